@@ -1,0 +1,3 @@
+"""Strategy reflection: a self-assessment tool for multi-agency steering groups."""
+
+__version__ = "0.1.0"

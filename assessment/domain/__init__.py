@@ -1,0 +1,1 @@
+"""The rules. Standard library only: knows no database, no screen and no file format."""

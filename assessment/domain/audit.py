@@ -1,0 +1,125 @@
+"""The audit chain: what happened, in order, so that a later change to the record is found.
+
+One chain for each partnership. An entry carries the hash of the one before it and the digest of its body, so the chain
+can be walked after bodies have been erased. Bodies name fields and versions, never free text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+GENESIS = "0" * 64
+"""What the first entry of a chain carries as the hash of the one before it."""
+
+
+class Happened(StrEnum):
+    """What an entry says was done."""
+
+    PARTNERSHIP_SET_UP = "partnership set up"
+    ILLUSTRATION_LOADED = "illustrative data loaded"
+    ILLUSTRATION_REMOVED = "illustrative data removed"
+    FRAMEWORK_ADDED = "framework added"
+    FRAMEWORK_TAKEN_UP = "framework taken up by a group"
+    LINK_MADE = "facilitator link made"
+    FACILITATOR_LET_IN = "facilitator let in"
+    ROUND_SET_UP = "round set up"
+    ROUND_STARTED = "round started"
+    PARTICIPATION_RECORDED = "participation recorded"
+    JUDGEMENT_RECORDED = "judgement recorded"
+    EVIDENCE_ADDED = "evidence added"
+    EVIDENCE_CHANGED = "evidence changed"
+    EVIDENCE_REMOVED = "evidence removed"
+    ROUND_CLOSED = "round closed"
+    ROUND_REOPENED = "round re-opened"
+    PACK_ISSUED = "board pack issued"
+
+
+def about_partnership(partnership_id: str) -> str:
+    """The subject of entries about a partnership as such."""
+    return f"partnership {partnership_id}"
+
+
+def about_round(round_id: str) -> str:
+    """The subject of entries that change what a round records. Issuing or looking is about something else."""
+    return f"round {round_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. `time` is UTC in ISO 8601; `body` is canonical JSON, or None once it has been erased."""
+
+    number: int
+    time: str
+    actor: str
+    act: str
+    subject: str
+    previous_hash: str
+    digest: str
+    hash: str
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """What a walk along a chain found. `first_break` is the number of the first entry that does not hold, if any."""
+
+    entries: int
+    head: str
+    first_break: int | None = None
+    why: str = ""
+
+
+def canonical(body: Mapping[str, object]) -> str:
+    """Return the one text of a body: sorted keys, no spaces."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def next_entry(
+    previous: Entry | None, *, time: str, actor: str, act: Happened, subject: str, body: Mapping[str, object]
+) -> Entry:
+    """Return the entry that follows `previous` (None starts a chain)."""
+    number = previous.number + 1 if previous else 1
+    previous_hash = previous.hash if previous else GENESIS
+    text = canonical(body)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Entry(
+        number=number,
+        time=time,
+        actor=actor,
+        act=act.value,
+        subject=subject,
+        previous_hash=previous_hash,
+        digest=digest,
+        hash=_hash(number, time, actor, act.value, subject, previous_hash, digest),
+        body=text,
+    )
+
+
+def check_chain(entries: Iterable[Entry]) -> ChainCheck:
+    """Walk a chain in order and return what it holds, or the first entry at which it breaks."""
+    head, count = GENESIS, 0
+    for entry in entries:
+        why = _fault(entry, number=count + 1, previous_hash=head)
+        if why:
+            return ChainCheck(entries=count, head=head, first_break=entry.number, why=why)
+        head, count = entry.hash, entry.number
+    return ChainCheck(entries=count, head=head)
+
+
+def _fault(entry: Entry, *, number: int, previous_hash: str) -> str:
+    if entry.number != number:
+        return f"entry {number} is missing"
+    if entry.previous_hash != previous_hash:
+        return "it does not follow the entry before it"
+    if entry.body is not None and hashlib.sha256(entry.body.encode()).hexdigest() != entry.digest:
+        return "its body was changed"
+    expected = _hash(entry.number, entry.time, entry.actor, entry.act, entry.subject, entry.previous_hash, entry.digest)
+    return "" if entry.hash == expected else "it was changed"
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.sha256(json.dumps([str(part) for part in parts], ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,108 @@
+"""A group's rounds with one framework, oldest first, and each principle's steps through them.
+
+One place turns rounds into steps: screens, charts, workbooks and exports all take theirs from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assessment.domain.comparison import comparable, continues
+from assessment.domain.focus import Focus, where_to_look_first
+from assessment.domain.framework import Framework
+from assessment.domain.judgement import answer_label
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.period import Period, period_name, period_title
+from assessment.domain.round import RoundRecord
+from assessment.domain.trend import Step
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that a group has recorded with one framework. `records` hold started rounds only, oldest first.
+
+    `framework` is the version that the last round froze, or the library's latest where there is no round yet.
+    """
+
+    partnership: Partnership
+    group: Group
+    framework: Framework
+    records: tuple[RoundRecord, ...]
+
+    @property
+    def last(self) -> RoundRecord | None:
+        """The latest round, under way or closed."""
+        return self.records[-1] if self.records else None
+
+    def record(self, period: Period) -> RoundRecord | None:
+        """Return the round of a period, or None."""
+        return next((record for record in self.records if record.round.period == period), None)
+
+    def before(self, period: Period) -> RoundRecord | None:
+        """The last round before a period."""
+        earlier = [record for record in self.records if record.round.period < period]
+        return earlier[-1] if earlier else None
+
+    def until(self, period: Period) -> History:
+        """The history as it stood at a period: nothing later than it, and its framework."""
+        kept = tuple(record for record in self.records if record.round.period <= period)
+        return replace(self, records=kept, framework=kept[-1].framework if kept else self.framework)
+
+    @cached_property
+    def steps(self) -> Mapping[str, tuple[Step, ...]]:
+        """Each principle's steps, oldest first, in the order of `framework`."""
+        return {principle.id: _steps(self.records, principle.id) for principle in self.framework.principles}
+
+    @cached_property
+    def focus(self) -> tuple[Focus, ...]:
+        """Where to look first, as of the last round."""
+        return where_to_look_first(self.steps, self.framework.scale)
+
+    def name_of(self, period: Period) -> str:
+        """A period's short name in the partnership's year."""
+        return period_name(period, self.partnership.year_kind)
+
+    def title_of(self, period: Period) -> str:
+        """A period's name with its months."""
+        return period_title(period, self.partnership.year_kind)
+
+
+def _steps(records: Sequence[RoundRecord], principle_id: str) -> tuple[Step, ...]:
+    """Follow a principle of the last round's framework back through earlier versions, then compare forwards."""
+    lineage: list[tuple[RoundRecord, str]] = []
+    current: str | None = principle_id
+    newer: Framework | None = None
+    for record in reversed(records):
+        if newer is not None and current is not None:
+            current = continues(record.framework, newer, current)
+        if current is None:
+            break
+        lineage.append((record, current))
+        newer = record.framework
+    steps: list[Step] = []
+    with_level: Framework | None = None
+    for record, principle in reversed(lineage):
+        step = _step(record, principle, with_level)
+        steps.append(step)
+        if step.place is not None:
+            with_level = record.framework
+    return tuple(steps)
+
+
+def _step(record: RoundRecord, principle_id: str, before: Framework | None) -> Step:
+    judgement = record.judgement(principle_id)
+    answer, scale = judgement.answer, record.framework.scale
+    place = scale.place(answer.value) if answer.value is not None else None
+    comparison = comparable(before, record.framework, principle_id) if before and place is not None else None
+    return Step(
+        period=record.round.period,
+        answer=answer,
+        place=place,
+        label=answer_label(answer, scale),
+        comparable=comparison.is_comparable if comparison else None,
+        note=comparison.why_not if comparison else "",
+        strength=judgement.strength,
+        framework_version=record.framework.version_text,
+    )

@@ -1,0 +1,92 @@
+"""Means, for the frameworks whose own method asks for them (`summary: mean`), and whether one may be compared.
+
+A theme's mean is over the values of its principles, unrounded; the overall one is over the theme means, with the
+principles that have no theme forming one theme. Each stands beside how many principles have a level, of how many.
+
+Two means are comparable where they are over the same principles, each of them comparable, in the same themes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from assessment.domain.framework import Framework, Principle
+from assessment.domain.period import Period
+from assessment.domain.round import RoundRecord
+from assessment.domain.trend import Step, levels_of
+
+OVERALL = ""
+"""What stands for a theme's id in the overall mean, and for the theme of principles that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """A mean over `n` levels `of` so many principles; `value` is None where no principle has a level."""
+
+    value: Decimal | None
+    n: int
+    of: int
+
+
+def themes_in_use(framework: Framework) -> Mapping[str, tuple[Principle, ...]]:
+    """Return the principles of each theme that has any, in the framework's order; those without one come last."""
+    ids = [*(theme.id for theme in framework.themes), OVERALL]
+    members = {each: tuple(item for item in framework.principles if item.theme == each) for each in ids}
+    return {each: principles for each, principles in members.items() if principles}
+
+
+def theme_mean(record: RoundRecord, principles: Sequence[Principle]) -> Mean:
+    """Return the mean of some principles' values in a round."""
+    values = _values(record, principles)
+    return Mean(_decimal(_mean(values)), len(values), len(principles))
+
+
+def overall_mean(record: RoundRecord) -> Mean:
+    """Return the mean of the theme means in a round; themes in which no principle has a level are left out."""
+    themes = [_values(record, principles) for principles in themes_in_use(record.framework).values()]
+    means = [mean for values in themes if (mean := _mean(values)) is not None]
+    return Mean(_decimal(_mean(means)), sum(map(len, themes)), len(record.framework.principles))
+
+
+def why_not_comparable(
+    steps: Sequence[Sequence[Step]], before: RoundRecord, now: RoundRecord, counted_before: int
+) -> str:
+    """Return why a mean cannot be compared with the last earlier one, as a sentence; empty where it can.
+
+    `steps` holds, for each principle that the mean is over, its steps up to `now`. `counted_before` is how many levels
+    the mean in `before` was over.
+    """
+    levels = [levels_of(each) for each in steps]
+    counted = [each for each in levels if each and each[-1][0].period == now.round.period]
+    if len(counted) != counted_before or not all(_stood_in(each, before.round.period) for each in counted):
+        return "Not the same principles have a level."
+    if not all(each[-1][0].comparable for each in counted):
+        return "Not every level can be compared."
+    if list(_memberships(before.framework)) != list(_memberships(now.framework)):
+        return "The themes changed."
+    return ""
+
+
+def _stood_in(levels: Sequence[tuple[Step, Decimal]], period: Period) -> bool:
+    return len(levels) > 1 and levels[-2][0].period == period
+
+
+def _memberships(framework: Framework) -> Iterator[tuple[str, str]]:
+    yield from sorted((principle.id, principle.theme) for principle in framework.principles)
+
+
+def _values(record: RoundRecord, principles: Sequence[Principle]) -> list[Fraction]:
+    answers = (record.judgement(principle.id).answer for principle in principles)
+    return [Fraction(answer.value) for answer in answers if answer.value is not None]
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction | None:
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def _decimal(value: Fraction | None) -> Decimal | None:
+    """The decimal: exact where it ends within 28 digits, and to 28 digits where it goes on for ever."""
+    return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,132 @@
+"""Who may do what.
+
+Every service declares the act that it performs with `@permission(...)`. The store opens only while a declared act is
+in force, so a service that declares none cannot be called.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Concatenate, ParamSpec, TypeVar
+
+from assessment.domain.errors import NotPermitted
+
+SERVER = "server"
+"""The scope of what belongs to no partnership: the shared framework library, facilitators' devices, their chain."""
+
+
+class Role(StrEnum):
+    """What somebody is here. A new role may do nothing until an act names it."""
+
+    HOST = "host"
+    FACILITATOR = "facilitator"
+    STRANGER = "stranger"
+
+
+class Act(StrEnum):
+    """What a service does, as far as permission is concerned."""
+
+    KNOCK = "knock at the door"
+    LOOK = "look"
+    SET_UP = "set up a partnership"
+    RUN_ROUNDS = "run rounds"
+    JUDGE = "record judgements"
+    EXPORT = "export"
+    KEEP_LIBRARY = "keep the framework library"
+    INVITE = "invite a facilitator"
+    ILLUSTRATE = "load or remove illustrative data"
+    HOST = "run the server"
+
+
+_INSIDE = frozenset({Role.HOST, Role.FACILITATOR})
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.KNOCK: frozenset(Role),
+    Act.LOOK: _INSIDE,
+    Act.SET_UP: _INSIDE,
+    Act.RUN_ROUNDS: _INSIDE,
+    Act.JUDGE: frozenset({Role.FACILITATOR}),
+    Act.EXPORT: _INSIDE,
+    Act.KEEP_LIBRARY: _INSIDE,
+    Act.INVITE: _INSIDE,
+    Act.ILLUSTRATE: _INSIDE,
+    Act.HOST: frozenset({Role.HOST}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is acting, and in which partnership. Services reach nothing outside `partnership`.
+
+    `person` is the key of a person in the store, empty for the host. `name` is a name or role, for messages only.
+    """
+
+    role: Role
+    partnership: str = SERVER
+    person: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the audit chain calls the actor: the role, and the person's key where there is one."""
+        return f"{self.role}:{self.person}" if self.person else str(self.role)
+
+    def within(self, partnership: str) -> Actor:
+        """The same actor at work in a partnership, or in `SERVER` for what belongs to none."""
+        return replace(self, partnership=partnership)
+
+
+HOST = Actor(Role.HOST, name="Host")
+STRANGER = Actor(Role.STRANGER)
+
+_in_force: ContextVar[Act | None] = ContextVar("act in force", default=None)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+S = TypeVar("S")
+
+
+def permission(act: Act) -> Callable[[Callable[Concatenate[S, Actor, P], R]], Callable[Concatenate[S, Actor, P], R]]:
+    """Declare what a service `(store, actor, ...)` does, and refuse actors who may not.
+
+    The act stays in force while the service runs; services that it calls put their own in force in turn.
+    """
+
+    def declare(service: Callable[Concatenate[S, Actor, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
+        @functools.wraps(service)
+        def checked(store: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            with in_force(act, actor):
+                return service(store, actor, *args, **kwargs)
+
+        checked.__dict__["act"] = act
+        return checked
+
+    return declare
+
+
+@contextmanager
+def in_force(act: Act, actor: Actor) -> Iterator[None]:
+    """Hold an act in force for `actor`. Raises NotPermitted if their role may not."""
+    if actor.role not in MAY[act]:
+        raise NotPermitted(
+            f"This needs somebody who may {act.value}.",
+            mend="Ask a facilitator for a facilitator link.",
+        )
+    token = _in_force.set(act)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+
+
+def act_in_force() -> Act:
+    """Return the act that the running service declared. Raises NotPermitted where none was."""
+    act = _in_force.get()
+    if act is None:
+        raise NotPermitted("This was called without declaring what it does.", mend="Call it through a service.")
+    return act

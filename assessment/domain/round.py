@@ -1,0 +1,142 @@
+"""A round: one group judging one framework for one period.
+
+    draft ----> open ----> revealed ----> closed
+      |                       ^    ^        |
+      `--- in the room -------'    `--------' re-opened, with a reason
+
+A round judged together in the room goes from draft straight to revealed: there is nothing to hide. A closed round is
+read-only and still exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assessment.domain.errors import NotNow, RoundIsLocked
+from assessment.domain.evidence import Evidence
+from assessment.domain.framework import Framework
+from assessment.domain.judgement import Judgement
+from assessment.domain.period import Period
+
+
+class RoundState(StrEnum):
+    """How far a round has come."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    REVEALED = "revealed"
+    CLOSED = "closed"
+
+    def must_take_judgements(self) -> None:
+        """Raise unless what the group agrees can be recorded in this state."""
+        if self is RoundState.CLOSED:
+            raise RoundIsLocked(
+                "This round is closed: it can be read and exported, not changed.",
+                mend="Re-open it from Home, with a reason, to change it.",
+            )
+        if self is not RoundState.REVEALED:
+            raise NotNow("This round has not been started.", mend="Start it from Home, naming the agencies asked.")
+
+
+class Mode(StrEnum):
+    """How a round is judged."""
+
+    TOGETHER = "together"
+
+    @property
+    def words(self) -> str:
+        """How it is said on screens and papers."""
+        return "judged together in the room"
+
+
+_NEXT: Mapping[RoundState, frozenset[RoundState]] = {
+    RoundState.DRAFT: frozenset({RoundState.OPEN, RoundState.REVEALED}),
+    RoundState.OPEN: frozenset({RoundState.REVEALED}),
+    RoundState.REVEALED: frozenset({RoundState.CLOSED}),
+    RoundState.CLOSED: frozenset({RoundState.REVEALED}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgency:
+    """An agency asked to take part, under the name that it had then. `took_part` is None until it is recorded."""
+
+    agency_id: str
+    name: str
+    took_part: bool | None = None
+    attended_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One group judging one framework for one period. `signed_off_by` is empty until the round is closed."""
+
+    id: str
+    group_id: str
+    framework_id: str
+    framework_hash: str
+    period: Period
+    mode: Mode
+    state: RoundState
+    agencies: tuple[AskedAgency, ...] = ()
+    signed_off_by: str = ""
+    signed_off_on: date | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the round is signed off and read-only."""
+        return self.state is RoundState.CLOSED
+
+    @property
+    def took_part(self) -> tuple[AskedAgency, ...]:
+        """Agencies recorded as having taken part."""
+        return tuple(agency for agency in self.agencies if agency.took_part)
+
+    @property
+    def silent(self) -> tuple[AskedAgency, ...]:
+        """Agencies asked that are recorded as not having taken part."""
+        return tuple(agency for agency in self.agencies if agency.took_part is False)
+
+    @property
+    def unrecorded(self) -> tuple[AskedAgency, ...]:
+        """Agencies asked of which it is not yet recorded whether they took part."""
+        return tuple(agency for agency in self.agencies if agency.took_part is None)
+
+    def must_go_to(self, state: RoundState) -> None:
+        """Raise unless the round may go to this state now."""
+        if state not in _NEXT[self.state]:
+            raise NotNow(f"A round that is {self.state} cannot become {state}.", mend="Load the page again.")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """A round with the framework that it froze and everything recorded in it, by principle."""
+
+    round: Round
+    framework: Framework
+    judgements: Mapping[str, Judgement]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+
+    def judgement(self, principle_id: str) -> Judgement:
+        """What was agreed on a principle; blank where nothing was."""
+        return self.judgements.get(principle_id) or Judgement(principle_id)
+
+    @property
+    def outstanding(self) -> tuple[str, ...]:
+        """Ids of the principles not yet dealt with, in the framework's order."""
+        return tuple(
+            principle.id for principle in self.framework.principles if not self.judgement(principle.id).is_dealt_with
+        )
+
+    @property
+    def dealt_with(self) -> int:
+        """How many principles are dealt with."""
+        return len(self.framework.principles) - len(self.outstanding)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Revealed, and every principle dealt with. Not a state: it follows from what is recorded."""
+        return self.round.state is RoundState.REVEALED and not self.outstanding

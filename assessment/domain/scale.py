@@ -1,0 +1,76 @@
+"""A scale: levels in rising order, each with a value, a word and a description.
+
+Values are decimals and may be uneven (0, 0.25, 0.5, 1). With a `step`, answers may also fall between two levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return the one text for a value: no exponent and no trailing zeros, so that 1, 1.0 and 1.00 are all "1"."""
+    text = format(value.normalize(), "f")
+    return "0" if text in {"-0", ""} else text
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A step of the scale."""
+
+    value: Decimal
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Two to twelve levels, lowest first. Built only by readers that have checked the order and the step."""
+
+    levels: tuple[Level, ...]
+    step: Decimal | None = None
+    guidance: str = ""
+
+    @cached_property
+    def answer_values(self) -> tuple[Decimal, ...]:
+        """Every value that may be given as an answer, lowest first."""
+        values: list[Decimal] = []
+        for low, high in zip(self.levels, self.levels[1:], strict=False):
+            step = self.step or (high.value - low.value)
+            count = int((high.value - low.value) / step)
+            values.extend(low.value + step * index for index in range(count))
+        return (*values, self.levels[-1].value)
+
+    @cached_property
+    def _by_value(self) -> Mapping[Decimal, Level]:
+        return {level.value: level for level in self.levels}
+
+    def level_at(self, value: Decimal) -> Level | None:
+        """The level with exactly this value, or None where the value falls between two levels or off the scale."""
+        return self._by_value.get(value)
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether a value may be given as an answer."""
+        return value in self.answer_values
+
+    def place(self, value: Decimal) -> Decimal:
+        """The position of a value counting listed levels from 1; between two levels, in proportion.
+
+        >>> Scale((Level(Decimal(0), "No"), Level(Decimal(4), "Yes"))).place(Decimal(1))
+        Decimal('1.25')
+        """
+        for index, (low, high) in enumerate(zip(self.levels, self.levels[1:], strict=False), start=1):
+            if low.value <= value <= high.value:
+                return index + (value - low.value) / (high.value - low.value)
+        message = f"{decimal_text(value)} is not on the scale"
+        raise ValueError(message)
+
+    def label(self, value: Decimal) -> str:
+        """The word for a value; between two levels "between Emerging and Developing"."""
+        if (level := self.level_at(value)) is not None:
+            return level.label
+        index = int(self.place(value))
+        return f"between {self.levels[index - 1].label} and {self.levels[index].label}"

@@ -1,0 +1,108 @@
+"""Who may do what: nobody, unless it is written down."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.domain.errors import NotPermitted
+from assessment.domain.permission import (
+    HOST,
+    MAY,
+    SERVER,
+    STRANGER,
+    Act,
+    Actor,
+    Role,
+    act_in_force,
+    in_force,
+    permission,
+)
+
+# Written out once more, by hand, so that a right is given on purpose or not at all.
+MATRIX = {
+    Act.KNOCK: "host facilitator stranger",
+    Act.LOOK: "host facilitator",
+    Act.SET_UP: "host facilitator",
+    Act.RUN_ROUNDS: "host facilitator",
+    Act.JUDGE: "facilitator",
+    Act.EXPORT: "host facilitator",
+    Act.KEEP_LIBRARY: "host facilitator",
+    Act.INVITE: "host facilitator",
+    Act.ILLUSTRATE: "host facilitator",
+    Act.HOST: "host",
+}
+
+
+def test_every_act_stands_in_the_matrix():
+    assert set(MAY) == set(Act) == set(MATRIX)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("act", Act)
+def test_a_role_may_do_what_the_matrix_says_and_nothing_else(act, role):
+    if role in MATRIX[act].split():
+        with in_force(act, Actor(role)):
+            assert act_in_force() is act
+    else:
+        with pytest.raises(NotPermitted, match=act.value), in_force(act, Actor(role)):
+            pytest.fail("it was let in")
+
+
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.KNOCK])
+def test_a_stranger_may_knock_and_nothing_else(act):
+    with pytest.raises(NotPermitted), in_force(act, STRANGER):
+        pytest.fail("it was let in")
+
+
+def test_without_a_declared_act_nothing_is_in_force():
+    with pytest.raises(NotPermitted, match="without declaring"):
+        act_in_force()
+
+
+def test_an_act_is_in_force_while_its_service_runs_and_no_longer():
+    @permission(Act.LOOK)
+    def look(_store: None, _actor: Actor) -> list[Act]:
+        return [act_in_force(), judge(None, facilitator), act_in_force()]
+
+    @permission(Act.JUDGE)
+    def judge(_store: None, _actor: Actor) -> Act:
+        return act_in_force()
+
+    facilitator = Actor(Role.FACILITATOR)
+    assert look(None, facilitator) == [Act.LOOK, Act.JUDGE, Act.LOOK]
+    with pytest.raises(NotPermitted):
+        act_in_force()
+
+
+def test_a_service_that_fails_takes_its_act_with_it():
+    @permission(Act.LOOK)
+    def fail(_store: None, _actor: Actor) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail(None, HOST)
+    with pytest.raises(NotPermitted):
+        act_in_force()
+
+
+def test_a_service_that_calls_another_cannot_lend_it_its_own_right():
+    @permission(Act.LOOK)
+    def look(_store: None, actor: Actor) -> None:
+        judge(None, actor)
+
+    @permission(Act.JUDGE)
+    def judge(_store: None, _actor: Actor) -> None:
+        pytest.fail("the host judged")
+
+    with pytest.raises(NotPermitted):
+        look(None, HOST)
+
+
+def test_the_audit_names_people_by_key_and_never_by_name():
+    assert HOST.key == "host"
+    assert Actor(Role.FACILITATOR, "p", "abc", "Jo Chair").key == "facilitator:abc"
+
+
+def test_an_actor_moves_between_partnerships_as_the_same_person():
+    actor = Actor(Role.FACILITATOR, "p", "abc", "Jo Chair")
+    assert actor.within(SERVER) == Actor(Role.FACILITATOR, SERVER, "abc", "Jo Chair")

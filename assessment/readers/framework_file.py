@@ -1,0 +1,158 @@
+"""Framework files: bytes in; a framework, or every problem with its line and how to mend it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from assessment.domain.errors import Problem
+from assessment.domain.framework import (
+    Change,
+    ConsensusRule,
+    Framework,
+    Noun,
+    Principle,
+    Source,
+    Summary,
+    Theme,
+)
+from assessment.domain.scale import Level, Scale
+from assessment.readers.framework_changes import broken_changes
+from assessment.readers.framework_fields import number_in
+from assessment.readers.framework_model import FrameworkFile, PrinciplePart
+from assessment.readers.framework_related import wrong_related
+from assessment.readers.framework_rules import broken_rules
+from assessment.readers.framework_shape import shape_of
+from assessment.readers.yaml_guard import MAX_BYTES, read_tree
+from assessment.readers.yaml_tree import MapNode, text_of
+
+MOST_PROBLEMS = 200
+"""More than this many problems are counted, not listed: nobody reads them, and mending the first mends many."""
+
+
+def read_framework(
+    data: bytes, file: str, *, previous: Framework | None = None, known: Collection[Framework] = ()
+) -> tuple[Framework | None, tuple[Problem, ...]]:
+    """Return the framework that a file holds, or None and everything that is wrong with it, in the order of the file.
+
+    `previous` is the version before, which `changes` is held against; where it is not given, the nearest lower version
+    in `known` is. `known` are the frameworks in the library: the same id and version with another content is refused,
+    and so is a reference to a principle that a known framework does not have.
+    """
+    root, problems = read_tree(data, file)
+    if root is None:
+        return None, _listed(problems)
+    if not isinstance(root, MapNode):
+        wrong = Problem(
+            file, root.line, "the file is not a framework", 'start with the lines "schema: 1" and "id: ..."'
+        )
+        return None, _listed((*problems, wrong))
+    model, misshapen = shape_of(root, file)
+    problems = (
+        *problems,
+        *misshapen,
+        *broken_rules(root, file),
+        *broken_changes(root, file, _version_before(root, previous, known)),
+        *wrong_related(root, file, known),
+    )
+    if problems or model is None:
+        return None, _listed(problems)
+    framework = _framework(model)
+    if taken := _taken_version(framework, root, file, known):
+        return None, taken
+    return framework, ()
+
+
+def read_framework_path(
+    path: Path, *, previous: Framework | None = None, known: Collection[Framework] = ()
+) -> tuple[Framework | None, tuple[Problem, ...]]:
+    """Read a framework file from disk. A file that is not there or cannot be read is a problem like any other."""
+    file = str(path)
+    try:
+        if path.is_dir():
+            return None, (Problem(file, 0, "this is a folder", "name the framework file in it"),)
+        if path.exists() and not path.is_file():
+            return None, (Problem(file, 0, "this is not an ordinary file", "name a framework file"),)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return None, (Problem(file, 0, "there is no such file", "check the folder and the spelling of the name"),)
+    except (OSError, ValueError):
+        return None, (Problem(file, 0, "the file cannot be read", "check who may read it, and that the disk is there"),)
+    return read_framework(data, file, previous=previous, known=known)
+
+
+def _listed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
+    if len(ordered) <= MOST_PROBLEMS:
+        return ordered
+    last, more = ordered[MOST_PROBLEMS - 1], len(ordered) - MOST_PROBLEMS
+    what = f"{more:,} more problems follow that are not listed"
+    return (*ordered[:MOST_PROBLEMS], Problem(last.file, last.line, what, "mend these first, then check again"))
+
+
+def _version_before(root: MapNode, previous: Framework | None, known: Collection[Framework]) -> Framework | None:
+    """The nearest version below the one that the file says it is."""
+    version = number_in(text_of(root.get("version")) or "")
+    candidates = known if previous is None else (previous,)
+    lower = [
+        each
+        for each in candidates
+        if version is not None and each.id == text_of(root.get("id")) and each.version < version
+    ]
+    return max(lower, key=lambda each: each.version, default=None)
+
+
+def _taken_version(framework: Framework, root: MapNode, file: str, known: Collection[Framework]) -> tuple[Problem, ...]:
+    versions = [each for each in known if each.id == framework.id]
+    if all(each.version != framework.version or each.hash == framework.hash for each in versions):
+        return ()
+    highest = max(each.version for each in versions)
+    what = f"{framework.id} version {framework.version} is in the library already, with another content"
+    mend = f"raise the version to {highest + 1}, and say under changes what became of each principle"
+    return (Problem(file, root.line_of("version"), what, mend),)
+
+
+def _framework(model: FrameworkFile) -> Framework:
+    noun, source, consensus = model.noun, model.source, model.consensus
+    return Framework(
+        id=model.id,
+        version=model.version,
+        title=model.title,
+        scale=Scale(
+            levels=tuple(Level(level.value, level.label, level.description or "") for level in model.scale.levels),
+            step=model.scale.step,
+            guidance=model.scale.guidance or "",
+        ),
+        principles=tuple(_principle(part) for part in model.principles),
+        short_title=model.short_title or "",
+        lang=model.lang or "",
+        date=model.date,
+        noun=Noun(noun.one, noun.many) if noun else Noun(),
+        about=model.about or "",
+        source=Source(source.publisher or "", source.url or "", source.licence or "", source.note or "")
+        if source
+        else Source(),
+        summary=model.summary or Summary.NONE,
+        consensus=ConsensusRule(consensus.share, consensus.within) if consensus else ConsensusRule(),
+        themes=tuple(Theme(theme.id, theme.title, theme.definition or "") for theme in model.themes or ()),
+        changes=tuple(
+            Change(change.id, change.relation, tuple(change.came_from or ()), change.note or "")
+            for change in model.changes or ()
+        ),
+    )
+
+
+def _principle(part: PrinciplePart) -> Principle:
+    texts = ((number_in(value), text) for value, text in (part.levels or {}).items())
+    return Principle(
+        id=part.id,
+        title=part.title,
+        ref=part.ref or "",
+        theme=part.theme or "",
+        summary=part.summary or "",
+        prompts=tuple(part.prompts or ()),
+        evidence=tuple(part.evidence or ()),
+        levels={value: text for value, text in texts if value is not None and text is not None},
+        related=tuple(part.related or ()),
+    )

@@ -1,0 +1,169 @@
+"""The shape of a framework file checked, and every fault said in plain words with its line."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TypeAlias
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from assessment.domain.errors import Problem
+from assessment.domain.framework import Relation, Summary
+from assessment.readers.framework_fields import REFUSED
+from assessment.readers.framework_model import (
+    MAX_LEVELS,
+    MAX_PRINCIPLES,
+    MIN_LEVELS,
+    ChangePart,
+    ConsensusPart,
+    FrameworkFile,
+    LevelPart,
+    NounPart,
+    PrinciplePart,
+    ScalePart,
+    SourcePart,
+    ThemePart,
+)
+from assessment.readers.yaml_tree import ListNode, MapNode, Node, RefusedNode, as_data, line_at, node_at, text_of
+
+Path: TypeAlias = tuple[str | int, ...]
+
+_PARTS: Mapping[Path, tuple[str, type[BaseModel]]] = {
+    (): ("framework", FrameworkFile),
+    ("noun",): ("noun", NounPart),
+    ("source",): ("source", SourcePart),
+    ("scale",): ("scale", ScalePart),
+    ("scale", "levels", 0): ("level", LevelPart),
+    ("consensus",): ("consensus rule", ConsensusPart),
+    ("themes", 0): ("theme", ThemePart),
+    ("principles", 0): ("principle", PrinciplePart),
+    ("changes", 0): ("entry of changes", ChangePart),
+}
+_CHOICES: Mapping[str, type[StrEnum]] = {"relation": Relation, "summary": Summary}
+_A_GROUP = {"model_type", "model_attributes_type", "dict_type"}
+
+
+def shape_of(root: MapNode, file: str) -> tuple[FrameworkFile | None, tuple[Problem, ...]]:
+    """Return the file as a model, or None and everything that is wrong with its shape."""
+    try:
+        return FrameworkFile.model_validate(as_data(root)), ()
+    except ValidationError as error:
+        return None, tuple(_problems(error.errors(include_url=False), root, file))
+
+
+def _problems(errors: Iterable[ErrorDetails], root: MapNode, file: str) -> Iterable[Problem]:
+    for error in errors:
+        path = error["loc"]
+        if isinstance(node_at(root, path), RefusedNode):
+            continue
+        what, mend = _wording(error, path, root)
+        yield Problem(file, line_at(root, path), what, mend)
+
+
+def _wording(error: ErrorDetails, path: Path, root: MapNode) -> tuple[str, str]:
+    """What is wrong, and how to mend it."""
+    match error["type"]:
+        case "extra_forbidden":
+            wording = _unknown_key(path)
+        case "missing":
+            wording = f'the {_part(path[:-1])[0]} has no "{path[-1]}"', f'add a line "{path[-1]}: ..." to it'
+        case kind if kind == REFUSED:
+            wording = f"{_subject(path)} {error['ctx']['what']}", str(error["ctx"]["mend"])
+        case "enum":
+            wording = _not_one_of(path, root)
+        case "too_short" | "too_long":
+            wording = _wrong_number_of(error, path)
+        case kind:
+            wording = _mistyped(kind, path, root)
+    return wording
+
+
+def _mistyped(kind: str, path: Path, root: MapNode) -> tuple[str, str]:
+    """What is wrong with a value of another sort than its key holds."""
+    if _is_empty(node_at(root, path)):
+        return f"{_subject(path)} is empty", _fill_in(path)
+    if kind == "list_type":
+        return f"{_subject(path)} must be a list", 'write each entry on a line of its own, starting with "- "'
+    if kind in _A_GROUP:
+        keys = ", ".join(_keys(path)) or "the values of levels"
+        return f"{_subject(path)} must be a group of keys", f"write its keys ({keys}) on lines below, each with a colon"
+    return (
+        f"{_subject(path)} must be one text",
+        "write it after the colon or the dash, in double quotes if it contains a colon or starts with a bracket",
+    )
+
+
+def _unknown_key(path: Path) -> tuple[str, str]:
+    name, keys = _part(path[:-1])[0], _keys(path[:-1])
+    what = f'"{_short(str(path[-1]))}" is not a key that {_with_article(name)} may have'
+    close = difflib.get_close_matches(str(path[-1]).lower(), keys, n=1)
+    if close:
+        return what, f'did you mean "{close[0]}"?'
+    return what, f"take it out; the keys are {', '.join(keys)}"
+
+
+def _not_one_of(path: Path, root: MapNode) -> tuple[str, str]:
+    choices = [choice.value for choice in _CHOICES[str(path[-1])]]
+    given = text_of(node_at(root, path))
+    if given is None:
+        empty = _is_empty(node_at(root, path))
+        return f"{_subject(path)} {'is empty' if empty else 'must be one word'}", f"write one of {', '.join(choices)}"
+    close = difflib.get_close_matches(given.lower(), choices, n=1)
+    mend = f'did you mean "{close[0]}"?' if close else f"write one of {', '.join(choices)}"
+    return f'{_subject(path)} is "{_short(given)}", which is not a word that can stand here', mend
+
+
+def _wrong_number_of(error: ErrorDetails, path: Path) -> tuple[str, str]:
+    there = int(error["ctx"]["actual_length"])
+    least, most = (MIN_LEVELS, MAX_LEVELS) if path[-1] == "levels" else (1, MAX_PRINCIPLES)
+    entries = "entry" if there == 1 else "entries"
+    what = f"{_subject(path)} has {there} {entries}, but {least} to {most} are allowed"
+    return what, "add what is missing" if there < least else "take some out, or make two frameworks"
+
+
+def _subject(path: Path) -> str:
+    """What a fault is about, as the author would point at it."""
+    last = path[-1]
+    if isinstance(last, int):
+        return f'entry {last + 1} of "{path[-2]}"'
+    if path[-2:-1] == ("levels",):
+        return f'level {_short(last)} of "levels"'
+    return f'"{last}"'
+
+
+def _part(path: Path) -> tuple[str, type[BaseModel] | None]:
+    name = tuple(0 if isinstance(step, int) else step for step in path)
+    found = _PARTS.get(name)
+    return found if found is not None else (str(path[-1]) if path else "framework", None)
+
+
+def _keys(path: Path) -> list[str]:
+    model = _part(path)[1]
+    return [field.alias or name for name, field in model.model_fields.items()] if model is not None else []
+
+
+def _with_article(name: str) -> str:
+    if name in {"scale", "source", "noun", "consensus rule"}:
+        return f"the {name}"
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def _is_empty(node: Node | None) -> bool:
+    if isinstance(node, MapNode):
+        return not node.entries
+    if isinstance(node, ListNode):
+        return not node.items
+    return node is None or text_of(node) is None
+
+
+def _fill_in(path: Path) -> str:
+    return (
+        "write a text after the dash, or take the line out" if isinstance(path[-1], int) else "write it after the colon"
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,108 @@
+"""The audit chain as it is stored: appended to in the transaction of each write, and read back to be walked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from assessment.domain.audit import Entry, Happened, next_entry
+from assessment.store.tables import audit_entry
+
+_COLUMNS = (
+    audit_entry.c.number,
+    audit_entry.c.time,
+    audit_entry.c.actor,
+    audit_entry.c.act,
+    audit_entry.c.subject,
+    audit_entry.c.previous_hash,
+    audit_entry.c.digest,
+    audit_entry.c.hash,
+    audit_entry.c.body,
+)
+
+
+def append(
+    connection: Connection,
+    partnership: str,
+    *,
+    time: str,
+    actor: str,
+    act: Happened,
+    subject: str,
+    body: Mapping[str, object],
+    key: str = "",
+) -> Entry:
+    """Add an entry at the end of a partnership's chain. Two statements."""
+    entry = next_entry(last(connection, partnership), time=time, actor=actor, act=act, subject=subject, body=body)
+    connection.execute(
+        insert(audit_entry).values(
+            partnership_id=partnership,
+            number=entry.number,
+            time=entry.time,
+            actor=entry.actor,
+            act=entry.act,
+            subject=entry.subject,
+            previous_hash=entry.previous_hash,
+            digest=entry.digest,
+            hash=entry.hash,
+            body=entry.body,
+            key=key or None,
+        )
+    )
+    return entry
+
+
+def hold(connection: Connection, partnership: str) -> None:
+    """Let no other process write in a partnership until this transaction ends. One statement.
+
+    The chain's first entry stands for the partnership: it is never changed, and whatever writes has a chain. What this
+    transaction reads after it is therefore what it writes upon. SQLite needs none of this: it has one writer anyway.
+    """
+    connection.execute(
+        select(audit_entry.c.number)
+        .where(audit_entry.c.partnership_id == partnership, audit_entry.c.number == 1)
+        .with_for_update()
+    )
+
+
+def last(connection: Connection, partnership: str, *, about: Collection[str] | None = None) -> Entry | None:
+    """Return the last entry of a chain, or the last about any of these subjects; None where there is none."""
+    query = select(*_COLUMNS).where(audit_entry.c.partnership_id == partnership)
+    if about is not None:
+        query = query.where(audit_entry.c.subject.in_(about))
+    row = connection.execute(query.order_by(audit_entry.c.number.desc()).limit(1)).first()
+    return _entry(row) if row else None
+
+
+def chain(connection: Connection, partnership: str) -> Iterator[Entry]:
+    """Yield a partnership's entries in order."""
+    rows = connection.execution_options(yield_per=1000).execute(
+        select(*_COLUMNS).where(audit_entry.c.partnership_id == partnership).order_by(audit_entry.c.number)
+    )
+    return (_entry(row) for row in rows)
+
+
+def is_done(connection: Connection, partnership: str, key: str) -> bool:
+    """Whether a command with this key has been carried out already."""
+    return bool(key) and (
+        connection.execute(
+            select(audit_entry.c.number).where(audit_entry.c.partnership_id == partnership, audit_entry.c.key == key)
+        ).first()
+        is not None
+    )
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        row.number,
+        row.time,
+        row.actor,
+        row.act,
+        row.subject,
+        row.previous_hash,
+        row.digest,
+        row.hash,
+        row.body,
+    )

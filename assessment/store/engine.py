@@ -1,0 +1,102 @@
+"""Engines for SQLite and PostgreSQL: how a connection is opened and how a transaction begins.
+
+SQLite runs with synchronous FULL, so that what was acknowledged is on the disk. Write-ahead logging is used only where
+the library is free of the WAL-reset fault (fixed in 3.51.3, 3.50.7 and 3.44.6; https://www.sqlite.org/wal.html); an
+older library keeps the rollback journal. Writes begin IMMEDIATE: Python's driver would otherwise begin none at a
+SELECT, and two read-modify-writes would silently lose one. What is saved never stands in a database error's message,
+which may be logged.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+
+BUSY_SECONDS = 8
+
+
+def sqlite_module() -> ModuleType:
+    """Return the newer of the SQLite builds at hand: pysqlite3 where it is installed, else the one Python came with."""
+    try:
+        return importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+
+
+def is_safe_for_wal(version: Sequence[int]) -> bool:
+    """Whether this SQLite version is free of the WAL-reset fault."""
+    major, minor, patch = (*version, 0, 0, 0)[:3]
+    if (major, minor) == (3, 44):
+        return patch >= 6
+    if (major, minor) == (3, 50):
+        return patch >= 7
+    return (major, minor, patch) >= (3, 51, 3)
+
+
+def writer_engine(url: str, *, wal: bool | None = None) -> Engine:
+    """Return an engine whose transactions may write. `wal` overrides the choice of journal, for tests."""
+    return _engine(url, begin="BEGIN IMMEDIATE", wal=wal)
+
+
+def reader_engine(url: str, *, wal: bool | None = None) -> Engine:
+    """Return an engine whose transactions see one state and cannot write."""
+    return _engine(url, begin="BEGIN", wal=wal, read_only=True)
+
+
+def looking_engine(url: str) -> Engine:
+    """Return an engine for a first look, before anything may change: not even the kind of journal."""
+    if sqlite_path(url) is None:
+        return create_engine(url, poolclass=NullPool, hide_parameters=True)
+    return create_engine(url, module=sqlite_module(), poolclass=NullPool, hide_parameters=True)
+
+
+def sqlite_path(url: str) -> Path | None:
+    """Return the file behind a SQLite address, or None for any other database."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) -> Engine:
+    if sqlite_path(url) is None:
+        engine = create_engine(
+            url,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
+        )
+        if read_only:
+
+            @event.listens_for(engine, "begin")
+            def begin_read_only(connection: Connection) -> None:
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+        return engine
+
+    module = sqlite_module()
+    journal = "WAL" if (is_safe_for_wal(module.sqlite_version_info) if wal is None else wal) else "DELETE"
+    pragmas = [
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        f"journal_mode={journal}",
+        f"synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}",
+        "foreign_keys=ON",
+        *(["query_only=1"] if read_only else []),
+    ]
+    engine = create_engine(url, module=module, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

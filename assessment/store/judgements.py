@@ -1,0 +1,140 @@
+"""Judgements, kept field by field and version by version.
+
+A version is a row that is never changed. Who saves a field names the version that they saw; the next number can be
+taken once only, by the table's own key, so a stale write cannot get in and two people on different fields never meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, and_, func, insert, select
+
+from assessment.domain.framework import Framework
+from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
+from assessment.domain.round import RoundState
+from assessment.store.library import thawed
+from assessment.store.tables import frozen_framework, judgement_field, round_
+from assessment.store.transaction import Read, Write
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNow:
+    """A field as it stands. Version 0, with empty text, before anything was saved."""
+
+    value: str = ""
+    version: int = 0
+    person: str = ""
+    saved_at: str = ""
+
+
+Fields = Mapping[tuple[str, JudgementField], FieldNow]
+"""The fields of a round, by principle and field; one that was never saved is not there."""
+
+
+def fields(read: Read, round_id: str) -> Fields:
+    """Return every field of a round as it stands. One statement."""
+    return {
+        (row.principle_id, JudgementField(row.field)): FieldNow(row.value, row.version, row.person_id, row.saved_at)
+        for row in _latest(read, [round_id])
+    }
+
+
+def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, Judgement]]:
+    """Return the judgements of rounds, by round and principle. One statement."""
+    texts: dict[tuple[str, str], dict[JudgementField, str]] = {}
+    for row in _latest(read, round_ids):
+        texts.setdefault((row.round_id, row.principle_id), {})[JudgementField(row.field)] = row.value
+    found: dict[str, dict[str, Judgement]] = {round_id: {} for round_id in round_ids}
+    for (round_id, principle_id), values in texts.items():
+        found[round_id][principle_id] = _judgement(principle_id, values)
+    return found
+
+
+def field_and_round(
+    read: Read, round_id: str, principle_id: str, field: JudgementField
+) -> tuple[FieldNow, RoundState, Framework] | None:
+    """Return a field as it stands with its round's state and framework; None without the round. One statement."""
+    mine = and_(
+        judgement_field.c.partnership_id == round_.c.partnership_id,
+        judgement_field.c.round_id == round_.c.round_id,
+        judgement_field.c.principle_id == principle_id,
+        judgement_field.c.field == field.value,
+    )
+    frozen = and_(
+        frozen_framework.c.partnership_id == round_.c.partnership_id,
+        frozen_framework.c.hash == round_.c.framework_hash,
+    )
+    row = read.connection.execute(
+        select(round_.c.state, frozen_framework.c.content, judgement_field)
+        .select_from(round_.join(frozen_framework, frozen).outerjoin(judgement_field, mine))
+        .where(round_.c.partnership_id == read.partnership, round_.c.round_id == round_id)
+        .order_by(judgement_field.c.version.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    now = FieldNow(row.value, row.version, row.person_id, row.saved_at) if row.version else FieldNow()
+    return now, RoundState(row.state), thawed(row.content)
+
+
+def save(
+    write: Write, round_id: str, principle_id: str, field: JudgementField, value: str, *, version: int
+) -> FieldNow:
+    """Add a version of a field. The table refuses a version that is there already. One statement."""
+    write.connection.execute(
+        insert(judgement_field).values(
+            partnership_id=write.partnership,
+            round_id=round_id,
+            principle_id=principle_id,
+            field=field.value,
+            version=version,
+            value=value,
+            person_id=write.actor.person,
+            saved_at=write.now,
+        )
+    )
+    return FieldNow(value, version, write.actor.person, write.now)
+
+
+def _latest(read: Read, round_ids: Collection[str]) -> list[Row[Any]]:
+    newest = (
+        select(
+            judgement_field.c.round_id,
+            judgement_field.c.principle_id,
+            judgement_field.c.field,
+            func.max(judgement_field.c.version).label("version"),
+        )
+        .where(judgement_field.c.partnership_id == read.partnership, judgement_field.c.round_id.in_(list(round_ids)))
+        .group_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
+        .subquery()
+    )
+    return list(
+        read.connection.execute(
+            select(judgement_field)
+            .join(
+                newest,
+                and_(
+                    judgement_field.c.round_id == newest.c.round_id,
+                    judgement_field.c.principle_id == newest.c.principle_id,
+                    judgement_field.c.field == newest.c.field,
+                    judgement_field.c.version == newest.c.version,
+                ),
+            )
+            .where(judgement_field.c.partnership_id == read.partnership)
+        )
+    )
+
+
+def _judgement(principle_id: str, values: Mapping[JudgementField, str]) -> Judgement:
+    strength = values.get(JudgementField.STRENGTH, "")
+    return Judgement(
+        principle_id=principle_id,
+        answer=Answer.from_text(values.get(JudgementField.ANSWER, "")),
+        reason=values.get(JudgementField.REASON, ""),
+        dissent=values.get(JudgementField.DISSENT, ""),
+        strength=Strength(strength) if strength else None,
+        what_next=values.get(JudgementField.WHAT_NEXT, ""),
+    )

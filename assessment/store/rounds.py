@@ -1,0 +1,160 @@
+"""Rounds, the agencies asked, and the steps that a round has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+
+from assessment.domain.errors import NotFound
+from assessment.domain.period import Period
+from assessment.domain.round import AskedAgency, Mode, Round, RoundState
+from assessment.store.tables import round_, round_agency, round_step
+from assessment.store.transaction import Read, Write
+
+
+def get(read: Read, round_id: str) -> Round:
+    """Return a round with its agencies. Raises NotFound where the partnership has none by this key. Two statements."""
+    found = _rounds(read, round_.c.round_id == round_id)
+    if not found:
+        raise NotFound("This round is not there.", mend="It may have been removed. Go to Home.")
+    return found[0]
+
+
+def of_group(read: Read, group_id: str, framework_id: str = "") -> tuple[Round, ...]:
+    """Return a group's rounds, of one framework or of all, the earliest period first. Two statements."""
+    wanted = round_.c.group_id == group_id
+    return _rounds(read, wanted & (round_.c.framework_id == framework_id) if framework_id else wanted)
+
+
+def add(write: Write, new: Round) -> None:
+    """Add a round in draft."""
+    write.connection.execute(
+        insert(round_).values(
+            partnership_id=write.partnership,
+            round_id=new.id,
+            group_id=new.group_id,
+            framework_id=new.framework_id,
+            framework_hash=new.framework_hash,
+            period=new.period.canonical,
+            mode=new.mode.value,
+            state=new.state.value,
+            signed_off_by="",
+            signed_off_on=None,
+        )
+    )
+    set_agencies(write, new.id, new.agencies)
+
+
+def set_agencies(write: Write, round_id: str, agencies: Sequence[AskedAgency]) -> None:
+    """Record which agencies are asked and which took part, in the order given."""
+    write.connection.execute(
+        delete(round_agency).where(
+            round_agency.c.partnership_id == write.partnership, round_agency.c.round_id == round_id
+        )
+    )
+    if agencies:
+        write.connection.execute(
+            insert(round_agency),
+            [
+                {
+                    "partnership_id": write.partnership,
+                    "round_id": round_id,
+                    "agency_id": agency.agency_id,
+                    "name": agency.name,
+                    "position": position,
+                    "took_part": agency.took_part,
+                    "attended_as": agency.attended_as,
+                }
+                for position, agency in enumerate(agencies)
+            ],
+        )
+
+
+def move(
+    write: Write,
+    was: Round,
+    state: RoundState,
+    *,
+    reason: str = "",
+    signed_off_by: str = "",
+    signed_off_on: date | None = None,
+) -> bool:
+    """Take a round to a state, if it is still in the state it was read in. Returns whether it was."""
+    result = write.connection.execute(
+        update(round_)
+        .where(
+            round_.c.partnership_id == write.partnership,
+            round_.c.round_id == was.id,
+            round_.c.state == was.state.value,
+        )
+        .values(
+            state=state.value,
+            signed_off_by=signed_off_by,
+            signed_off_on=signed_off_on.isoformat() if signed_off_on else None,
+        )
+    )
+    if result.rowcount != 1:
+        return False
+    number = write.connection.execute(
+        select(func.coalesce(func.max(round_step.c.number), 0) + 1).where(
+            round_step.c.partnership_id == write.partnership, round_step.c.round_id == was.id
+        )
+    ).scalar_one()
+    write.connection.execute(
+        insert(round_step).values(
+            partnership_id=write.partnership,
+            round_id=was.id,
+            number=number,
+            state=state.value,
+            reason=reason,
+            person_id=write.actor.person,
+            taken_at=write.now,
+        )
+    )
+    return True
+
+
+def reasons(read: Read, round_id: str) -> tuple[str, ...]:
+    """Return the reasons given for re-opening a round, the first one first."""
+    rows = read.connection.execute(
+        select(round_step.c.reason)
+        .where(
+            round_step.c.partnership_id == read.partnership,
+            round_step.c.round_id == round_id,
+            round_step.c.reason != "",
+        )
+        .order_by(round_step.c.number)
+    )
+    return tuple(row.reason for row in rows)
+
+
+def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
+    rows = read.connection.execute(
+        select(round_).where(round_.c.partnership_id == read.partnership, wanted).order_by(round_.c.period)
+    ).all()
+    agencies: dict[str, list[AskedAgency]] = {row.round_id: [] for row in rows}
+    for asked in read.connection.execute(
+        select(round_agency)
+        .where(round_agency.c.partnership_id == read.partnership, round_agency.c.round_id.in_(list(agencies)))
+        .order_by(round_agency.c.position)
+    ):
+        agencies[asked.round_id].append(AskedAgency(asked.agency_id, asked.name, asked.took_part, asked.attended_as))
+    return tuple(_round(row, agencies[row.round_id]) for row in rows)
+
+
+def _round(row: Row[Any], agencies: Sequence[AskedAgency]) -> Round:
+    return Round(
+        id=row.round_id,
+        group_id=row.group_id,
+        framework_id=row.framework_id,
+        framework_hash=row.framework_hash,
+        period=Period.from_canonical(row.period),
+        mode=Mode(row.mode),
+        state=RoundState(row.state),
+        agencies=tuple(agencies),
+        signed_off_by=row.signed_off_by,
+        signed_off_on=date.fromisoformat(row.signed_off_on) if row.signed_off_on else None,
+    )

@@ -1,0 +1,269 @@
+"""The tables, for SQLite and PostgreSQL alike.
+
+Every primary, unique and foreign key begins with `partnership_id`; what belongs to the server as a whole stands under
+the scope "server". Keys are made by the application, times are UTC as ISO 8601 text, and decimals are text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    }
+)
+
+
+def _scope() -> Column[str]:
+    return Column("partnership_id", String(32), nullable=False)
+
+
+def _key(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(32), nullable=nullable)
+
+
+def _time(name: str, *, nullable: bool = False) -> Column[str]:
+    return Column(name, String(27), nullable=nullable)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _owned_by(table: str, *columns: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["partnership_id", *columns],
+        [f"{table}.partnership_id", *(f"{table}.{column}" for column in columns)],
+    )
+
+
+partnership = Table(
+    "partnership",
+    metadata,
+    _scope(),
+    _text("name"),
+    Column("year_kind", String(16), nullable=False),
+    Column("is_illustrative", Boolean, nullable=False),
+    _key("facilitator"),
+    _time("created_at"),
+    PrimaryKeyConstraint("partnership_id"),
+)
+
+steering_group = Table(
+    "steering_group",
+    metadata,
+    _scope(),
+    _key("group_id"),
+    _key("parent_id", nullable=True),
+    _text("name"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "group_id"),
+    _owned_by("partnership"),
+    ForeignKeyConstraint(
+        ["partnership_id", "parent_id"],
+        ["steering_group.partnership_id", "steering_group.group_id"],
+        name="fk_steering_group_parent",
+    ),
+)
+
+agency = Table(
+    "agency",
+    metadata,
+    _scope(),
+    _key("agency_id"),
+    _text("name"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "agency_id"),
+    _owned_by("partnership"),
+)
+
+group_framework = Table(
+    "group_framework",
+    metadata,
+    _scope(),
+    _key("group_id"),
+    Column("framework_id", String(200), nullable=False),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "group_id", "framework_id"),
+    _owned_by("steering_group", "group_id"),
+)
+
+person = Table(
+    "person",
+    metadata,
+    _scope(),
+    _key("person_id"),
+    _text("name"),
+    _time("created_at"),
+    PrimaryKeyConstraint("partnership_id", "person_id"),
+)
+
+facilitator_link = Table(
+    "facilitator_link",
+    metadata,
+    _scope(),
+    Column("code_hash", String(64), nullable=False),
+    _time("made_at"),
+    _time("used_at", nullable=True),
+    PrimaryKeyConstraint("partnership_id", "code_hash"),
+)
+
+facilitator_device = Table(
+    "facilitator_device",
+    metadata,
+    _scope(),
+    Column("token_hash", String(64), nullable=False),
+    _key("person_id"),
+    _time("let_in_at"),
+    PrimaryKeyConstraint("partnership_id", "token_hash"),
+    _owned_by("person", "person_id"),
+)
+
+library_framework = Table(
+    "library_framework",
+    metadata,
+    _scope(),
+    Column("framework_id", String(200), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    _text("content"),
+    _time("added_at"),
+    PrimaryKeyConstraint("partnership_id", "framework_id", "version"),
+)
+
+frozen_framework = Table(
+    "frozen_framework",
+    metadata,
+    _scope(),
+    Column("hash", String(64), nullable=False),
+    _text("content"),
+    PrimaryKeyConstraint("partnership_id", "hash"),
+    _owned_by("partnership"),
+)
+
+round_ = Table(
+    "round",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("group_id"),
+    Column("framework_id", String(200), nullable=False),
+    Column("framework_hash", String(64), nullable=False),
+    Column("period", String(16), nullable=False),
+    Column("mode", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    _text("signed_off_by"),
+    Column("signed_off_on", String(10), nullable=True),
+    PrimaryKeyConstraint("partnership_id", "round_id"),
+    UniqueConstraint("partnership_id", "group_id", "framework_id", "period"),
+    _owned_by("steering_group", "group_id"),
+    ForeignKeyConstraint(
+        ["partnership_id", "framework_hash"], ["frozen_framework.partnership_id", "frozen_framework.hash"]
+    ),
+)
+
+round_agency = Table(
+    "round_agency",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("agency_id"),
+    _text("name"),
+    Column("position", Integer, nullable=False),
+    Column("took_part", Boolean, nullable=True),
+    _text("attended_as"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "agency_id"),
+    _owned_by("round", "round_id"),
+    _owned_by("agency", "agency_id"),
+)
+
+round_step = Table(
+    "round_step",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("number", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    _text("reason"),
+    _key("person_id"),
+    _time("taken_at"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "number"),
+    _owned_by("round", "round_id"),
+)
+
+judgement_field = Table(
+    "judgement_field",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("principle_id", String(200), nullable=False),
+    Column("field", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    _text("value"),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "principle_id", "field", "version"),
+    _owned_by("round", "round_id"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _scope(),
+    _key("evidence_id"),
+    _key("group_id"),
+    Column("kind", String(32), nullable=False),
+    Column("voice", String(32), nullable=False),
+    _text("shows"),
+    _text("link"),
+    Column("version", Integer, nullable=False),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "evidence_id"),
+    _owned_by("steering_group", "group_id"),
+)
+
+evidence_use = Table(
+    "evidence_use",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("principle_id", String(200), nullable=False),
+    _key("evidence_id"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "round_id", "principle_id", "evidence_id"),
+    _owned_by("round", "round_id"),
+    _owned_by("evidence", "evidence_id"),
+)
+
+audit_entry = Table(
+    "audit_entry",
+    metadata,
+    _scope(),
+    Column("number", Integer, nullable=False),
+    _time("time"),
+    Column("actor", String(80), nullable=False),
+    Column("act", String(64), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("body", Text, nullable=True),
+    Column("key", String(64), nullable=True),
+    PrimaryKeyConstraint("partnership_id", "number"),
+    UniqueConstraint("partnership_id", "key"),
+)

@@ -1,0 +1,184 @@
+"""The store, and its two kinds of transaction: reading sees one state, writing is all or nothing and audited.
+
+Both open only for an actor whose service declared its act, and see only the actor's partnership and what belongs to
+the server as a whole. A service called by another service joins the transaction that is already open.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from assessment.domain.audit import Happened
+from assessment.domain.errors import AlreadyThere, StoreRefused
+from assessment.domain.permission import Actor, act_in_force
+from assessment.store import audit, engine
+
+
+def new_key() -> str:
+    """Return a fresh key for a row."""
+    return uuid4().hex
+
+
+def time_text(moment: datetime) -> str:
+    """Return a moment as it is stored: UTC, ISO 8601, microseconds, "Z"."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An open transaction that may read."""
+
+    connection: Connection
+    actor: Actor
+
+    @property
+    def partnership(self) -> str:
+        """The scope of everything read and written."""
+        return self.actor.partnership
+
+
+@dataclass(frozen=True, slots=True)
+class Write(Read):
+    """An open transaction that may write. `now` is the one time of everything written in it."""
+
+    now: str
+
+    def audit(self, happened: Happened, subject: str, body: Mapping[str, object], *, key: str = "") -> None:
+        """Append to the partnership's chain, in this transaction. `key` makes a repeat of the command harmless."""
+        audit.append(
+            self.connection,
+            self.partnership,
+            time=self.now,
+            actor=self.actor.key,
+            act=happened,
+            subject=subject,
+            body=body,
+            key=key,
+        )
+
+
+_open: ContextVar[tuple[Store, Read] | None] = ContextVar("open transaction", default=None)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Store:
+    """One database. `wal` overrides the choice of SQLite's journal and `clock` the time, both for tests."""
+
+    url: str
+    wal: bool | None = None
+    clock: Callable[[], datetime] = _now
+    _one_writer: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+
+    @cached_property
+    def writer(self) -> Engine:
+        """Connections that may write."""
+        return engine.writer_engine(self.url, wal=self.wal)
+
+    @cached_property
+    def reader(self) -> Engine:
+        """Connections that cannot."""
+        return engine.reader_engine(self.url, wal=self.wal)
+
+    @property
+    def place(self) -> str:
+        """Where the data is, for people: the file, or the database server without its password."""
+        path = self.path
+        return str(path.resolve()) if path else self.writer.url.render_as_string(hide_password=True)
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file, or None for any other database."""
+        return engine.sqlite_path(self.url)
+
+    @contextmanager
+    def reading(self, actor: Actor) -> Iterator[Read]:
+        """Open a transaction that sees one state."""
+        act_in_force()
+        if (outer := self._joined()) is not None:
+            yield Read(outer.connection, actor)
+            return
+        with _plainly("read"), self.reader.connect() as connection, connection.begin():
+            read = Read(connection, actor)
+            with self._holding_open(read):
+                yield read
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Write]:
+        """Open a transaction that is committed, and on the disk, when the block ends; nothing stays if it raises.
+
+        One writer at a time in this process: a queue here is faster and fairer than many connections that compete.
+        Of several processes, one at a time writes on SQLite, and one at a time in each partnership elsewhere.
+        Raises AlreadyThere for a key that exists, and StoreRefused where the database cannot be written.
+        """
+        act_in_force()
+        if isinstance(outer := self._joined(), Write):
+            yield Write(outer.connection, actor, outer.now)
+            return
+        with self._one_writer, _plainly("saved"), self.writer.connect() as connection, connection.begin():
+            if self.path is None:
+                audit.hold(connection, actor.partnership)
+            write = Write(connection, actor, time_text(self.clock()))
+            with self._holding_open(write):
+                yield write
+
+    def _joined(self) -> Read | None:
+        """The transaction that is open on this store already, if any."""
+        store, read = _open.get() or (None, None)
+        return read if store is self else None
+
+    @contextmanager
+    def _holding_open(self, read: Read) -> Iterator[None]:
+        token = _open.set((self, read))
+        try:
+            yield
+        finally:
+            _open.reset(token)
+
+    def dispose(self) -> None:
+        """Close every connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+@contextmanager
+def _plainly(done: str) -> Iterator[None]:
+    """Turn the database's own errors into ours. Nothing was committed when one is raised."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise AlreadyThere(
+            "Not saved: the same thing was saved a moment ago.", mend="Look at what is there now."
+        ) from error
+    except OperationalError as error:
+        raise StoreRefused(f"Not {done}: {_reason(error)}.", mend="Nothing was changed. Try again.") from error
+    except PoolTimeout as error:
+        raise StoreRefused(f"Not {done}: the server is busy.", mend="Nothing was changed. Try again.") from error
+    except DBAPIError as error:
+        raise StoreRefused(f"Not {done}: the database refused.", mend="Nothing was changed.") from error
+
+
+def _reason(error: OperationalError) -> str:
+    text = str(error.orig).lower()
+    if "locked" in text or "busy" in text:
+        return "the database is busy"
+    if "full" in text:
+        return "the server's disk is full"
+    if "readonly" in text or "read-only" in text:
+        return "the data folder cannot be written"
+    return "the database did not answer"

@@ -1,0 +1,101 @@
+"""The `store` fixture: a ready store on each database, and on SQLite with each kind of journal.
+
+Import it into the conftest of a folder whose tests are promises about the database. Migrating takes longer than most
+tests, so each database is migrated once, and then copied or emptied for each test.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+
+from assessment.store.tables import metadata
+from assessment.store.transaction import Store
+from assessment.store.upgrade import migrate
+from tests.builders import Place, a_partnership, a_store
+
+WRITE_AHEAD, ROLLBACK, POSTGRESQL = "sqlite, write-ahead log", "sqlite, rollback journal", "postgresql"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "store.sqlite"
+    a_store(f"sqlite:///{path.as_posix()}", wal=False).dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_cluster) -> str:
+    with postgres_cluster.connect() as connection:
+        connection.execute("CREATE DATABASE migrated TEMPLATE template0")
+    return postgres_cluster.url("migrated")
+
+
+@pytest.fixture
+def ready_sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a SQLite file with this release's tables and one framework."""
+    path = tmp_path / "ready.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture
+def ready_postgres_url(migrated_postgres: str) -> str:
+    """The address of a PostgreSQL database with this release's tables and one framework: one, emptied for each test."""
+    emptied = Store(migrated_postgres)
+    migrate(emptied)
+    with emptied.writer.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(delete(table))
+    a_store(migrated_postgres).dispose()
+    emptied.dispose()
+    return migrated_postgres
+
+
+@pytest.fixture(params=[WRITE_AHEAD, ROLLBACK, POSTGRESQL])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with this release's tables and one framework; a test that asks for it runs on all three."""
+    if request.param == POSTGRESQL:
+        opened = Store(request.getfixturevalue("ready_postgres_url"))
+    else:
+        opened = Store(request.getfixturevalue("ready_sqlite_url"), wal=request.param == WRITE_AHEAD)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def at(store: Store) -> Place:
+    """A partnership in the store, and its facilitator."""
+    return a_partnership(store)
+
+
+@pytest.fixture
+def store_on() -> Iterator[Callable[..., Store]]:
+    """Open a store at an address, and close it after the test."""
+    opened: list[Store] = []
+
+    def open_at(url: str, *, wal: bool | None = None) -> Store:
+        opened.append(Store(url, wal=wal))
+        return opened[-1]
+
+    yield open_at
+    for each in opened:
+        each.dispose()
+
+
+@pytest.fixture
+def another_process(store: Store) -> Iterator[Callable[[], Store]]:
+    """Open the same database once more, as another process would: its own connections and its own queue of writers."""
+    opened: list[Store] = []
+
+    def open_again() -> Store:
+        opened.append(Store(store.url, wal=store.wal))
+        return opened[-1]
+
+    yield open_again
+    for each in opened:
+        each.dispose()

@@ -1,0 +1,1 @@
+"""Frames in, Vega-Lite out. Knows no Streamlit."""

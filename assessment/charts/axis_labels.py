@@ -1,0 +1,58 @@
+"""Text for a small chart, broken into lines that fit: its axes' labels and its title."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+WIDTH, LINES = 16, 2
+"""Letters in a line of a level's word, and lines."""
+
+CROWDED = 16
+"""With more periods than this only the years are written."""
+
+TITLE_WIDTH, WIDE_TITLE_WIDTH, TITLE_LINES = 42, 50, 5
+"""Letters in a line of a title where three charts stand side by side, where there are fewer, and lines."""
+
+_BLANK = "\u2060"  # invisible, but no white space, which Vega would take away together with its line
+_FINANCIAL = re.compile(r"(?P<part>[QH]\d) (?P<year>\d{4}/\d{2})")
+_CALENDAR = re.compile(r"(?P<year>\d{4})-(?P<part>[QH]\d)")
+
+
+def wrapped(text: str, *, width: int = WIDTH, most: int = LINES) -> tuple[str, ...]:
+    """Break a label into at most so many lines; what is too long for them ends in an ellipsis."""
+    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=most, placeholder=" …")) or ("",)
+
+
+def title_lines(titles: Sequence[str], *, width: int = TITLE_WIDTH) -> tuple[tuple[str, ...], ...]:
+    """Break titles into lines, and give all as many by blank ones at the top, so that their charts stand level."""
+    broken = [wrapped(title, width=width, most=TITLE_LINES) for title in titles]
+    most = max(map(len, broken), default=0)
+    return tuple((_BLANK,) * (most - len(lines)) + lines for lines in broken)
+
+
+def period_labels(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the label of each column: "Q1" over its year where a year begins, and just "Q2" after that.
+
+    The first column has its year too, unless the next one begins a year and would run into it.
+    """
+    parts = [_part_and_year(name) for name in names]
+    labels: list[tuple[str, ...]] = []
+    for index, (part, year) in enumerate(parts):
+        year_before = parts[index - 1][1] if index else None
+        year_after = parts[index + 1][1] if index + 1 < len(parts) else year
+        is_new = year != year_before and (index > 0 or year_after == year)
+        if not part:
+            labels.append(wrapped(year))
+        elif len(names) > CROWDED:
+            labels.append((year,) if is_new else ("",))
+        else:
+            labels.append((part, year) if is_new else (part,))
+    return tuple(labels)
+
+
+def _part_and_year(name: str) -> tuple[str, str]:
+    """("Q1", "2025/26"), or ("", name) for a name that has no such parts."""
+    found = _FINANCIAL.fullmatch(name) or _CALENDAR.fullmatch(name)
+    return (found["part"], found["year"]) if found else ("", name)

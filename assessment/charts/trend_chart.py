@@ -1,0 +1,217 @@
+"""One principle's trend as a small chart: level words up the side, periods along the bottom, a line that breaks.
+
+Altair builds and checks one template for each pair of axes; a chart is that template with a principle's rows in it.
+What people wrote goes in as data only: the words of the title and the axes stand in parameters that fixed expressions
+look into, and no expression, field name or signal is ever made from text.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from assessment.analysis.trend_frames import Shown
+from assessment.charts.axis_labels import CROWDED, period_labels, wrapped
+from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
+
+NOT_COMPARABLE = "not comparable"
+
+_SMALLEST = 140
+"""The height of a chart in pixels, at least: the words in a gap stand upright."""
+_STEP, _SMALLEST_STEP = 36, 30
+"""Pixels between two levels; the smaller where there are more than six."""
+_ROOM = 0.9
+"""Levels left free at the top for the word where a line breaks."""
+_WORD = 34
+"""Pixels from the top that this word takes, on two lines."""
+
+_TITLE = alt.TitleParams(
+    text=alt.ExprRef("title_lines"),
+    anchor="start",
+    frame="bounds",
+    fontSize=15,
+    lineHeight=19,
+    offset=8,
+    color=INK,
+    limit=2000,
+    aria=False,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What the charts of one page share. `periods` and `levels` hold the lines of each label, `levels` lowest first.
+
+    `has_breaks` leaves room at the top for the word where a line breaks.
+    """
+
+    periods: tuple[tuple[str, ...], ...]
+    levels: tuple[tuple[str, ...], ...]
+    has_breaks: bool
+
+
+def axes(points: pd.DataFrame, period_names: Sequence[str], level_words: Sequence[str]) -> Axes:
+    """Return the axes for the points of every principle on a page."""
+    return Axes(
+        periods=period_labels(period_names),
+        levels=tuple(wrapped(word) for word in level_words),
+        has_breaks=bool(points["is_break"].any()),
+    )
+
+
+def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], description: str = "") -> dict[str, Any]:
+    """Return the Vega-Lite specification for the points of one principle, with the lines of its title.
+
+    `description` becomes the accessible name, where whoever shows the chart does not give it one.
+    """
+    rows = points.to_dict("records")
+    levels = [row for row in rows if row["shown"] == Shown.LEVEL]
+    values = {
+        "gaps": [_row(row) for row in rows if row["shown"] != Shown.LEVEL],
+        "breaks": [_row(row) for row in rows if row["is_break"]],
+        "levels": [_row(row) | {"place": row["place"], "run": row["run"]} for row in levels],
+    }
+    template = _template(shared)
+    filled = [{**layer, "data": {"values": values[layer["data"]["name"]]}} for layer in template["layer"]]
+    drawn = [layer for layer in filled if layer["data"]["values"]]
+    if not levels:
+        # A chart without any level still has its axes. They come with the line: a screen reader would meet points that
+        # are not there as a picture without a name.
+        drawn.append({**filled[-1], "layer": filled[-1]["layer"][:1]})
+    params = [*template["params"], {"name": "title_lines", "value": list(title)}]
+    named = {"description": description} if description else {}
+    return {**template, **named, "params": params, "layer": drawn}
+
+
+def described(name: str, sentence: str, points: pd.DataFrame) -> str:
+    """Return a chart in words: the principle, its sentence, and the level in each period."""
+    by_period = "; ".join(_in_words(row) for row in points.to_dict("records"))
+    return f"{name.rstrip('. ')}. {sentence} {by_period}."
+
+
+def break_sentences(points: pd.DataFrame) -> tuple[str, ...]:
+    """Return where a principle's line breaks and why, one sentence for each place."""
+    return tuple(
+        f"{row['name']}: {NOT_COMPARABLE} with the level before{_why(row)}."
+        for row in points.to_dict("records")
+        if row["is_break"]
+    )
+
+
+def _row(row: Mapping[Any, Any]) -> dict[str, object]:
+    shown = row["words"]
+    if row["shown"] == Shown.OTHER_SCALE:
+        shown = f"{shown} (another scale)"
+    return {"at": row["at"], "shown": shown, "said": _in_words(row)}
+
+
+def _in_words(row: Mapping[Any, Any]) -> str:
+    said = f"{row['name']}: {row['words']}"
+    if row["shown"] == Shown.OTHER_SCALE:
+        said += ", on another scale"
+    return f"{said}, {NOT_COMPARABLE} with the level before" if row["is_break"] else said
+
+
+def _why(row: Mapping[Any, Any]) -> str:
+    return f": {row['note'].rstrip('. ')}" if row["note"] else ""
+
+
+@functools.lru_cache(maxsize=64)
+def _template(shared: Axes) -> Mapping[str, Any]:
+    """Build the chart without its rows. Each layer names the rows that it takes: gaps, breaks or levels."""
+    number = len(shared.levels)
+    room = _ROOM if shared.has_breaks else 0.0
+    step = _STEP if number <= 6 else _SMALLEST_STEP
+    height = max(_SMALLEST, round(step * (number + room)))
+    y = _level_axis(number, room)
+    said = {"description": alt.Description("said:N"), "tooltip": alt.Tooltip("said:N")}
+    before = alt.X("at:O", bandPosition=0)
+    view = alt.Chart()
+    gaps = alt.layer(
+        view.mark_rect(color=BAND, aria=False),
+        # Upright words have the whole height of their column, however many columns there are.
+        view.mark_text(angle=270, align="left", dx=8, fontSize=12, color=INK, limit=height - 16).encode(
+            y=alt.value("height"), text="shown:N", **said
+        ),
+        data=alt.NamedData("gaps"),
+    )
+    breaks = alt.layer(
+        view.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=QUIET, aria=False).encode(
+            x=before, y=alt.value(_WORD), y2=alt.value("height")
+        ),
+        view.mark_text(text=NOT_COMPARABLE.split(), baseline="top", fontSize=12, color=INK, aria=False).encode(
+            x=before, y=alt.value(2)
+        ),
+        data=alt.NamedData("breaks"),
+    )
+    levels = alt.layer(
+        view.mark_line(color=HUE, strokeWidth=2.5, aria=False).encode(y=y, detail="run:N"),
+        view.mark_circle(color=HUE, opacity=1, size=40 if len(shared.periods) > CROWDED else 75).encode(y=y, **said),
+        data=alt.NamedData("levels"),
+    )
+    chart = (
+        alt.layer(gaps, breaks, levels)
+        .encode(x=_period_axis(len(shared.periods)))
+        .add_params(
+            alt.param(name="period_lines", value=[list(lines) for lines in shared.periods]),
+            alt.param(name="level_lines", value=[list(lines) for lines in shared.levels]),
+        )
+        .properties(
+            title=_TITLE,
+            height=height,
+            # The height is that of the levels, whatever room the title takes; the width is the column's.
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+            padding={"left": 0, "right": 8, "top": 8, "bottom": 4},
+        )
+        .configure_view(stroke=None)
+    )
+    template: dict[str, Any] = chart.to_dict()
+    # SVG, so that every mark can be read out; the other kind of drawing is one picture.
+    template["usermeta"] = {"embedOptions": {"renderer": "svg"}}
+    return template
+
+
+def _period_axis(number: int) -> alt.X:
+    return alt.X(
+        "at:O",
+        title=None,
+        scale=alt.Scale(type="band", domain=list(range(number)), padding=0),
+        axis=alt.Axis(
+            aria=False,
+            labelExpr="period_lines[datum.value]",
+            labelAngle=0,
+            labelColor=INK,
+            labelFontSize=12,
+            labelOverlap="greedy" if number > CROWDED else False,
+            labelFlush=False,
+            labelPadding=6,
+            ticks=False,
+            domainColor=QUIET,
+        ),
+    )
+
+
+def _level_axis(number: int, room: float) -> alt.Y:
+    return alt.Y(
+        "place:Q",
+        title=None,
+        scale=alt.Scale(domain=[0.5, number + 0.5 + room], nice=False, zero=False),
+        axis=alt.Axis(
+            aria=False,
+            labelExpr="level_lines[datum.value - 1]",
+            values=list(range(1, number + 1)),
+            labelColor=INK,
+            labelFontSize=12,
+            labelLimit=140,
+            labelOverlap=False,
+            labelPadding=8,
+            gridColor=GRID,
+            ticks=False,
+            domain=False,
+        ),
+    )

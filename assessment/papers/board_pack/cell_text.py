@@ -1,0 +1,68 @@
+"""Text as a cell can hold it and a page can show it.
+
+A cell holds at most 32,767 characters and shows at most 409 points of height: text beyond that is there and cannot be
+seen, on paper least of all. Longer text is therefore carried on in further rows, never cut off unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assessment.domain.errors import InvalidInput
+from assessment.papers.board_pack.measure import LINES_SHOWN, lines_of
+
+CELL_LIMIT = 32_767
+"""Characters in a cell, as Excel counts them: in UTF-16 units."""
+
+CONTINUED = "(continued) "
+"""How a further row with the rest of a long text begins."""
+
+_LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+# What XML cannot hold, and controls that no reader shows: they would come back changed or not at all.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# What a spreadsheet program may take for a formula when the cell is edited, full-width forms included.
+_FORMULA_STARTS = tuple("=+-@\t\n\uff1d\uff0b\uff0d\uff20")
+
+
+def fit(text: str) -> str:
+    """Return the text with one kind of line end and without what a workbook cannot carry."""
+    return _LONE_SURROGATE.sub("\ufffd", _UNFIT.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def cell_text(text: str) -> str:
+    """Return the text as a cell holds it. Raises InvalidInput where it is longer than a cell can hold."""
+    kept = fit(text)
+    if len(kept.encode("utf-16-le")) // 2 > CELL_LIMIT:
+        raise InvalidInput(
+            f"A text of {len(kept):,} characters does not fit into a cell, which holds {CELL_LIMIT:,}.",
+            where=f'"{" ".join(kept[:40].split())}..."',
+            mend="Shorten it, then make the board pack again.",
+        )
+    return kept
+
+
+def said(text: str, otherwise: str) -> str:
+    """Return the text, or what stands there instead where there is none."""
+    return text if fit(text).strip() else otherwise
+
+
+def needs_quote(text: str) -> bool:
+    """Whether a spreadsheet program might take the text for a formula once somebody edits the cell."""
+    return text.startswith(_FORMULA_STARTS)
+
+
+def in_parts(text: str, width: int) -> tuple[str, ...]:
+    """Return a text in parts that a column of `width` digits can show; put together they are the text.
+
+    Parts after the first begin with `CONTINUED`. A break falls after white space wherever there is any.
+    """
+    lines = lines_of(fit(text), width)
+    parts = ["".join(lines[start : start + LINES_SHOWN]) for start in range(0, len(lines), LINES_SHOWN)]
+    return (parts[0], *(CONTINUED + part for part in parts[1:]))
+
+
+def opening(text: str, width: int, where: str) -> str:
+    """Return a text, or as much as a column of `width` digits can show and where the whole of it stands."""
+    parts = in_parts(text, width)
+    return parts[0] if len(parts) == 1 else f"{parts[0].rstrip()} ... [goes on: see the sheet {where}]"

@@ -1,0 +1,137 @@
+"""The trend charts and the plain range that they draw from. Each principle has a chart of its own.
+
+A line is drawn only between levels that may be compared, of periods that follow each other: a gap is an empty cell, and
+where the meaning changed a new column begins. So no line can run through either, in whatever program the workbook is
+opened. The words of the levels are series as well, of one point each, because no axis of a workbook can carry words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.domain.framework import Principle
+from assessment.domain.trend import Step, direction_sentence, segments
+from assessment.papers.board_pack.cell_text import cell_text
+from assessment.papers.board_pack.subject import Subject
+from assessment.papers.board_pack.timeline import Slot, is_on_latest_scale, said_in, slots
+
+Number = float | None
+_IN_WORDS = 8
+"""How many of the last periods the text alternative tells one by one; the sheet Trend has them too."""
+
+_TITLE_LIMIT = 90
+_WORDS_STAND_HERE = "Level"
+CHARTS, CHART_DATA = "Charts", "Chart data"
+
+ACROSS = 2
+"""How many charts stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A column of the chart data: one value for each period, None where there is nothing to draw."""
+
+    heading: str
+    values: tuple[Number, ...]
+    is_new_meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A principle's chart. `sentence` stands in the cell above it, `alternative` is its text alternative."""
+
+    title: str
+    sentence: str
+    alternative: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Every chart, the periods along the bottom, and the points that carry the levels' words, lowest first.
+
+    The first of `periods` is none: it keeps the words clear of the first point.
+    """
+
+    title: str
+    data_title: str
+    lines: tuple[str, ...]
+    data_lines: tuple[str, ...]
+    periods: tuple[str, ...]
+    levels: tuple[Line, ...]
+    charts: tuple[Chart, ...]
+
+    @property
+    def columns(self) -> tuple[Line, ...]:
+        """The columns of the chart data after the periods, in order."""
+        return (*self.levels, *(line for chart in self.charts for line in chart.lines))
+
+
+def charts(subject: Subject) -> Charts:
+    """Return the charts of a pack."""
+    history = subject.history
+    every = slots(history)
+    labels = tuple(level.label for level in subject.framework.scale.levels)
+    return Charts(
+        title=subject.title("Trend charts"),
+        data_title=subject.title("Data behind the charts"),
+        lines=(*subject.marks, "Each chart says in its cell what it shows. The sheet Trend has the same in words."),
+        data_lines=(
+            "A plain range, not a table: charts need truly empty cells, and an empty cell here is a gap in a line.",
+            *subject.marks,
+            "The numbers are places on the scale, lowest first. They only put points at the right height.",
+            "The first row is no period: it holds the words of the levels clear of the lines.",
+        ),
+        periods=(_WORDS_STAND_HERE, *(history.name_of(slot.period) for slot in every)),
+        levels=tuple(
+            Line(cell_text(label), (float(place), *[None] * len(every))) for place, label in enumerate(labels, start=1)
+        ),
+        charts=tuple(_chart(subject, principle, every) for principle in subject.principles),
+    )
+
+
+def _chart(subject: Subject, principle: Principle, every: Sequence[Slot]) -> Chart:
+    history = subject.history
+    steps = history.steps[principle.id]
+    drawn = [step for step in steps if is_on_latest_scale(history, step)]
+    sentence = direction_sentence(steps, history.name_of)
+    if any(step.place is not None and not is_on_latest_scale(history, step) for step in steps):
+        sentence += " Rounds that used another scale are not drawn."
+    title = cell_text(_short(principle.name))
+    lines = tuple(
+        Line(title if number == 1 else f"{title} ({number})", (None, *values), is_new_meaning=new)
+        for number, (values, new) in enumerate(_lines(drawn, every), start=1)
+    )
+    by_period = {step.period: step for step in steps}
+    told = "; ".join(
+        f"{history.name_of(slot.period)}: {said_in(slot, by_period.get(slot.period))}" for slot in every[-_IN_WORDS:]
+    )
+    return Chart(
+        title=title,
+        sentence=cell_text(sentence),
+        alternative=cell_text(f"Line chart of {title}. {sentence} {told}. The sheet Trend has the same in words."),
+        lines=lines,
+    )
+
+
+def _lines(steps: Sequence[Step], every: Sequence[Slot]) -> list[tuple[tuple[Number, ...], bool]]:
+    """The runs of levels as columns. A run goes on in the column before if an empty cell keeps the two apart."""
+    position = {slot.period: index for index, slot in enumerate(every)}
+    columns: list[tuple[list[Number], bool]] = []
+    for run in segments(steps):
+        start = position[run[0].period]
+        new_meaning = bool(columns) and run[0].comparable is False
+        if not columns or new_meaning or (start > 0 and columns[-1][0][start - 1] is not None):
+            columns.append(([None] * len(every), new_meaning))
+        for step in run:
+            assert step.place is not None  # noqa: S101 - a run holds levels only
+            columns[-1][0][position[step.period]] = float(step.place)
+    if not columns:
+        columns.append(([None] * len(every), False))
+    return [(tuple(values), new) for values, new in columns]
+
+
+def _short(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain if len(plain) <= _TITLE_LIMIT else f"{plain[:_TITLE_LIMIT].rstrip()} ..."

@@ -1,0 +1,81 @@
+"""Cover: what this is, about whom and when, how it came about, and from which record."""
+
+from __future__ import annotations
+
+from assessment.domain.audit import GENESIS
+from assessment.domain.day import day_text
+from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+
+_COLUMNS = (
+    Column("Item", "What is said on this row.", 30),
+    Column("What it is", "The fact in words.", 92),
+)
+_HOW_TO_READ = (
+    "The words carry the meaning; shade and charts repeat it. A level is what the group agreed, with its reason, and "
+    "not a calculation. Nothing is added up or averaged. Where there is no level, the cell says why."
+)
+_STANDING = (
+    "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
+    "not meant for comparing one area with another."
+)
+
+
+def cover(subject: Subject) -> Sheet:
+    """Return the cover."""
+    return sheet(
+        "Cover",
+        "Cover",
+        title=subject.title("Board pack"),
+        holds="What this is about, how it was judged, who signed it off, and from which record it was made.",
+        columns=_COLUMNS,
+        lines=subject.marks,
+        rows=(*_about(subject), *_how(subject), *_record(subject)),
+    )
+
+
+def _about(subject: Subject) -> tuple[Row, ...]:
+    history, framework, round_ = subject.history, subject.framework, subject.record.round
+    closed_on = day_text(round_.signed_off_on) if round_.signed_off_on else "not signed off yet"
+    return (
+        ("Partnership", history.partnership.name),
+        ("Group", history.group.name),
+        ("Framework", framework.title),
+        ("Period", history.title_of(subject.period)),
+        ("Draft or final", subject.status_line),
+        ("Signed off by", round_.signed_off_by or "not signed off yet"),
+        ("Signed off on", closed_on),
+        *(("Re-opened because", reason) for reason in subject.facts.reopened),
+        ("Data", subject.illustrative_line or "What the group itself recorded."),
+    )
+
+
+def _how(subject: Subject) -> tuple[Row, ...]:
+    record = subject.record
+    round_, noun, number = record.round, subject.framework.noun, len(subject.principles)
+    return (
+        ("Standing", _STANDING),
+        ("How it was judged", f"{round_.mode.words.capitalize()}."),
+        ("Dealt with", f"{record.dealt_with} of {number} {noun.one if number == 1 else noun.many}."),
+        ("Agencies asked", str(len(round_.agencies)) if round_.agencies else "none recorded"),
+        ("Agencies that took part", str(len(round_.took_part))),
+        ("Agencies that did not", str(len(round_.silent))),
+        ("Agencies not yet recorded", str(len(round_.unrecorded))),
+        ("How to read it", _HOW_TO_READ),
+    )
+
+
+def _record(subject: Subject) -> tuple[Row, ...]:
+    framework, facts = subject.framework, subject.facts
+    source = framework.source
+    entry = f"Entry {facts.audit_number}, {facts.audit_hash}" if facts.audit_number else f"none recorded ({GENESIS})"
+    return (
+        ("Framework version", framework.version_text),
+        ("Framework identity", f"{framework.id}, {framework.hash}"),
+        ("Source of the framework", " ".join(filter(None, (source.publisher, source.url))) or "not given"),
+        ("Licence of the framework", source.licence or "not given"),
+        ("Note on the framework", source.note or "none"),
+        ("Last change shown here", f"{entry} (number and hash in the audit chain)"),
+        ("Round", subject.record.round.id),
+        ("Made with", f"Strategy reflection {facts.release}"),
+    )

@@ -1,0 +1,20 @@
+"""What a pack prints that no history holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PackFacts:
+    """Facts about the record behind a pack.
+
+    `audit_number` and `audit_hash` belong to the last audit entry that changed what the pack shows: issuing, looking
+    and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
+    first.
+    """
+
+    audit_number: int
+    audit_hash: str
+    release: str
+    reopened: tuple[str, ...] = ()

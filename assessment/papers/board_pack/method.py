@@ -1,0 +1,147 @@
+"""Method: how everything in the pack is worked out. Scale: the levels and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.analysis.period_axis import SHOWN
+from assessment.domain.focus import lowest_places
+from assessment.domain.trend import FEWEST, LOOK_BACK, number_word
+from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+
+
+def scale(subject: Subject) -> Sheet:
+    """Return the levels of the round's scale, lowest first."""
+    return sheet(
+        "Scale",
+        "Scale",
+        title=subject.title("The scale"),
+        holds="The levels, lowest first, with what each one means.",
+        columns=(
+            Column("Place", "The position of the level on the scale, lowest first.", 10, "1 upwards.", "Whole number"),
+            Column("Level", "The level's word.", 28),
+            Column("What it means", "What the framework says of it in general.", 84),
+        ),
+        lines=subject.marks,
+        rows=(
+            (place, level.label, level.description or "The framework gives no description.")
+            for place, level in enumerate(subject.framework.scale.levels, start=1)
+        ),
+    )
+
+
+def method(subject: Subject) -> Sheet:
+    """Return the rules, in the words of the framework."""
+    return sheet(
+        "Method",
+        "Method",
+        title=subject.title("Method"),
+        holds="How levels, change, direction, where to look first and strength of evidence are worked out.",
+        columns=(
+            Column("About", "What the rule is about.", 28),
+            Column("How it is worked out", "The rule.", 94),
+        ),
+        lines=subject.marks,
+        rows=(*_judging(subject), *_comparing(subject), *_looking_first(subject), *_record()),
+    )
+
+
+def _judging(subject: Subject) -> Iterator[Row]:
+    one, many = subject.framework.noun.one, subject.framework.noun.many
+    yield _rule(
+        "Level",
+        f"What the group agreed on a {one} is a decision with a reason, and not calculated from anything.",
+        "The levels stand on the sheet Scale.",
+    )
+    if guidance := subject.framework.scale.guidance:
+        yield _rule("Use of the scale", guidance)
+    yield _rule(
+        "No level",
+        'A group may say instead: "not enough information", "not applicable", "agreed to differ" or "not looked at".',
+        "Each is a gap in the trend and stands in words.",
+        '"Not yet answered" means that nothing has been said yet.',
+    )
+    yield _rule(
+        "Dealt with",
+        f"A {one} is dealt with once it has a level or one of those other answers, with a reason where it needs one.",
+        "A round can be closed only when everything is dealt with.",
+    )
+    yield _rule("No totals", f"There is no total, no mean and no ranking over {many}: each stands for itself.")
+    yield _rule(
+        "Strength of evidence",
+        "How far the judgement rests on more than what one agency says of itself, as the group saw it:",
+        "none; one agency says; more than one agency shows; confirmed by someone outside the agencies.",
+    )
+    yield _rule(
+        "Silence",
+        "Agencies that were asked and did not take part are named on the sheet Agencies.",
+        "Silence never counts as agreement.",
+    )
+
+
+def _comparing(subject: Subject) -> Iterator[Row]:
+    one, unit = subject.framework.noun.one, subject.unit
+    yield _rule(
+        "Last time",
+        "What stood in the round before.",
+        "What was written then is never carried over as this round's answer.",
+    )
+    yield _rule(
+        "Change",
+        "The level compared with the last earlier level, if the two may be compared.",
+        "Rose and fell say which way it went, and no more: steps of a scale are not equal distances.",
+    )
+    yield _rule(
+        "What may be compared",
+        f"Two levels may be compared where the wording of the {one}, its levels and the scale",
+        "mean the same in both versions of the framework.",
+        "Where they do not, the line breaks and the reason is given.",
+    )
+    yield _rule(
+        "Direction",
+        f"Over the last {number_word(LOOK_BACK)} rounds with a level that may be compared:",
+        "rising if it never fell and rose at least once; falling the other way round; steady if all are equal;",
+        f"otherwise uneven. With fewer than {number_word(FEWEST)} it is too few rounds to say.",
+    )
+    yield _rule(
+        "Trend and charts",
+        f"The sheet Trend shows the last {number_word(SHOWN)} periods; the charts and the sheet Every round show all.",
+        f"A {unit} without a round, and a round without a level, is a gap: no line is drawn through it.",
+        "A line also ends where the meaning changed.",
+        "Rounds that used another scale are not drawn, since their levels are other words.",
+    )
+
+
+def _looking_first(subject: Subject) -> Iterator[Row]:
+    places = lowest_places(subject.framework.scale)
+    low = "at the lowest level" if places == 1 else "at the second lowest level or lower"
+    yield _rule(
+        "Where to look first",
+        f"In this order: fell since last time; {low}; agreed to differ; not enough information two rounds running;",
+        "strength of evidence none, or one of the top two levels on what one agency says;",
+        "no movement for four rounds below the top level; not looked at for two rounds.",
+        f"Each {subject.framework.noun.one} is listed once, with all its reasons.",
+        "It is a reading list, not a ranking of how well anything is done.",
+    )
+
+
+def _record() -> Iterator[Row]:
+    yield _rule(
+        "Draft and final",
+        "FINAL means that the round was closed and signed off. Until then every sheet says DRAFT.",
+    )
+    yield _rule(
+        "Last change shown",
+        "Every change is written into a chain of audit entries, each with the hash of the one before.",
+        "The cover gives the last entry that changed anything shown here.",
+        "The same record gives the same workbook, byte for byte.",
+    )
+    yield _rule(
+        "Long texts",
+        "A text too long for one cell to show goes on in the next row, which begins with (continued).",
+    )
+
+
+def _rule(about: str, *sentences: str) -> Row:
+    return about, " ".join(sentences)

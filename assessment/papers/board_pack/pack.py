@@ -1,0 +1,109 @@
+"""A board pack put together: its sheets in order, its charts, and what is written about it in its properties."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.domain.history import History
+from assessment.papers.board_pack.agencies import agencies
+from assessment.papers.board_pack.cell_text import fit
+from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
+from assessment.papers.board_pack.cover import cover
+from assessment.papers.board_pack.evidence import evidence
+from assessment.papers.board_pack.facts import PackFacts
+from assessment.papers.board_pack.listing import contents, dictionary
+from assessment.papers.board_pack.method import method, scale
+from assessment.papers.board_pack.sheet import Sheet
+from assessment.papers.board_pack.subject import Subject, subject_of
+from assessment.papers.board_pack.summary import summary
+from assessment.papers.board_pack.this_round import reasons, this_round
+from assessment.papers.board_pack.trends import every_round, trend
+
+_CHARTS_HOLD = "A chart of each {noun} through all periods, native and editable, with its sentence."
+_CHART_DATA_HOLDS = "The plain range that the charts draw from."
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that a workbook is written from. `made_on` is the last day of the period: no clock is asked.
+
+    `sheets` hold one table each; the charts stand after the sheet that is named `charts_after`, their data at the end.
+    """
+
+    sheets: tuple[Sheet, ...]
+    charts: Charts
+    charts_after: str
+    title: str
+    subject: str
+    company: str
+    keywords: str
+    print_header: str
+    print_footer: str
+    properties: tuple[tuple[str, str], ...]
+    made_on: date
+
+
+def pack_of(history: History, facts: PackFacts) -> Pack:
+    """Put together the pack about the last round of a history. Raises NotFound where there is none."""
+    subject = subject_of(history, facts)
+    before = (summary(subject), this_round(subject), reasons(subject), agencies(subject), trend(subject))
+    after = (every_round(subject), evidence(subject), scale(subject), method(subject))
+    front = cover(subject)
+    noun = subject.framework.noun.one
+    described = (front, contents(subject, ()), *before, *after)
+    words = dictionary(subject, described)
+    listed = contents(
+        subject,
+        (
+            (front.name, front.holds),
+            *((each.name, each.holds) for each in before),
+            (CHARTS, _CHARTS_HOLD.format(noun=noun)),
+            *((each.name, each.holds) for each in (*after, words)),
+            (CHART_DATA, _CHART_DATA_HOLDS),
+        ),
+    )
+    return Pack(
+        sheets=(front, listed, *before, *after, words),
+        charts=charts(subject),
+        charts_after=before[-1].name,
+        title=subject.title("Board pack"),
+        subject=fit(f"{subject.framework.name}, {history.title_of(subject.period)}. {' '.join(subject.marks)}"),
+        company=fit(history.partnership.name),
+        keywords=f"self-assessment, {subject.framework.id}, {subject.period.canonical}, {subject.status}",
+        print_header=" - ".join([subject.status, *(["ILLUSTRATIVE DATA"] if subject.illustrative_line else [])]),
+        print_footer=f"Board pack, {history.name_of(subject.period)}",
+        properties=_properties(subject),
+        made_on=subject.period.last_day,
+    )
+
+
+def file_name(history: History) -> str:
+    """Return what the file of a history's last round is called: plain letters, digits and hyphens."""
+    subject = subject_of(history, PackFacts(0, "", ""))
+    draft = [] if subject.is_final else ["draft"]
+    illustrative = ["illustrative"] if subject.illustrative_line else []
+    parts = ["board-pack", history.group.name, subject.framework.name, history.name_of(subject.period)]
+    return "-".join(filter(None, [*map(_plain, parts), *illustrative, *draft])) + ".xlsx"
+
+
+def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
+    facts = subject.facts
+    return (
+        ("Round", subject.record.round.id),
+        ("Period", subject.period.canonical),
+        ("Status", subject.status),
+        ("Illustrative", "yes" if subject.illustrative_line else "no"),
+        ("Framework", f"{subject.framework.id} {subject.framework.version_text}"),
+        ("Framework hash", subject.framework.hash),
+        ("Audit entry", str(facts.audit_number)),
+        ("Audit hash", facts.audit_hash),
+        ("Release", facts.release),
+    )
+
+
+def _plain(text: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].rstrip("-")

@@ -1,0 +1,92 @@
+"""A workbook read back by another program's library and held against what it should say, cell by cell."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import openpyxl
+
+from assessment.domain.errors import AssessmentError
+from assessment.papers.board_pack.charts import ACROSS, CHART_DATA, CHARTS, Charts
+from assessment.papers.board_pack.pack import Pack
+
+Value = str | float | None
+
+# XlsxWriter writes "_x0041_" as "_x005F_x0041_", as Excel does; openpyxl drops "x005F_" wherever it stands.
+_LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
+
+
+class PackDiffers(AssessmentError):
+    """A workbook does not say what the record says. It was not handed over."""
+
+
+def check(data: bytes, pack: Pack) -> None:
+    """Raise PackDiffers unless every cell of the workbook says what the pack says, and no other cell says anything."""
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    try:
+        expected = dict(_expected(pack))
+        if workbook.sheetnames != _names(pack):
+            raise _differs("The workbook", "its sheets are not those that were meant")
+        for name, rows in expected.items():
+            _check_sheet(name, [list(row) for row in workbook[name].iter_rows(values_only=True)], rows)
+    finally:
+        workbook.close()
+
+
+def _names(pack: Pack) -> list[str]:
+    names: list[str] = []
+    for sheet in pack.sheets:
+        names.append(sheet.name)
+        if sheet.name == pack.charts_after:
+            names.append(CHARTS)
+    return [*names, CHART_DATA]
+
+
+def _expected(pack: Pack) -> Iterator[tuple[str, list[list[Value]]]]:
+    """Every sheet by name, with the values of its rows."""
+    for sheet in pack.sheets:
+        headings = [column.heading for column in sheet.columns]
+        yield sheet.name, [*_head(sheet.title, sheet.lines), list[Value](headings), *map(list[Value], sheet.rows)]
+    charts = pack.charts
+    yield CHARTS, [*_head(charts.title, charts.lines), *_sentences(charts)]
+    yield CHART_DATA, [*_head(charts.data_title, charts.data_lines), *_numbers(charts)]
+
+
+def _head(title: str, lines: Sequence[str]) -> Iterator[list[Value]]:
+    for text in (title, *lines):
+        yield [text]
+
+
+def _sentences(charts: Charts) -> Iterator[list[Value]]:
+    sentences = [chart.sentence for chart in charts.charts]
+    for start in range(0, len(sentences), ACROSS):
+        yield list[Value](sentences[start : start + ACROSS])
+        yield []
+
+
+def _numbers(charts: Charts) -> Iterator[list[Value]]:
+    yield ["Period", *(line.heading for line in charts.columns)]
+    for row, period in enumerate(charts.periods):
+        yield [period, *(line.values[row] for line in charts.columns)]
+
+
+def _check_sheet(name: str, found: list[list[Value]], expected: list[list[Value]]) -> None:
+    for row in range(max(len(found), len(expected))):
+        there = found[row] if row < len(found) else []
+        meant = [_as_read(value) for value in expected[row]] if row < len(expected) else []
+        # A file may hold any number of empty cells at the end of a row.
+        for column, (one, other) in enumerate(zip_longest(there, meant), start=1):
+            if one != other:
+                raise _differs(f"{name}, row {row + 1}, column {column}", "the cell does not say what the record says")
+
+
+def _as_read(value: Value) -> Value:
+    """A value as openpyxl gives it back."""
+    return _LOOKS_ESCAPED.sub(r"_x005F\1", value).replace("x005F_", "") if isinstance(value, str) else value
+
+
+def _differs(where: str, what: str) -> PackDiffers:
+    return PackDiffers(f"{what}.", where=where, mend="Nothing was handed over. Tell whoever keeps this software.")

@@ -1,0 +1,102 @@
+"""What a pack is about: the last round of a history, with the words that every sheet uses for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.domain.errors import NotFound
+from assessment.domain.framework import Framework, Principle
+from assessment.domain.history import History
+from assessment.domain.judgement import Answer, answer_label
+from assessment.domain.period import Period
+from assessment.domain.round import RoundRecord
+from assessment.domain.trend import sentence_start
+from assessment.papers.board_pack.cell_text import fit
+from assessment.papers.board_pack.facts import PackFacts
+
+_UNITS = {3: "quarter", 6: "half-year", 12: "year"}
+
+
+def unit(period: Period) -> str:
+    """Return what a period of this length is called."""
+    return _UNITS[period.months]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The round that a pack is about, in its history. `history` ends with it."""
+
+    history: History
+    record: RoundRecord
+    facts: PackFacts
+
+    @property
+    def framework(self) -> Framework:
+        """The version that the round froze."""
+        return self.record.framework
+
+    @property
+    def period(self) -> Period:
+        """The period that the pack is for."""
+        return self.record.round.period
+
+    @property
+    def noun(self) -> str:
+        """What a judged item is called, as it opens a heading."""
+        return sentence_start(self.framework.noun.one)
+
+    @property
+    def unit(self) -> str:
+        """The length of the round's period in a word."""
+        return unit(self.period)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the round is closed."""
+        return self.record.round.is_closed
+
+    @property
+    def status(self) -> str:
+        """DRAFT or FINAL, as it stands on every sheet."""
+        return "FINAL" if self.is_final else "DRAFT"
+
+    @property
+    def status_line(self) -> str:
+        """Whether the round is closed, as a sentence."""
+        if self.is_final:
+            return "FINAL: the round is closed and signed off."
+        return "DRAFT: the round is under way, and what it says here can still change."
+
+    @property
+    def illustrative_line(self) -> str:
+        """What marks invented data on every sheet; "" for a real partnership."""
+        if not self.history.partnership.is_illustrative:
+            return ""
+        return "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The lines under every title."""
+        return tuple(line for line in (self.status_line, self.illustrative_line) if line)
+
+    def title(self, what: str) -> str:
+        """The title of a sheet, which says on its own what the sheet belongs to."""
+        return fit(f"{what}: {self.history.group.name}, {self.history.name_of(self.period)}")
+
+    def in_words(self, answer: Answer) -> str:
+        """An answer as it stands in a table."""
+        if answer.is_level:
+            return sentence_start(answer_label(answer, self.framework.scale))
+        return answer.kind.gap
+
+    @property
+    def principles(self) -> tuple[Principle, ...]:
+        """What was judged, in the framework's order."""
+        return self.framework.principles
+
+
+def subject_of(history: History, facts: PackFacts) -> Subject:
+    """Return what the pack of a history is about. Raises NotFound where nothing has been judged yet."""
+    if history.last is None:
+        raise NotFound("There is no round to make a board pack of.", mend="Open a round from Home first.")
+    return Subject(history, history.last, facts)

@@ -1,0 +1,120 @@
+"""Summary: what the board needs to know, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assessment.domain.judgement import AnswerKind, Strength
+from assessment.domain.round import AskedAgency
+from assessment.domain.trend import (
+    Move,
+    direction,
+    directions_sentence,
+    from_to,
+    levels_of,
+    movement_counts,
+    movement_sentence,
+    since_last,
+)
+from assessment.papers.board_pack.cell_text import opening, said
+from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+
+_WIDTH = 72
+_MOVED = (Move.FELL, Move.ROSE)
+_NO_LEVEL = (
+    (AnswerKind.AGREED_TO_DIFFER, "Agreed to differ"),
+    (AnswerKind.NOT_ENOUGH_INFORMATION, "Not enough information"),
+    (AnswerKind.NOT_APPLICABLE, "Not applicable"),
+    (AnswerKind.NOT_LOOKED_AT, "Not looked at"),
+    (AnswerKind.NOT_ANSWERED, "Not yet answered"),
+)
+
+
+def summary(subject: Subject) -> Sheet:
+    """Return the summary for the board."""
+    return sheet(
+        "Summary",
+        "Summary",
+        title=subject.title("Summary for the board"),
+        holds="Where the group stands, what moved, where to look first, and who took part, in sentences.",
+        columns=(
+            Column("Part", "What the sentence is about.", 24),
+            Column("About", f"The {subject.framework.noun.one}, or the whole round.", 38),
+            Column("In words", "The sentence. How it is worked out stands on the sheet Method.", _WIDTH),
+        ),
+        lines=subject.marks,
+        rows=(*_whole(subject), *_moved(subject), *_look_first(subject), *_without_level(subject), *_people(subject)),
+    )
+
+
+def _whole(subject: Subject) -> Iterator[Row]:
+    record, noun, number = subject.record, subject.framework.noun, len(subject.principles)
+    steps = subject.history.steps
+    everything = f"All {noun.many}"
+    many = noun.one if number == 1 else noun.many
+    yield f"This {subject.unit}", everything, f"{record.dealt_with} of {number} {many} dealt with."
+    yield "Since last time", everything, movement_sentence(movement_counts(steps.values()))
+    yield "Direction", everything, directions_sentence(map(direction, steps.values()), noun)
+    yield "Strength of evidence", everything, _strengths(subject)
+
+
+def _strengths(subject: Subject) -> str:
+    counts = Counter(subject.record.judgement(principle.id).strength for principle in subject.principles)
+    parts = [f"{strength.label}: {counts[strength]}" for strength in reversed(Strength) if counts[strength]]
+    if counts[None]:
+        parts.append(f"Not said: {counts[None]}")
+    return f"{'. '.join(parts)}."
+
+
+def _moved(subject: Subject) -> Iterator[Row]:
+    name_of = subject.history.name_of
+    for move in _MOVED:
+        for principle in subject.principles:
+            steps = subject.history.steps[principle.id]
+            if since_last(steps) is move:
+                since = name_of(levels_of(steps)[-2][0].period)
+                yield move.label, principle.name, f"{from_to(steps)}, since {since}."
+
+
+def _look_first(subject: Subject) -> Iterator[Row]:
+    names = {principle.id: principle.name for principle in subject.principles}
+    part = "Where to look first"
+    if not subject.history.focus:
+        yield (
+            part,
+            f"All {subject.framework.noun.many}",
+            "None of the reasons that are listed on the sheet Method holds.",
+        )
+    for focus in subject.history.focus:
+        yield part, names[focus.principle_id], " ".join(focus.reasons)
+
+
+def _without_level(subject: Subject) -> Iterator[Row]:
+    for kind, part in _NO_LEVEL:
+        for principle in subject.principles:
+            judgement = subject.record.judgement(principle.id)
+            if judgement.answer.kind is kind:
+                missing = "Still to come." if kind is AnswerKind.NOT_ANSWERED else "No reason is recorded."
+                yield part, principle.name, opening(said(judgement.reason, missing), _WIDTH, "Reasons")
+
+
+def _people(subject: Subject) -> Iterator[Row]:
+    round_ = subject.record.round
+    asked = len(round_.agencies)
+    about = "Agencies"
+    if not asked:
+        yield "Took part", about, "No agency asked is recorded."
+        return
+    yield "Took part", about, f"{len(round_.took_part)} of {asked} asked. {_names(round_.took_part)}".strip()
+    if round_.silent:
+        yield "Did not take part", about, _names(round_.silent)
+    elif not round_.unrecorded:
+        yield "Did not take part", about, "None: every agency asked took part."
+    if round_.unrecorded:
+        yield "Not yet recorded", about, _names(round_.unrecorded)
+
+
+def _names(agencies: Sequence[AskedAgency]) -> str:
+    return f"{', '.join(agency.name for agency in agencies)}." if agencies else ""

@@ -1,0 +1,143 @@
+"""This quarter: one row for each principle. Reasons: what was said about each, in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.domain.judgement import Strength
+from assessment.domain.trend import Direction, Move, Step, direction, levels_of, sentence_start, since_last
+from assessment.papers.board_pack.cell_text import in_parts, opening, said
+from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+
+NONE_RECORDED = "none recorded"
+_REASON, _TEXT = 44, 76
+
+
+def this_round(subject: Subject) -> Sheet:
+    """Return the table of the round: levels in words, with last time's, what changed, and on what evidence."""
+    return sheet(
+        f"This {subject.unit}",
+        "ThisRound",
+        title=f"This {subject.unit} by {subject.framework.noun.one}: {subject.history.group.name}, "
+        f"{subject.history.title_of(subject.period)}",
+        holds=f"Each {subject.framework.noun.one} in one row: level, last time, change, evidence and reason.",
+        columns=_columns(subject),
+        lines=subject.marks,
+        rows=(_row(subject, principle.id, principle.name) for principle in subject.principles),
+    )
+
+
+def reasons(subject: Subject) -> Sheet:
+    """Return the reason, the dissent and the next step of each principle, long ones carried on in further rows."""
+    return sheet(
+        "Reasons",
+        "Reasons",
+        title=subject.title("Reasons, dissent and next steps"),
+        holds="Why each level was agreed, who saw it differently, and what comes next, in full.",
+        columns=(
+            Column(subject.noun, f"The {subject.framework.noun.one}.", 34),
+            Column(
+                "What",
+                "What the words are: why the group agreed this, what was seen differently, or what will be done next.",
+                18,
+                "Reason, Dissent, What next.",
+            ),
+            Column("In words", "The group's own words.", _TEXT, f'Any text; "{NONE_RECORDED}" where there is none.'),
+        ),
+        lines=subject.marks,
+        rows=_said(subject),
+    )
+
+
+def _columns(subject: Subject) -> tuple[Column, ...]:
+    noun, unit = subject.framework.noun.one, subject.unit
+    levels = ", ".join(level.label for level in subject.framework.scale.levels)
+    return (
+        Column(subject.noun, f"The {noun}, as it is cited.", 27),
+        Column(
+            "Level",
+            f"What the group agreed this {unit}.",
+            15,
+            f"{levels}; or, in lower case, why there is no level.",
+        ),
+        Column("Last time", "What stood in the round before, with its period.", 17),
+        Column(
+            "Change",
+            "What became of it since the last round that has a level, where the two can be compared.",
+            16,
+            "Rose, Fell, The same, First level, Not comparable, No level; with the period or the reason.",
+        ),
+        Column(
+            "Direction",
+            "Where it has been going over the last four rounds with a level.",
+            13,
+            "Rising, Falling, Steady, Uneven, Too few rounds to say.",
+        ),
+        Column(
+            "Strength of evidence",
+            "How strong the group found the evidence.",
+            17,
+            f"{', '.join(strength.label for strength in Strength)}, not said.",
+        ),
+        Column("Evidence", "How many pieces of evidence are recorded.", 11, "0 or more.", "Whole number"),
+        Column("Reason", "Why the group agreed this. In full on the sheet Reasons.", _REASON),
+    )
+
+
+def _row(subject: Subject, principle_id: str, name: str) -> Row:
+    judgement = subject.record.judgement(principle_id)
+    steps = subject.history.steps[principle_id]
+    return (
+        name,
+        subject.in_words(judgement.answer),
+        _last_time(subject, steps),
+        _change(subject, steps),
+        _direction(subject, steps),
+        judgement.strength.label if judgement.strength else "not said",
+        len(subject.record.evidence.get(principle_id, ())),
+        opening(said(judgement.reason, NONE_RECORDED), _REASON, "Reasons"),
+    )
+
+
+def _last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
+    name_of = subject.history.name_of
+    before = subject.history.before(subject.period)
+    if before is None:
+        return "no earlier round"
+    if len(steps) < 2 or steps[-2].period != before.round.period:
+        return f"not in the framework in {name_of(before.round.period)}"
+    step = steps[-2]
+    said_then = step.answer.kind.gap or sentence_start(step.label)
+    return f"{said_then} ({name_of(step.period)})"
+
+
+def _change(subject: Subject, steps: tuple[Step, ...]) -> str:
+    move = since_last(steps)
+    match move:
+        case Move.ROSE | Move.FELL | Move.SAME:
+            joined = "as in" if move is Move.SAME else "since"
+            return f"{move.label} {joined} {subject.history.name_of(levels_of(steps)[-2][0].period)}"
+        case Move.NOT_COMPARABLE:
+            note = steps[-1].note.strip()
+            return f"{move.label}: {note}" if note else move.label
+        case Move.NO_LEVEL_NOW:
+            return f"No level this {subject.unit}"
+        case _:
+            return move.label
+
+
+def _direction(subject: Subject, steps: tuple[Step, ...]) -> str:
+    found = direction(steps)
+    if found is Direction.TOO_FEW or steps[-1].place is not None:
+        return found.label
+    return f"{found.label}, up to {subject.history.name_of(levels_of(steps)[-1][0].period)}"
+
+
+def _said(subject: Subject) -> Iterator[Row]:
+    for principle in subject.principles:
+        judgement = subject.record.judgement(principle.id)
+        texts = {"Reason": judgement.reason, "Dissent": judgement.dissent, "What next": judgement.what_next}
+        for what, text in texts.items():
+            for part in in_parts(said(text, NONE_RECORDED), _TEXT):
+                yield principle.name, what, part

@@ -1,0 +1,112 @@
+"""Trend: principle by period in words over one shade. Every round: the same, all the way back, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assessment.analysis.period_axis import SHOWN
+from assessment.domain.trend import direction_sentence
+from assessment.papers.board_pack.sheet import Cell, Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+from assessment.papers.board_pack.timeline import Slot, said_in, shade_of, slots
+
+
+def trend(subject: Subject) -> Sheet:
+    """Return the last periods beside each other."""
+    history = subject.history
+    every = slots(history)
+    shown = every[-SHOWN:]  # what a landscape page shows in type that can be read
+    by_period = {id_: {step.period: step for step in steps} for id_, steps in history.steps.items()}
+    rows: list[tuple[Cell, ...]] = []
+    shades: dict[tuple[int, int], Decimal] = {}
+    for row, principle in enumerate(subject.principles):
+        steps = by_period[principle.id]
+        words = [said_in(slot, steps.get(slot.period)) for slot in shown]
+        rows.append((principle.name, *words, direction_sentence(history.steps[principle.id], history.name_of)))
+        for column, slot in enumerate(shown, start=1):
+            if (shade := shade_of(history, steps.get(slot.period))) is not None:
+                shades[row, column] = shade
+    earlier = " Earlier ones stand on the sheet Every round." if len(every) > len(shown) else ""
+    return sheet(
+        "Trend",
+        "Trend",
+        title=subject.title("Trend"),
+        holds=f"Each {subject.framework.noun.one} over the last {len(shown)} periods, the level's word in each cell.",
+        columns=_columns(subject, shown),
+        lines=(
+            *subject.marks,
+            f"A darker shade is a higher level and says no more than the word.{earlier}",
+        ),
+        rows=rows,
+        shades=shades,
+    )
+
+
+def every_round(subject: Subject) -> Sheet:
+    """Return each principle's steps through all periods, one a row."""
+    noun = subject.framework.noun.one
+    return sheet(
+        "Every round",
+        "EveryRound",
+        title=subject.title("Every round so far"),
+        holds=f"Each {noun} in every round up to this one, one row each, with what can be compared.",
+        columns=(
+            Column(subject.noun, f"The {noun}, under the name that it has now.", 56),
+            Column("Period", "The period of the round.", 38),
+            Column("Level", "The level that the group agreed, or in lower case why there is none.", 24),
+            Column("Strength of evidence", "How strong the group found the evidence.", 24),
+            Column(
+                "Comparable",
+                "Whether the level may be compared with the last one before it.",
+                30,
+                "Yes, First level, No with the reason, no level.",
+            ),
+            Column("Version", "The version of the framework that the round was judged with.", 12),
+        ),
+        lines=subject.marks,
+        rows=_every(subject),
+    )
+
+
+def _columns(subject: Subject, shown: tuple[Slot, ...]) -> tuple[Column, ...]:
+    name_of, noun = subject.history.name_of, subject.framework.noun.one
+    return (
+        Column(subject.noun, f"The {noun}, under the name that it has now.", 26),
+        *(
+            Column(
+                name_of(slot.period),
+                f"The level in {subject.history.title_of(slot.period)}."
+                + ("" if slot.record else " The group held no round."),
+                14,
+                "A level in words; or, in lower case, why there is none.",
+            )
+            for slot in shown
+        ),
+        Column("Direction", "Where it has been going over the last four rounds with a level.", 30),
+    )
+
+
+def _every(subject: Subject) -> Iterator[Row]:
+    history = subject.history
+    every = slots(history)
+    for principle in subject.principles:
+        steps = {step.period: step for step in history.steps[principle.id]}
+        for slot in every:
+            step = steps.get(slot.period)
+            if slot.record is None:
+                strength, comparable, version = "no round", "no level", "no round"
+            else:
+                version = slot.record.framework.version_text
+                strength = step.strength.label if step and step.strength else "not said"
+                comparable = "no level"
+            if step and step.place is not None:
+                comparable = {None: "First level", True: "Yes", False: f"No. {step.note}".strip()}[step.comparable]
+            yield (
+                principle.name,
+                history.title_of(slot.period),
+                said_in(slot, step),
+                strength,
+                comparable,
+                version,
+            )

@@ -1,0 +1,104 @@
+"""The looks that a cell can have. Body type is 12 point Arial; a text that could be taken for a formula is marked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from assessment.papers.board_pack.cell_text import needs_quote
+
+INK, BLUE, LINE = "#0B0C0C", "#12436D", "#B1B4B6"
+_LIGHTEST, _DARKEST = (0xF0, 0xF4, 0xF9), (0x8F, 0xB4, 0xD6)
+"""The ends of the one blue that repeats a level; ink on the darker one has a contrast of 9 to 1."""
+
+
+class Styles:
+    """The formats of one workbook, each made when it is first asked for, so that their order follows the cells."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def title(self, text: str) -> Format:
+        """The title in A1."""
+        return self._format(text, bold=True, font_size=16, font_color=BLUE)
+
+    def line(self, text: str) -> Format:
+        """A line between the title and the table; it runs on over the columns beside it."""
+        return self._format(text, bold=text.startswith(("DRAFT", "FINAL", "ILLUSTRATIVE")))
+
+    def sentence(self, text: str) -> Format:
+        """A sentence above a chart."""
+        return self._format(text, text_wrap=True, valign="bottom", align="left", indent=1)
+
+    def heading(self, text: str, position: int) -> Format:
+        """The heading of a column."""
+        return self._format(
+            text,
+            bold=True,
+            text_wrap=True,
+            valign="bottom",
+            bottom=2,
+            bottom_color=BLUE,
+            font_color=BLUE,
+            **_clear_of_the_one_before(position),
+        )
+
+    def body(self, text: str, position: int, shade: Decimal | None = None) -> Format:
+        """A text in a table, over the shade of its level where it has one."""
+        fill = {"bg_color": shade_colour(shade)} if shade is not None else {}
+        return self._format(
+            text,
+            text_wrap=True,
+            valign="top",
+            bottom=1,
+            bottom_color=LINE,
+            **fill,
+            **_clear_of_the_one_before(position),
+        )
+
+    def number(self, position: int) -> Format:
+        """A whole number in a table."""
+        return self._format(
+            "",
+            valign="top",
+            bottom=1,
+            bottom_color=LINE,
+            num_format="0",
+            **{"align": "left", **_clear_of_the_one_before(position)},
+        )
+
+    @property
+    def link(self) -> Format:
+        """The name of a sheet that leads there."""
+        return self._format("", valign="top", bottom=1, bottom_color=LINE, font_color="#1A5A96", underline=1)
+
+    @property
+    def plain_number(self) -> Format:
+        """A number of the chart data."""
+        return self._format("", align="left")
+
+    def plain(self, text: str) -> Format:
+        """A text of the chart data."""
+        return self._format(text, text_wrap=True, valign="top")
+
+    def _format(self, text: str, **properties: object) -> Format:
+        if needs_quote(text):
+            properties["quote_prefix"] = True
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format({"font_color": INK, **properties})
+        return self._made[key]
+
+
+def _clear_of_the_one_before(position: int) -> dict[str, object]:
+    """What keeps a column's text from touching the text of the column before it."""
+    return {"align": "left", "indent": 1} if position else {}
+
+
+def shade_colour(share: Decimal) -> str:
+    """Return the blue for a level that stands at this share of its scale, from 0 to 1."""
+    mixed = (round(low + (high - low) * share) for low, high in zip(_LIGHTEST, _DARKEST, strict=True))
+    return "#{:02X}{:02X}{:02X}".format(*mixed)

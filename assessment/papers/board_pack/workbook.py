@@ -1,0 +1,121 @@
+"""A pack written as a workbook: the same pack gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime, time
+from decimal import Decimal
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assessment.papers.board_pack.chart_sheet import write_chart_data, write_charts
+from assessment.papers.board_pack.charts import CHART_DATA, CHARTS
+from assessment.papers.board_pack.heading import write_head
+from assessment.papers.board_pack.measure import line_count, row_points, shown_width
+from assessment.papers.board_pack.pack import Pack
+from assessment.papers.board_pack.page import set_page
+from assessment.papers.board_pack.sheet import Cell, Column, Sheet
+from assessment.papers.board_pack.type_styles import Styles
+
+_CUSTOM_LIMIT = 255
+
+
+def write_workbook(pack: Pack) -> bytes:
+    """Return the pack as an xlsx file."""
+    file = io.BytesIO()
+    workbook = Workbook(file, _options())
+    _describe(workbook, pack)
+    styles = Styles(workbook)
+    chart_sheet: Worksheet | None = None
+    for sheet in pack.sheets:
+        _write_sheet(workbook.add_worksheet(sheet.name), sheet, styles, pack)
+        if sheet.name == pack.charts_after:
+            chart_sheet = workbook.add_worksheet(CHARTS)
+    data_sheet = workbook.add_worksheet(CHART_DATA)
+    write_chart_data(data_sheet, pack, styles)
+    if chart_sheet is not None:
+        write_charts(workbook, chart_sheet, pack, styles)
+    workbook.close()
+    return file.getvalue()
+
+
+def _options() -> dict[str, object]:
+    """Made anew for each workbook: XlsxWriter changes what it is given, and the next one would come out otherwise."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 12},
+        "default_column_width": 80,  # what XlsxWriter calls the metrics of 12 point Arial: nine pixels a digit
+    }
+
+
+def _describe(workbook: Workbook, pack: Pack) -> None:
+    workbook.set_properties(
+        {
+            "title": pack.title,
+            "subject": pack.subject,
+            "author": pack.company,
+            "company": pack.company,
+            "keywords": pack.keywords,
+            "created": datetime.combine(pack.made_on, time()),
+        }
+    )
+    for name, value in pack.properties:
+        workbook.set_custom_property(name, value[:_CUSTOM_LIMIT], "text")
+
+
+def _write_sheet(worksheet: Worksheet, sheet: Sheet, styles: Styles, pack: Pack) -> None:
+    head = write_head(worksheet, sheet.title, sheet.lines, styles)
+    for index, width in enumerate(column.width for column in sheet.columns):
+        worksheet.set_column(index, index, width)
+    worksheet.add_table(
+        head,
+        0,
+        head + len(sheet.rows),
+        len(sheet.columns) - 1,
+        {
+            "name": sheet.table,
+            "title": sheet.title,
+            "description": sheet.holds,
+            "autofilter": False,
+            "style": None,
+            "banded_rows": False,
+            "columns": [
+                {"header": each.heading, "header_format": styles.heading(each.heading, position)}
+                for position, each in enumerate(sheet.columns)
+            ],
+        },
+    )
+    worksheet.set_row(head, _height([column.heading for column in sheet.columns], sheet.columns))
+    for row, cells in enumerate(sheet.rows):
+        worksheet.set_row(head + 1 + row, _height(cells, sheet.columns))
+        for column, value in enumerate(cells):
+            if sheet.links and column == 0:
+                worksheet.write_url(head + 1 + row, 0, f"internal:'{value}'!A1", styles.link, str(value))
+            else:
+                shade = sheet.shades.get((row, column))
+                _write_cell(worksheet, head + 1 + row, column, value, styles, shade=shade)
+    set_page(worksheet, pack, repeated_row=head)
+
+
+def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """The height of a row in points: that of the cell with the most lines."""
+    return row_points(
+        max(
+            line_count(str(cell), shown_width(position, column.width))
+            for position, (cell, column) in enumerate(zip(cells, columns, strict=True))
+        )
+    )
+
+
+def _write_cell(
+    worksheet: Worksheet, row: int, column: int, value: Cell, styles: Styles, *, shade: Decimal | None
+) -> None:
+    if isinstance(value, int):
+        worksheet.write_number(row, column, value, styles.number(column))
+    else:
+        worksheet.write_string(row, column, value, styles.body(value, column, shade))

@@ -1,0 +1,72 @@
+"""Handing out what a group has recorded, as files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from assessment import __version__
+from assessment.domain.audit import GENESIS, Happened, about_partnership, about_round
+from assessment.domain.errors import NotFound
+from assessment.domain.history import History
+from assessment.domain.period import Period
+from assessment.domain.permission import Act, Actor, permission
+from assessment.services.records import history, reasons_for_reopening
+from assessment.store import audit
+from assessment.store.transaction import Store
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPack:
+    """An issued board pack."""
+
+    file_name: str
+    data: bytes
+
+
+@permission(Act.EXPORT)
+def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None) -> BoardPack:
+    """Make the board pack of a round: the latest that is not a draft, unless a period is given.
+
+    The workbook is read back and compared with the record before it is handed over, and its issue is audited. Raises
+    NotFound where there is no such group, framework or round, InvalidInput for a text that no cell can hold, and
+    PackDiffers where the workbook does not say what the record says.
+    """
+    # Not at the top: the two libraries that write and read workbooks are of no use to any other page.
+    from assessment.papers.board_pack.facts import PackFacts  # noqa: PLC0415
+    from assessment.papers.board_pack.making import board_pack as make  # noqa: PLC0415
+    from assessment.papers.board_pack.pack import file_name  # noqa: PLC0415
+
+    # Nothing is written here: it is the writer's turn that keeps the record still while it is read in several steps.
+    with store.writing(actor) as still:
+        told = _told_until(history(store, actor, group_id, framework_id), period)
+        shown = told.records[-1].round
+        subjects = [about_partnership(actor.partnership), *(about_round(record.round.id) for record in told.records)]
+        entry = audit.last(still.connection, actor.partnership, about=subjects)
+        reopened = reasons_for_reopening(store, actor, shown.id)
+    facts = PackFacts(
+        audit_number=entry.number if entry else 0,
+        audit_hash=entry.hash if entry else GENESIS,
+        release=__version__,
+        reopened=reopened,
+    )
+    issued = BoardPack(file_name(told), make(told, facts))
+    with store.writing(actor) as write:
+        body = {"period": shown.period.canonical, "sha256": hashlib.sha256(issued.data).hexdigest()}
+        write.audit(Happened.PACK_ISSUED, f"board pack of {about_round(shown.id)}", body)
+    return issued
+
+
+def _told_until(found: History, period: Period | None) -> History:
+    """The history up to the round that a pack is for, and nothing later."""
+    if found.last is None:
+        raise NotFound("No round has been started with this framework yet.", mend="Open one from Home first.")
+    if period is None:
+        return found
+    if found.record(period) is None:
+        there = ", ".join(found.name_of(record.round.period) for record in found.records)
+        raise NotFound(
+            f"There is no round for {found.title_of(period)} that has been started.",
+            mend=f"Choose one of these: {there}.",
+        )
+    return found.until(period)

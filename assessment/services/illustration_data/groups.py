@@ -1,0 +1,111 @@
+"""The illustrative groups: who comes, who did not, and what became of their rounds."""
+
+from __future__ import annotations
+
+from assessment.services.illustration_data.story import GroupStory, Reopening, Series, read_said
+
+PARTNERSHIP = "Illustrative Safeguarding Children Partnership"
+BOARD = "Illustrative partnership board"
+FACILITATOR = "Illustrative facilitator"
+
+_TCE = "tce-practice-principles"
+_FOUR_PS = "four-ps"
+
+_SOCIAL_CARE = "Children's social care"
+_POLICE = "Police"
+_HEALTH = "Integrated care board"
+_EDUCATION = "Education and schools"
+_YOUTH_JUSTICE = "Youth justice service"
+_EARLY_HELP = "Early help and youth services"
+_COMMUNITY_SAFETY = "Community safety"
+_HOUSING = "Housing"
+_VOLUNTARY = "Voluntary and community sector"
+
+_CITY_CHAIR = "Chair of the city steering group"
+_COUNTY_CHAIR = "Chair of the county steering group"
+
+
+def groups() -> tuple[GroupStory, ...]:
+    """Return the groups with all that they said. Reads their files."""
+    return _city(), _county()
+
+
+def _city() -> GroupStory:
+    return GroupStory(
+        name="City child exploitation steering group",
+        roles={
+            _SOCIAL_CARE: "Head of service",
+            _POLICE: "Exploitation lead",
+            _HEALTH: "Designated nurse for safeguarding",
+            _EDUCATION: "Education safeguarding lead",
+            _YOUTH_JUSTICE: "Service manager",
+            _EARLY_HELP: "Youth work manager",
+            _COMMUNITY_SAFETY: "Community safety manager",
+            _HOUSING: "Housing needs manager",
+            _VOLUNTARY: "Lead of a local charity, for the sector",
+        },
+        series=(
+            Series(
+                framework=_TCE,
+                signed_off_by=_CITY_CHAIR,
+                said=read_said("city_principles.toml"),
+                absent={
+                    1: (_HOUSING, _EDUCATION),
+                    2: (_HOUSING,),
+                    4: (_COMMUNITY_SAFETY,),
+                    5: (_HEALTH, _HOUSING),
+                    7: (_EDUCATION,),
+                    8: (_HOUSING,),
+                },
+                not_known=(_EDUCATION, _COMMUNITY_SAFETY, _VOLUNTARY),
+            ),
+            Series(
+                framework=_FOUR_PS,
+                signed_off_by=_CITY_CHAIR,
+                said=read_said("city_four_ps.toml"),
+                absent={1: (_HOUSING, _HEALTH), 3: (_VOLUNTARY,), 6: (_EARLY_HELP, _HOUSING), 8: (_HOUSING,)},
+            ),
+        ),
+    )
+
+
+def _county() -> GroupStory:
+    return GroupStory(
+        name="County child exploitation steering group",
+        roles={
+            _SOCIAL_CARE: "Assistant director",
+            _POLICE: "Neighbourhood policing lead",
+            _HEALTH: "Designated doctor for safeguarding",
+            _EDUCATION: "Head of inclusion",
+            _YOUTH_JUSTICE: "Team manager",
+            _EARLY_HELP: "Early help lead",
+            _COMMUNITY_SAFETY: "District community safety officer",
+            _VOLUNTARY: "Parents' group coordinator, for the sector",
+        },
+        series=(
+            Series(
+                framework=_TCE,
+                signed_off_by=_COUNTY_CHAIR,
+                said=read_said("county_principles.toml"),
+                absent={
+                    2: (_EDUCATION,),
+                    3: (_HEALTH, _EDUCATION),
+                    5: (_VOLUNTARY,),
+                    6: (_COMMUNITY_SAFETY,),
+                    8: (_EDUCATION, _COMMUNITY_SAFETY),
+                },
+            ),
+            Series(
+                framework=_FOUR_PS,
+                signed_off_by="Vice-chair of the county steering group",
+                said=read_said("county_four_ps.toml"),
+                absent={1: (_EDUCATION,), 5: (_HEALTH, _VOLUNTARY), 7: (_EDUCATION,)},
+                reopened=Reopening(
+                    quarter=6,
+                    why="The health return came after sign-off and belongs to what was said on Protect.",
+                    principle="protect",
+                    reason_before="Leads are agreed with two neighbouring areas. We are waiting for the health return.",
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,98 @@
+"""The illustrative groups' story: the shape that it has, and reading it from the files beside this one.
+
+A file holds what one group said with one framework, by principle and quarter. A line break in a text is a space.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from assessment.domain.judgement import Answer, AnswerKind, EvidenceKind, Strength, Voice
+from assessment.services.judging import EvidenceText
+
+QUARTERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a group agreed on one principle in one quarter."""
+
+    answer: Answer
+    reason: str
+    dissent: str
+    strength: Strength | None
+    what_next: str
+    evidence: tuple[EvidenceText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A closed round that was re-opened once; `reason_before` stood at the principle until then."""
+
+    quarter: int
+    why: str
+    principle: str
+    reason_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A group's quarters with one framework, from 1, the oldest, to `QUARTERS`.
+
+    `said` is by principle and quarter. A quarter in which nothing was said had no round; one in which something is
+    still to be said is under way; the others are closed. `absent` names the agencies that did not take part, by
+    quarter, and `not_known` those of which that is not recorded yet in the round under way.
+    """
+
+    framework: str
+    signed_off_by: str
+    said: Mapping[str, Mapping[int, Said]]
+    absent: Mapping[int, tuple[str, ...]]
+    not_known: tuple[str, ...] = ()
+    reopened: Reopening | None = None
+
+    def of_quarter(self, quarter: int) -> Mapping[str, Said]:
+        """What was said in a quarter, by principle."""
+        return {principle: said[quarter] for principle, said in self.said.items() if quarter in said}
+
+    def everything(self) -> Iterator[Said]:
+        """Everything that was said."""
+        return (each for said in self.said.values() for each in said.values())
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStory:
+    """A group, who comes from each agency that it asks (a role), and its series."""
+
+    name: str
+    roles: Mapping[str, str]
+    series: tuple[Series, ...]
+
+
+def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:
+    """Return what a file beside this one says, by principle and quarter."""
+    found = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    return {principle: {each["quarter"]: _said(each) for each in entries} for principle, entries in found.items()}
+
+
+def _said(entry: Mapping[str, Any]) -> Said:
+    return Said(
+        answer=Answer.level(Decimal(entry["level"])) if "level" in entry else Answer(AnswerKind(entry["answer"])),
+        reason=_text(entry, "reason"),
+        dissent=_text(entry, "dissent"),
+        strength=Strength(entry["strength"]) if "strength" in entry else None,
+        what_next=_text(entry, "what_next"),
+        evidence=tuple(
+            EvidenceText(EvidenceKind(each["kind"]), Voice(each["voice"]), _text(each, "shows"))
+            for each in entry.get("evidence", ())
+        ),
+    )
+
+
+def _text(entry: Mapping[str, Any], key: str) -> str:
+    return " ".join(str(entry.get(key, "")).split())

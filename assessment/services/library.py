@@ -1,0 +1,105 @@
+"""The framework library: reading files into it, and what is in it.
+
+A file's framework goes into the part of the library that the actor works in: the partnership's own, or the shared one
+for the host. A version that is there is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessment.domain.audit import Happened
+from assessment.domain.errors import FileRefused, NotFound, Problem
+from assessment.domain.framework import Framework
+from assessment.domain.permission import Act, Actor, permission
+from assessment.readers.framework_file import read_framework, read_framework_path
+from assessment.store import library
+from assessment.store.transaction import Store
+
+EXAMPLE = "example.yaml"
+"""The file that people copy. It is not a framework to judge by."""
+
+
+@permission(Act.LOOK)
+def frameworks(store: Store, actor: Actor) -> tuple[Framework, ...]:
+    """Return every version in the library that the actor sees, by id, the latest version of each first."""
+    with store.reading(actor) as read:
+        return library.every(read)
+
+
+@permission(Act.LOOK)
+def latest_frameworks(store: Store, actor: Actor) -> tuple[Framework, ...]:
+    """Return the latest version of each framework in the library."""
+    latest: dict[str, Framework] = {}
+    for framework in frameworks(store, actor):
+        latest.setdefault(framework.id, framework)
+    return tuple(latest.values())
+
+
+@permission(Act.LOOK)
+def framework(store: Store, actor: Actor, framework_id: str, version: int | None = None) -> Framework:
+    """Return a framework, the latest version where none is named. Raises NotFound, naming those that there are."""
+    every = frameworks(store, actor)
+    for each in every:
+        if each.id == framework_id and version in {None, each.version}:
+            return each
+    there = ", ".join(dict.fromkeys(each.id for each in every)) or "none"
+    wanted = framework_id if version is None else f"{framework_id} version {version}"
+    raise NotFound(f'There is no framework "{wanted}" in the library.', mend=f"There are: {there}.")
+
+
+@permission(Act.KEEP_LIBRARY)
+def check_framework(store: Store, actor: Actor, data: bytes, file: str) -> Framework:
+    """Read a file against the library, adding nothing. Raises FileRefused with every problem in it."""
+    with store.reading(actor) as read:
+        return _checked(library.every(read), data, file)
+
+
+@permission(Act.KEEP_LIBRARY)
+def add_framework(store: Store, actor: Actor, data: bytes, file: str) -> Framework:
+    """Put a file's framework in the library; one that is there already, unchanged, is returned as it is.
+
+    Raises FileRefused with every problem in the file, one of which may be that its version is taken.
+    """
+    with store.writing(actor) as write:
+        there = library.every(write)
+        found = _checked(there, data, file)
+        if any(each.hash == found.hash for each in there):
+            return found
+        library.add(write, found)
+        write.audit(
+            Happened.FRAMEWORK_ADDED,
+            f"framework {found.id} {found.version_text}",
+            {"hash": found.hash, "principles": len(found.principles)},
+        )
+        return found
+
+
+@permission(Act.KEEP_LIBRARY)
+def read_folder(store: Store, actor: Actor, folder: Path) -> tuple[Problem, ...]:
+    """Read a folder's framework files into the library. A refused file stops nothing; its problems are returned."""
+    problems: list[Problem] = []
+    new: list[tuple[Framework, Path]] = []
+    there = {each.hash for each in frameworks(store, actor)}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == EXAMPLE:
+            continue
+        found, wrong = read_framework_path(path)
+        problems.extend(wrong)
+        if found is not None and found.hash not in there:
+            new.append((found, path))
+    # A version is held against the one before it, which therefore goes in first, whatever the files are called.
+    for _, path in sorted(new, key=lambda each: (each[0].id, each[0].version)):
+        try:
+            add_framework(store, actor, path.read_bytes(), str(path))
+        except FileRefused as refused:
+            problems.extend(refused.problems)
+    return tuple(problems)
+
+
+def _checked(there: Sequence[Framework], data: bytes, file: str) -> Framework:
+    found, problems = read_framework(data, file, known=there)
+    if found is None:
+        raise FileRefused(problems)
+    return found

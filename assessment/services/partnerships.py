@@ -1,0 +1,129 @@
+"""Partnerships: which there are, and setting one up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assessment.domain.audit import Happened, about_partnership
+from assessment.domain.errors import InvalidInput, NotFound
+from assessment.domain.partnership import Agency, Group, Partnership
+from assessment.domain.period import YearKind
+from assessment.domain.permission import Act, Actor, permission
+from assessment.services.texts import one_line
+from assessment.store import library, partnerships, people
+from assessment.store.transaction import Read, Store, new_key
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What is asked at the start. `facilitator` is a name or role; `frameworks` are ids from the library."""
+
+    partnership: str
+    group: str
+    facilitator: str
+    agencies: tuple[str, ...]
+    year_kind: YearKind
+    frameworks: tuple[str, ...]
+
+
+@permission(Act.LOOK)
+def every_partnership(store: Store, actor: Actor) -> tuple[Partnership, ...]:
+    """Return the partnerships on this server by name, the illustrative one last, without groups and agencies."""
+    with store.reading(actor) as read:
+        return partnerships.every(read)
+
+
+@permission(Act.LOOK)
+def partnership(store: Store, actor: Actor, known: Partnership | None = None) -> Partnership:
+    """Return the partnership that the actor works in, with its groups and agencies.
+
+    `known` is what `every_partnership` gave, where the caller has it. Raises NotFound where it is not there any more.
+    """
+    with store.reading(actor) as read:
+        is_mine = known is not None and known.id == actor.partnership
+        found = partnerships.with_parts(read, known) if known and is_mine else partnerships.get(read)
+    if found is None:
+        raise NotFound("This partnership is not there.", mend="It may have been removed. Go to Home.")
+    return found
+
+
+@permission(Act.SET_UP)
+def set_up(store: Store, actor: Actor, asked: SetUp, *, key: str = "") -> Partnership:
+    """Set up a partnership with one group. `key` makes a repeat harmless.
+
+    Raises InvalidInput, IdentifierFound or NotFound, naming the field.
+    """
+    agencies = _distinct(asked.agencies)
+    new = Partnership(
+        id=key or new_key(),
+        name=one_line(asked.partnership, where="Partnership"),
+        year_kind=asked.year_kind,
+        is_illustrative=False,
+        facilitator=new_key(),
+        groups=(Group(new_key(), one_line(asked.group, where="Group"), frameworks=_once(asked.frameworks)),),
+        agencies=tuple(Agency(new_key(), name) for name in agencies),
+    )
+    facilitator = one_line(asked.facilitator, where="Your name or role")
+    if not asked.frameworks:
+        raise InvalidInput("No framework was chosen.", where="Frameworks", mend="Choose at least one.")
+    return add(store, actor.within(new.id), new, facilitator)
+
+
+@permission(Act.SET_UP)
+def add(store: Store, actor: Actor, new: Partnership, facilitator: str) -> Partnership:
+    """Add a partnership whose parts have been checked, in the actor's scope, which is its own."""
+    with store.writing(actor) as write:
+        if (there := partnerships.get(write)) is not None:
+            return there
+        _must_be_known(write, {item for group in new.groups for item in group.frameworks})
+        partnerships.add(write, new)
+        people.add(write, facilitator, key=new.facilitator)
+        write.audit(
+            Happened.PARTNERSHIP_SET_UP,
+            about_partnership(new.id),
+            {"groups": len(new.groups), "agencies": len(new.agencies), "year": new.year_kind.value},
+        )
+        return new
+
+
+@permission(Act.SET_UP)
+def use_framework(store: Store, actor: Actor, group_id: str, framework_id: str) -> None:
+    """Have a group judge by one more framework of the library. One that it uses already stays as it is."""
+    with store.writing(actor) as write:
+        owner = partnership(store, actor)
+        group = owner.group(group_id)
+        if group is None:
+            raise NotFound("This group is not there.", mend="Go to Home.")
+        _must_be_known(write, {framework_id})
+        if framework_id in group.frameworks:
+            return
+        partnerships.add_framework(write, group, framework_id)
+        body = {"group": group_id, "framework": framework_id}
+        write.audit(Happened.FRAMEWORK_TAKEN_UP, f"group {group_id}", body)
+
+
+def _must_be_known(read: Read, framework_ids: Collection[str]) -> None:
+    known = {framework.id for framework in library.every(read)}
+    for framework_id in sorted(set(framework_ids) - known):
+        raise NotFound(
+            f'There is no framework "{framework_id}" in the library.',
+            where="Frameworks",
+            mend="Add its file on the Frameworks page first.",
+        )
+
+
+def _once(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Clean agencies' names, leaving out blank ones and repeats (whatever their case)."""
+    found: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            line = one_line(name, where="Agencies")
+            found.setdefault(line.casefold(), line)
+    if not found:
+        raise InvalidInput("No agency was named.", where="Agencies", mend="Choose or type at least one.")
+    return tuple(found.values())

@@ -1,0 +1,86 @@
+"""Reading what a group has recorded, for screens, papers and exports alike."""
+
+from __future__ import annotations
+
+from assessment.domain.errors import NotFound
+from assessment.domain.history import History
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.round import Round, RoundRecord, RoundState
+from assessment.services.partnerships import partnership
+from assessment.store import evidence, judgements, library, people, rounds
+from assessment.store.judgements import Fields
+from assessment.store.transaction import Read, Store
+
+
+@permission(Act.LOOK)
+def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner: Partnership | None = None) -> History:
+    """Return a group's started rounds with one framework; `owner` is the partnership where the caller has read it.
+
+    Raises NotFound where there is no such group or framework.
+    """
+    with store.reading(actor) as read:
+        owner = owner or partnership(store, actor)
+        group = _group(owner, group_id)
+        started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
+        records = _records(read, started)
+        if records:
+            framework = records[-1].framework
+        else:
+            versions = library.versions(read, framework_id)
+            if not versions:
+                raise NotFound(f'There is no framework "{framework_id}" in the library.', mend="Look at Frameworks.")
+            framework = versions[0]
+    return History(owner, group, framework, records)
+
+
+@permission(Act.LOOK)
+def rounds_of_group(store: Store, actor: Actor, group_id: str) -> tuple[Round, ...]:
+    """Return every round of a group, of all its frameworks, the earliest period first."""
+    with store.reading(actor) as read:
+        return rounds.of_group(read, group_id)
+
+
+@permission(Act.LOOK)
+def round_record(store: Store, actor: Actor, round_id: str) -> RoundRecord:
+    """Return a round with everything recorded in it. Raises NotFound."""
+    with store.reading(actor) as read:
+        return _records(read, [rounds.get(read, round_id)])[0]
+
+
+@permission(Act.LOOK)
+def fields_of_round(store: Store, actor: Actor, round_id: str) -> Fields:
+    """Return each saved field of a round's judgements with its version, for a page on which they can be changed."""
+    with store.reading(actor) as read:
+        return judgements.fields(read, round_id)
+
+
+@permission(Act.LOOK)
+def reasons_for_reopening(store: Store, actor: Actor, round_id: str) -> tuple[str, ...]:
+    """Return the reasons given for re-opening a round, the first one first."""
+    with store.reading(actor) as read:
+        return rounds.reasons(read, round_id)
+
+
+@permission(Act.LOOK)
+def name_of_person(store: Store, actor: Actor, person: str) -> str:
+    """Return a person's name or role; "somebody" where it is no longer held."""
+    with store.reading(actor) as read:
+        return people.names(read, [person]).get(person, "somebody")
+
+
+def _group(owner: Partnership, group_id: str) -> Group:
+    group = owner.group(group_id)
+    if group is None:
+        raise NotFound("This group is not there.", mend="It may have been removed. Go to Home.")
+    return group
+
+
+def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:
+    ids = [each.id for each in started]
+    frozen = library.frozen(read, frozenset(each.framework_hash for each in started))
+    judged = judgements.of_rounds(read, ids)
+    supported = evidence.of_rounds(read, ids)
+    return tuple(
+        RoundRecord(each, frozen[each.framework_hash], judged[each.id], supported[each.id]) for each in started
+    )

@@ -1,0 +1,25 @@
+"""What people type, made fit to keep: cleaned, within its limit, and past the identifier guard."""
+
+from __future__ import annotations
+
+from assessment.domain.errors import InvalidInput
+from assessment.wording.guard import check_length, check_text, clean_text
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 4_000
+
+
+def note(text: str, *, where: str, limit: int = NOTE_LIMIT) -> str:
+    """Return free text as it is kept. Raises IdentifierFound or InvalidInput, which never repeat it."""
+    cleaned = clean_text(text)
+    check_length(cleaned, limit, where)
+    check_text(cleaned, where=where)
+    return cleaned
+
+
+def one_line(text: str, *, where: str) -> str:
+    """Return a name or title on one line. Raises as `note` does, and where nothing is left."""
+    cleaned = note(" ".join(text.split()), where=where, limit=NAME_LIMIT)
+    if not cleaned:
+        raise InvalidInput("Nothing was filled in.", where=where, mend="Fill it in.")
+    return cleaned

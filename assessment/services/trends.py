@@ -1,0 +1,82 @@
+"""Trends for use elsewhere: tidy rows of what groups agreed with a framework, as CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+
+from assessment.analysis.tidy_rows import TrendRow, tidy_rows
+from assessment.domain.errors import NotFound
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.permission import Act, Actor, permission
+from assessment.services.library import frameworks
+from assessment.services.partnerships import partnership
+from assessment.services.records import history, rounds_of_group
+from assessment.store.transaction import Store
+
+COLUMNS = tuple(field.name for field in fields(TrendRow))
+
+# What a spreadsheet takes for the start of a formula, also in the wide forms of East Asian keyboards.
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NUMBERS = frozenset({"value", "n", "of"})
+
+
+@permission(Act.EXPORT)
+def trend_rows(store: Store, actor: Actor, framework_id: str, group_name: str | None = None) -> tuple[TrendRow, ...]:
+    """Return the rows of one group, or of every group of the partnership where none is named.
+
+    Raises NotFound where there is no such group, or where the framework is neither in the library nor in any round.
+    """
+    with store.reading(actor):
+        owner = partnership(store, actor)
+        groups = owner.groups if group_name is None else (_group(owner, group_name),)
+        judged = [
+            group
+            for group in groups
+            if any(each.framework_id == framework_id for each in rounds_of_group(store, actor, group.id))
+        ]
+        if not judged:
+            _must_be_in_library(store, actor, framework_id)
+        return tuple(row for group in judged for row in tidy_rows(history(store, actor, group.id, framework_id)))
+
+
+def as_csv(rows: Sequence[TrendRow]) -> str:
+    """Return rows as CSV (RFC 4180) with a heading, to be written as UTF-8.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it; values are numbers and stay bare.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        cells = asdict(row)
+        writer.writerow([cells[column] if column in _NUMBERS else _harmless(cells[column]) for column in COLUMNS])
+    return text.getvalue()
+
+
+def as_json(rows: Sequence[TrendRow]) -> str:
+    """Return rows as a JSON list of objects. Values are decimals as text; what is empty in the CSV is "" or null."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
+
+
+def _group(owner: Partnership, name: str) -> Group:
+    found = next((group for group in owner.groups if group.name == name), None)
+    if found is None:
+        there = ", ".join(group.name for group in owner.groups)
+        raise NotFound(f'There is no group "{name}" in {owner.name}.', mend=f"There are: {there or 'none'}.")
+    return found
+
+
+def _must_be_in_library(store: Store, actor: Actor, framework_id: str) -> None:
+    ids = dict.fromkeys(each.id for each in frameworks(store, actor))
+    if framework_id not in ids:
+        raise NotFound(
+            f'There is no framework "{framework_id}" in the library.', mend=f"There are: {', '.join(ids) or 'none'}."
+        )
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text

@@ -1,0 +1,318 @@
+"""One working call of each service, so that what holds for all of them is tested on all of them.
+
+`SERVICES` is found by looking into the package. A service that has no call here fails the tests that go through all:
+whoever adds one adds its call, and the border, the permissions and the audit are tested with it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import assessment.services
+from assessment.domain.judgement import EvidenceKind, JudgementField, Voice
+from assessment.domain.partnership import Agency, Group
+from assessment.domain.period import YearKind
+from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role
+from assessment.domain.round import Round
+from assessment.services import (
+    auditing,
+    door,
+    exporting,
+    illustration,
+    judging,
+    library,
+    partnerships,
+    records,
+    rounds,
+    running,
+    trends,
+    upgrading,
+)
+from assessment.services.judging import EvidenceText, FieldChange
+from assessment.services.partnerships import SetUp
+from assessment.services.rounds import Attendance, NewRound
+from assessment.store.transaction import Store
+from tests.builders import (
+    A_DAY,
+    FRAMEWORK,
+    FRAMEWORK_FILE,
+    PRINCIPLES,
+    Q1,
+    Q2,
+    Q3,
+    SECOND_VERSION_FILE,
+    Place,
+    a_partnership,
+    an_open_round,
+    judge,
+)
+
+SHIPPED = Path(__file__).parent.parent / "frameworks"
+Service = Callable[..., Any]
+
+
+def _modules() -> list[str]:
+    found = pkgutil.walk_packages(assessment.services.__path__, "assessment.services.")
+    return sorted(module.name for module in found)
+
+
+MODULES = _modules()
+
+
+def _functions() -> dict[str, Service]:
+    found = {}
+    for name in MODULES:
+        module = importlib.import_module(name)
+        for attribute, value in vars(module).items():
+            if inspect.isfunction(value) and value.__module__ == name and not attribute.startswith("_"):
+                found[f"{name.removeprefix('assessment.services.')}.{attribute}"] = value
+    return found
+
+
+FUNCTIONS = _functions()
+"""Every public function of the package, by name."""
+
+SERVICES = {
+    name: function
+    for name, function in FUNCTIONS.items()
+    if {"store", "Store"}
+    & {part for each in inspect.signature(function).parameters.values() for part in (each.name, str(each.annotation))}
+}
+"""Those of them that take a store."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A partnership in which everything has happened: a closed round, and one that could be closed.
+
+    Every text that somebody typed holds `mark`, and nothing else does.
+    """
+
+    at: Place
+    mark: str
+    closed: Round
+    open: Round
+    evidence: str
+    folder: Path
+
+    @property
+    def store(self) -> Store:
+        return self.at.store
+
+    @property
+    def id(self) -> str:
+        return self.at.partnership.id
+
+    @cached_property
+    def link(self) -> str:
+        return door.make_link(self.store, HOST)
+
+    @cached_property
+    def token(self) -> str:
+        return door.use_link(self.store, HOST, door.make_link(self.store, HOST), f"{self.mark} device")
+
+    def framework_file(self, framework_id: str) -> bytes:
+        return FRAMEWORK_FILE.replace("id: our-framework", f"id: {framework_id}").encode()
+
+    def new_folder(self) -> Path:
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / "second.yaml").write_text(SECOND_VERSION_FILE, encoding="utf-8")
+        return self.folder
+
+
+def a_world(store: Store, folder: Path, mark: str) -> World:
+    """Build a world. Two of them differ in nothing but what the partnership is, and the mark in their texts."""
+    at = a_partnership(store, facilitator=f"{mark} chair", agencies=("Police", "Health"))
+    own = f"own-{mark.casefold()}"
+    library.add_framework(store, at.actor, FRAMEWORK_FILE.replace("our-framework", own).encode(), "own.yaml")
+    closed = _judged(at, Q1, mark)
+    rounds.close_round(store, at.actor, closed.id, signed_off_by=f"{mark} signs", signed_off_on=A_DAY)
+    rounds.reopen_round(store, at.actor, closed.id, reason=f"{mark} was wrong")
+    rounds.close_round(store, at.actor, closed.id, signed_off_by=f"{mark} signs", signed_off_on=A_DAY)
+    open_ = _judged(at, Q2, mark)
+    evidence = next(iter(records.round_record(store, at.actor, open_.id).evidence["listening"])).id
+    return World(at, mark, closed, open_, evidence, folder / f"folder-{mark}")
+
+
+def _judged(at: Place, period: Any, mark: str) -> Round:
+    opened = an_open_round(at, period)
+    for principle in PRINCIPLES:
+        judge(at, opened, "level:2", principle=principle)
+        for field in (JudgementField.REASON, JudgementField.DISSENT, JudgementField.WHAT_NEXT):
+            judge(at, opened, f"{mark} {field} of {principle}", field=field, principle=principle)
+    text = EvidenceText(EvidenceKind.AUDIT, Voice.PRACTITIONERS, f"{mark} shows", f"{mark} is where it is")
+    judging.add_evidence(at.store, at.actor, opened.id, "listening", text)
+    came = {agency: Attendance(took_part=True, attended_as=f"{mark} role") for agency in at.agencies}
+    rounds.record_participation(at.store, at.actor, opened.id, came)
+    return opened
+
+
+def an_actor_for(service: Service, world: World) -> Actor:
+    """Return somebody who may call a service, at work in the world's partnership."""
+    roles = MAY[act_of(service)]
+    return world.at.actor if Role.FACILITATOR in roles else replace(HOST, partnership=world.id)
+
+
+def act_of(service: Service) -> Act:
+    return service.__dict__["act"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """How a service is called.
+
+    `writes`: the call changes something, so the chain of `scope` gets an entry. `names_what_is_owned`: its arguments
+    hold keys of what a partnership owns, so that with those of another partnership it must be refused, or find nothing.
+    """
+
+    arguments: Callable[[World], tuple[tuple[Any, ...], dict[str, Any]]]
+    writes: bool = False
+    names_what_is_owned: bool = False
+    scope: Callable[[World, Any], str] = lambda world, _result: world.id
+    prepare: Callable[[World], object] = lambda _world: None
+
+
+def _with(*positional: Any, **named: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    return positional, named
+
+
+def _server(_world: World, _result: object) -> str:
+    return SERVER
+
+
+def _evidence_text(world: World) -> EvidenceText:
+    return EvidenceText(EvidenceKind.DATA, Voice.LEADERS, f"{world.mark} shows more", f"{world.mark} link")
+
+
+def _reason(world: World) -> FieldChange:
+    return FieldChange(world.open.id, "places", JudgementField.REASON, f"{world.mark} anew", 1)
+
+
+def _partnership_to_add(world: World) -> Any:
+    new = world.at.partnership
+    agencies = tuple(Agency(f"x{number}", f"{world.mark} agency") for number in range(2))
+    return replace(
+        new, id=f"added-{world.mark}", name=f"{world.mark} new", groups=(Group("g", "G"),), agencies=agencies
+    )
+
+
+def _load_shipped(world: World) -> object:
+    return library.read_folder(world.store, HOST, SHIPPED)
+
+
+def _load_illustration(world: World) -> object:
+    _load_shipped(world)
+    return illustration.load(world.store, HOST, date(2026, 11, 21))
+
+
+CALLS: dict[Service, Call] = {
+    auditing.chains: Call(lambda _: _with()),
+    auditing.verify: Call(lambda _: _with()),
+    door.make_link: Call(lambda _: _with(), writes=True, scope=_server),
+    door.use_link: Call(
+        lambda world: _with(world.link, f"{world.mark} visitor"),
+        writes=True,
+        scope=_server,
+        prepare=lambda world: world.link,
+    ),
+    door.facilitator_with: Call(lambda world: _with(world.token), prepare=lambda world: world.token),
+    door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
+    exporting.board_pack: Call(
+        lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True
+    ),
+    illustration.load: Call(
+        lambda _: _with(date(2026, 11, 21)), writes=True, scope=_server, prepare=_load_shipped
+    ),
+    illustration.remove: Call(lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration),
+    judging.record_judgement: Call(lambda world: _with(_reason(world)), writes=True, names_what_is_owned=True),
+    judging.add_evidence: Call(
+        lambda world: _with(world.open.id, "sharing", _evidence_text(world)), writes=True, names_what_is_owned=True
+    ),
+    judging.change_evidence: Call(
+        lambda world: _with(world.open.id, "listening", world.evidence, _evidence_text(world), seen=1),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    judging.remove_evidence: Call(
+        lambda world: _with(world.open.id, "listening", world.evidence), writes=True, names_what_is_owned=True
+    ),
+    library.frameworks: Call(lambda _: _with()),
+    library.latest_frameworks: Call(lambda _: _with()),
+    library.framework: Call(lambda world: _with(f"own-{world.mark.casefold()}"), names_what_is_owned=True),
+    library.check_framework: Call(lambda world: _with(world.framework_file("another"), "another.yaml")),
+    library.add_framework: Call(lambda world: _with(world.framework_file("another"), "another.yaml"), writes=True),
+    library.read_folder: Call(lambda world: _with(world.new_folder()), writes=True),
+    partnerships.every_partnership: Call(lambda _: _with()),
+    partnerships.partnership: Call(lambda world: _with(world.at.partnership), names_what_is_owned=True),
+    partnerships.set_up: Call(
+        lambda world: _with(
+            SetUp(
+                f"{world.mark} partnership",
+                f"{world.mark} group",
+                f"{world.mark} role",
+                (f"{world.mark} agency",),
+                YearKind.CALENDAR,
+                (FRAMEWORK,),
+            )
+        ),
+        writes=True,
+        scope=lambda _world, new: new.id,
+    ),
+    partnerships.add: Call(
+        lambda world: _with(_partnership_to_add(world), f"{world.mark} chair"),
+        writes=True,
+    ),
+    records.history: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True
+    ),
+    records.rounds_of_group: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    records.round_record: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
+    records.fields_of_round: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
+    records.reasons_for_reopening: Call(lambda world: _with(world.closed.id), names_what_is_owned=True),
+    records.name_of_person: Call(lambda world: _with(world.at.actor.person), names_what_is_owned=True),
+    rounds.offered_period: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, date(2030, 1, 1)), names_what_is_owned=True
+    ),
+    rounds.open_round: Call(
+        lambda world: _with(
+            NewRound(world.at.group, FRAMEWORK, Q3, world.at.agencies, (f"{world.mark} charity",)),
+            key=f"open-{world.mark}",
+        ),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    rounds.record_participation: Call(
+        lambda world: _with(
+            world.open.id, {world.at.agencies[0]: Attendance(took_part=True, attended_as=f"{world.mark} deputy")}
+        ),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    rounds.close_round: Call(
+        lambda world: _with(world.open.id, signed_off_by=f"{world.mark} signs", signed_off_on=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    rounds.reopen_round: Call(
+        lambda world: _with(world.closed.id, reason=f"{world.mark} was wrong"),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    running.checks: Call(lambda _: _with()),
+    trends.trend_rows: Call(lambda _: _with(FRAMEWORK)),
+    upgrading.upgrade: Call(lambda _: _with()),
+}
+
+
+def call(service: Service, world: World, actor: Actor | None = None, *, of: World | None = None) -> Any:
+    """Call a service in a world, as somebody who may; `of` takes the arguments from another world."""
+    positional, named = CALLS[service].arguments(of or world)
+    return service(world.store, actor or an_actor_for(service, world), *positional, **named)

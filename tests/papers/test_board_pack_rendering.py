@@ -1,0 +1,62 @@
+"""A board pack opened by an office program, as somebody without Excel would."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from assessment.papers.board_pack.making import board_pack
+from tests import machine
+from tests.papers.builders import FACTS, full_history
+from tests.papers.workbooks import values
+
+SECONDS = 180
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory) -> str:
+    """What LibreOffice prints of a pack, as text; a form feed ends each page."""
+    folder = tmp_path_factory.mktemp("printed")
+    (folder / "pack.xlsx").write_bytes(board_pack(full_history(), FACTS))
+    profile = (folder / "profile").as_uri()
+    office = [str(machine.LIBREOFFICE.where()), f"-env:UserInstallation={profile}", "--headless"]
+    run(*office, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "pack.xlsx"))
+    run(str(machine.POPPLER.where()), "-layout", str(folder / "pack.pdf"), str(folder / "pack.txt"))
+    return (folder / "pack.txt").read_text(encoding="utf-8")
+
+
+def run(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, cwd=Path.home())
+
+
+def test_every_sheet_is_printed_with_its_title_and_no_page_is_empty(printed):
+    pages = printed.split("\f")[:-1]
+    for name, rows in values(board_pack(full_history(), FACTS)).items():
+        assert any(str(rows[0][0]) in page for page in pages), name
+    assert all(len(page.split()) > 20 for page in pages)
+
+
+def test_every_page_says_which_it_is_and_whether_it_is_final(printed):
+    pages = printed.split("\f")[:-1]
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "FINAL" in page
+
+
+def test_no_sheet_is_cut_into_columns_of_pages(printed):
+    """A sheet wider than the page would print its right-hand columns on further pages, without the first column."""
+    pages = printed.split("\f")
+    trend = next(page for page in pages if "Trend: Exploitation" in page)
+    assert "Q3 2024/25" in trend
+    assert "Q2 2026/27" in trend
+    assert "Direction" in trend
+
+
+def test_the_charts_carry_the_words_of_the_levels(printed):
+    page = next(page for page in printed.split("\f") if "Trend charts: Exploitation" in page)
+    words = re.sub(r"\s+", " ", page)
+    for level in ("Not started", "Emerging", "Developing", "Established", "Embedded"):
+        assert words.count(level) >= 4, level

@@ -1,0 +1,130 @@
+"""Issuing a board pack from a store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from assessment.domain.audit import Happened, about_partnership, about_round
+from assessment.domain.errors import NotFound, NotPermitted
+from assessment.domain.permission import HOST, STRANGER, Act, in_force
+from assessment.papers.board_pack import making
+from assessment.papers.board_pack.read_back import PackDiffers
+from assessment.services import exporting, rounds
+from assessment.store import audit
+from tests.builders import FRAMEWORK, Q1, Q2, Q3, Place, a_closed_round, a_partnership, a_store, an_open_round, judge
+from tests.papers.workbooks import table, values
+
+
+@pytest.fixture
+def at(database_url: str) -> Iterator[Place]:
+    store = a_store(database_url)
+    yield a_partnership(store)
+    store.dispose()
+
+
+def issue(at: Place, period=None) -> exporting.BoardPack:
+    return exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, period)
+
+
+def entries(at: Place):
+    with in_force(Act.HOST, HOST), at.store.reading(HOST) as read:
+        return list(audit.chain(read.connection, at.partnership.id))
+
+
+def test_without_a_period_the_latest_round_is_issued(at):
+    a_closed_round(at, Q1)
+    an_open_round(at, Q2)
+    issued = issue(at)
+    assert issued.file_name == "board-pack-steering-group-our-framework-q2-2025-26-draft.xlsx"
+    assert str(values(issued.data)["Cover"][0][0]) == "Board pack: Steering group, Q2 2025/26"
+
+
+def test_an_issue_is_audited_with_the_digest_of_the_file_and_none_of_its_words(at):
+    closed = a_closed_round(at, Q1)
+    issued = issue(at)
+    last = entries(at)[-1]
+    assert (last.act, last.subject) == (Happened.PACK_ISSUED, f"board pack of round {closed.id}")
+    assert json.loads(last.body) == {"period": "2025-04/3", "sha256": hashlib.sha256(issued.data).hexdigest()}
+
+
+def test_the_cover_names_the_last_entry_that_changed_what_is_shown(at):
+    closed = a_closed_round(at, Q1)
+    shown = {about_partnership(at.partnership.id), about_round(closed.id)}
+    entry = [each for each in entries(at) if each.subject in shown][-1]
+    cover = {row["Item"]: row["What it is"] for row in table(issue(at).data, "Cover")}
+    assert str(cover["Last change shown here"]).startswith(f"Entry {entry.number}, {entry.hash} ")
+
+
+def test_issuing_a_pack_again_gives_the_same_bytes(at):
+    a_closed_round(at, Q1)
+    assert issue(at) == issue(at)
+
+
+def test_a_later_round_leaves_an_earlier_pack_byte_identical(at):
+    a_closed_round(at, Q1)
+    before = issue(at, Q1)
+    later = an_open_round(at, Q2)
+    judge(at, later, "level:3")
+    assert issue(at, Q1) == before
+
+
+def test_the_reason_for_re_opening_stands_on_the_cover(at):
+    closed = a_closed_round(at, Q1)
+    rounds.reopen_round(at.store, at.actor, closed.id, reason="A level was typed in the wrong row.")
+    cover = [tuple(row.values()) for row in table(issue(at).data, "Cover")]
+    assert ("Re-opened because", "A level was typed in the wrong row.") in cover
+    assert ("Draft or final", "DRAFT: the round is under way, and what it says here can still change.") in cover
+
+
+def test_a_group_without_a_round_is_told_what_to_do(at):
+    with pytest.raises(NotFound, match=r"No round has been started with this framework yet\. Open one from Home first"):
+        issue(at)
+
+
+def test_a_period_without_a_round_is_answered_with_those_that_have_one(at):
+    a_closed_round(at, Q1)
+    with pytest.raises(
+        NotFound, match=r"no round for Q3 2025/26 \(October to December 2025\).*Choose one of these: Q1"
+    ):
+        issue(at, Q3)
+
+
+def test_nobody_reaches_the_pack_of_another_partnership(at):
+    a_closed_round(at, Q1)
+    other = a_partnership(at.store, name="Elsewhere")
+    with pytest.raises(NotFound, match="This group is not there"):
+        exporting.board_pack(at.store, other.actor, at.group, FRAMEWORK)
+
+
+def test_a_stranger_is_refused(at):
+    a_closed_round(at, Q1)
+    with pytest.raises(NotPermitted):
+        exporting.board_pack(at.store, STRANGER.within(at.partnership.id), at.group, FRAMEWORK)
+
+
+def test_a_workbook_that_does_not_read_back_is_neither_handed_over_nor_audited(at, monkeypatch):
+    a_closed_round(at, Q1)
+    before = entries(at)
+
+    def differs(data: bytes, pack: object) -> None:
+        raise PackDiffers("the cell does not say what the record says.", where="Cover")
+
+    monkeypatch.setattr(making, "check", differs)
+    with pytest.raises(PackDiffers):
+        issue(at)
+    assert entries(at) == before
+
+
+def test_the_workbook_libraries_are_loaded_only_when_a_pack_is_made():
+    program = (
+        "import sys, assessment.services.exporting, assessment.papers.board_pack.preview;"
+        "print(sorted({'openpyxl', 'xlsxwriter', 'pandas', 'altair'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

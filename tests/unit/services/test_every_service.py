@@ -1,0 +1,192 @@
+"""What holds for every service: it declares its act, it stays inside its partnership, and what it writes is audited.
+
+The services are found by looking into the package, not listed here: see tests/every_service.py.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from assessment.domain.audit import check_chain
+from assessment.domain.errors import AssessmentError, NotFound, NotPermitted
+from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
+from assessment.services import auditing, door, judging, partnerships
+from assessment.store import audit
+from assessment.store.tables import metadata
+from assessment.store.transaction import Store
+from tests.builders import every_row
+from tests.every_service import CALLS, FUNCTIONS, SERVICES, World, a_world, act_of, an_actor_for, call
+
+EVERY = [pytest.param(service, id=name) for name, service in SERVICES.items()]
+MARK, THEIR_MARK = "ZZMARKED", "QQTHEIRS"
+# The server's own: who is there to choose from, whose device this is, and the chains as such.
+OF_THE_SERVER = {
+    partnerships.every_partnership,
+    door.facilitator_with,
+    door.facilitator_at_this_computer,
+    auditing.chains,
+}
+
+
+@pytest.fixture
+def world(ready_sqlite_url, store_on, tmp_path) -> World:
+    return a_world(store_on(ready_sqlite_url), tmp_path, MARK)
+
+
+@pytest.mark.parametrize("service", EVERY)
+def test_a_function_that_takes_a_store_declares_its_act_and_takes_who_is_acting(service):
+    import inspect
+
+    assert isinstance(service.__dict__.get("act"), Act), "declare it with @permission(...)"
+    assert [*inspect.signature(service).parameters][:2] == ["store", "actor"]
+    assert service.__doc__
+
+
+def test_only_functions_that_take_no_store_go_without_an_act():
+    assert len(SERVICES) > 30
+    assert {name for name, each in FUNCTIONS.items() if "act" in each.__dict__} == set(SERVICES)
+
+
+def test_every_service_has_a_call_that_the_tests_below_go_through():
+    missing = [name for name, service in SERVICES.items() if service not in CALLS]
+    assert missing == [], "add a call to tests/every_service.py"
+
+
+@pytest.mark.parametrize("service", EVERY)
+@pytest.mark.parametrize("role", Role)
+def test_whoever_may_not_is_refused_before_anything_is_read(service, role):
+    """The store is not even there: refusing needs none."""
+    if role not in MAY[act_of(service)]:
+        with pytest.raises(NotPermitted):
+            service(None, Actor(role), *[None] * 5)
+
+
+def entries(store: Store, scope: str) -> list[audit.Entry]:
+    with in_force(Act.HOST, HOST), store.reading(HOST) as read:
+        return list(audit.chain(read.connection, scope))
+
+
+@pytest.mark.parametrize("service", EVERY)
+def test_what_a_service_writes_is_audited_and_what_only_reads_changes_nothing(service, world):
+    told = CALLS[service]
+    told.prepare(world)
+    before = every_row(world.store)
+    server_before = entries(world.store, SERVER)
+
+    result = call(service, world)
+
+    after = every_row(world.store)
+    changed = {table for table in before if before[table] != after[table]}
+    assert bool(changed) is told.writes
+    if changed:
+        scope = told.scope(world, result)
+        old = server_before if scope == SERVER else [row for row in before["audit_entry"] if row[0] == scope]
+        new = entries(world.store, scope)[len(old) :]
+        assert new, "no entry in the chain"
+        assert {entry.actor for entry in new} & {an_actor_for(service, world).key}
+
+
+@pytest.mark.parametrize("service", EVERY)
+def test_no_audit_body_and_no_log_line_holds_what_somebody_typed(service, world, caplog):
+    caplog.set_level(logging.DEBUG)
+    CALLS[service].prepare(world)
+
+    call(service, world)
+
+    rows = every_row(world.store)["audit_entry"]
+    typed = [column for row in rows for column in row if MARK in str(column) and column != f"added-{MARK}"]
+    assert [each for each in typed if each != f"partnership added-{MARK}"] == []
+    assert MARK not in caplog.text.replace(f"folder-{MARK}", "")
+
+
+def test_after_every_service_every_chain_holds(world):
+    for service, told in CALLS.items():
+        if told.writes:
+            told.prepare(world)
+            try:
+                call(service, world)
+            except AssessmentError:
+                continue  # one call can stand in the way of another: a closed round takes no evidence
+    for scope in auditing.chains(world.store, HOST):
+        found = check_chain(entries(world.store, scope))
+        assert found.first_break is None, (scope, found.why)
+        assert auditing.verify(world.store, HOST.within(scope)).first_break is None
+
+
+@pytest.fixture
+def two(store, tmp_path) -> tuple[World, World]:
+    """Two partnerships of the same name with the same rounds, in one store."""
+    return a_world(store, tmp_path, MARK), a_world(store, tmp_path, THEIR_MARK)
+
+
+def owned(world: World) -> list[str]:
+    """Everything by which something of a partnership could be told."""
+    at = world.at
+    keys = [at.partnership.id, at.actor.person, at.group, *at.agencies, world.open.id, world.closed.id, world.evidence]
+    return [world.mark, *keys]
+
+
+def seen_of(world: World, found: object) -> list[str]:
+    text = repr(found)
+    return [each for each in owned(world) if each in text]
+
+
+def test_no_service_shows_anything_of_another_partnership(two):
+    mine, theirs = two
+    for service, told in CALLS.items():
+        if service in OF_THE_SERVER or told.writes:
+            continue
+        told.prepare(mine)
+        found = call(service, mine)
+        assert seen_of(theirs, found) == [], service
+        if told.names_what_is_owned:
+            try:
+                found = call(service, mine, of=theirs)
+            except NotFound as refused:
+                found = str(refused)
+            assert seen_of(theirs, found) == [], service
+
+
+def test_the_list_of_partnerships_shows_names_and_nothing_inside_them(two):
+    mine, theirs = two
+    listed = partnerships.every_partnership(mine.store, mine.at.actor)
+    assert {each.id for each in listed} == {mine.id, theirs.id}
+    assert [(each.groups, each.agencies) for each in listed] == [((), ()), ((), ())]
+
+
+def test_no_service_changes_anything_of_another_partnership(two):
+    mine, theirs = two
+    before = every_row(mine.store, theirs.id)
+    for service, told in CALLS.items():
+        if not told.writes:
+            continue
+        told.prepare(mine)
+        if told.names_what_is_owned:
+            everything = every_row(mine.store)
+            with pytest.raises(NotFound):
+                call(service, mine, of=theirs)
+            assert every_row(mine.store) == everything, service
+        call(service, mine) if service is not judging.remove_evidence else None
+        assert every_row(mine.store, theirs.id) == before, service
+        if service is judging.record_judgement:
+            call(judging.remove_evidence, mine)
+
+
+def test_their_evidence_cannot_be_reached_through_a_round_of_ours(two):
+    mine, theirs = two
+    before = every_row(mine.store)
+    text = CALLS[judging.change_evidence].arguments(mine)[0][3]
+
+    with pytest.raises(NotFound):
+        judging.change_evidence(
+            mine.store, mine.at.actor, mine.open.id, "listening", theirs.evidence, text, seen=1
+        )
+    judging.remove_evidence(mine.store, mine.at.actor, mine.open.id, "listening", theirs.evidence)
+
+    assert every_row(mine.store) == before
+
+
+def test_every_table_holds_the_partnership_in_its_first_column():
+    assert {next(iter(table.columns)).name for table in metadata.sorted_tables} == {"partnership_id"}

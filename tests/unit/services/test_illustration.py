@@ -1,0 +1,414 @@
+"""The illustrative data: everything that a visitor is promised is there, and nothing of it stays."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from assessment.domain.audit import check_chain
+from assessment.domain.errors import NotFound, NotNow, NotPermitted
+from assessment.domain.focus import Reason
+from assessment.domain.framework import Framework
+from assessment.domain.history import History
+from assessment.domain.judgement import AnswerKind, EvidenceKind, JudgementField, Strength, Voice
+from assessment.domain.partnership import Partnership
+from assessment.domain.period import Period, YearKind
+from assessment.domain.permission import HOST, SERVER, STRANGER, Actor, Role
+from assessment.domain.round import RoundRecord, RoundState
+from assessment.domain.trend import Direction, Move, direction, since_last
+from assessment.services import illustration, library, partnerships, records, rounds
+from assessment.services.illustration_data.groups import groups
+from assessment.services.judging import EvidenceText, FieldChange, add_evidence, record_judgement
+from assessment.services.partnerships import SetUp
+from assessment.services.rounds import NewRound
+from assessment.store import audit
+from assessment.store.tables import metadata
+from assessment.store.transaction import Store
+from assessment.store.upgrade import open_store
+from assessment.wording.guard import check_text
+
+FRAMEWORKS = Path(__file__).parents[3] / "frameworks"
+TODAY = date(2026, 11, 21)
+TCE, FOUR_PS = "tce-practice-principles", "four-ps"
+OUTSIDE_VOICES = {
+    Voice.CHILDREN_AND_YOUNG_PEOPLE,
+    Voice.PARENTS_AND_CARERS,
+    Voice.COMMUNITIES,
+    Voice.INDEPENDENT,
+}
+
+Rows = Mapping[str, list[tuple[object, ...]]]
+
+
+def store_at(file: Path) -> Store:
+    return Store(f"sqlite:///{file.as_posix()}", wal=False)  # the whole of it in one file, so that it can be copied
+
+
+def every_row(store: Store) -> Rows:
+    with store.reader.connect() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }
+
+
+def rows_of(store: Store, partnership_id: str) -> Rows:
+    return {name: [row for row in rows if row[0] == partnership_id] for name, rows in every_row(store).items()}
+
+
+@pytest.fixture(scope="module")
+def library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the frameworks in its library and nothing else."""
+    file = tmp_path_factory.mktemp("library") / "store.sqlite"
+    store = store_at(file)
+    open_store(store)
+    assert library.read_folder(store, HOST, FRAMEWORKS) == ()
+    store.dispose()
+    return file
+
+
+@pytest.fixture(scope="module")
+def loaded_file(library_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the illustrative data, loaded beside a real partnership."""
+    file = tmp_path_factory.mktemp("loaded") / "store.sqlite"
+    shutil.copy(library_file, file)
+    store = store_at(file)
+    a_real_partnership(store)
+    illustration.load(store, HOST, TODAY)
+    store.dispose()
+    return file
+
+
+@pytest.fixture(scope="module")
+def shown(loaded_file: Path) -> Iterator[Store]:
+    """The loaded store, for tests that only look."""
+    store = store_at(loaded_file)
+    yield store
+    store.dispose()
+
+
+@pytest.fixture
+def loaded(loaded_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the loaded store, for tests that change it."""
+    store = store_at(Path(shutil.copy(loaded_file, tmp_path / "loaded.sqlite")))
+    yield store
+    store.dispose()
+
+
+@pytest.fixture
+def bare(library_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store with the library alone."""
+    store = store_at(Path(shutil.copy(library_file, tmp_path / "bare.sqlite")))
+    yield store
+    store.dispose()
+
+
+def a_real_partnership(store: Store) -> Partnership:
+    asked = SetUp("Real partnership", "Real group", "Business manager", ("Police",), YearKind.FINANCIAL, (FOUR_PS,))
+    real = partnerships.set_up(store, HOST, asked)
+    by = Actor(Role.FACILITATOR, real.id, real.facilitator)
+    new = NewRound(real.groups[0].id, FOUR_PS, Period(2026, 10), tuple(agency.id for agency in real.agencies))
+    opened = rounds.open_round(store, by, new)
+    record_judgement(store, by, FieldChange(opened.id, "prepare", JudgementField.REASON, "Deputies are named.", 0))
+    text = EvidenceText(EvidenceKind.DATA, Voice.LEADERS, "Each agency named a deputy.")
+    add_evidence(store, by, opened.id, "prepare", text)
+    return real
+
+
+def the_illustrative_one(store: Store) -> Partnership:
+    return partnerships.partnership(store, HOST.within(illustration.ILLUSTRATIVE))
+
+
+def histories(store: Store) -> dict[tuple[str, str], History]:
+    """Each group's history, by the group's first word and the framework."""
+    owner = the_illustrative_one(store)
+    return {
+        (group.name.split()[0].lower(), framework_id): records.history(
+            store, HOST.within(owner.id), group.id, framework_id, owner
+        )
+        for group in owner.judging_groups
+        for framework_id in group.frameworks
+    }
+
+
+def every_record(store: Store) -> list[RoundRecord]:
+    return [record for history in histories(store).values() for record in history.records]
+
+
+def under_way(store: Store) -> RoundRecord:
+    return next(record for record in every_record(store) if not record.round.is_closed)
+
+
+def answers(history: History, principle_id: str) -> list[AnswerKind]:
+    return [record.judgement(principle_id).answer.kind for record in history.records]
+
+
+def test_two_groups_stand_under_one_board_and_use_both_frameworks(shown: Store) -> None:
+    owner = the_illustrative_one(shown)
+    board, city, county = owner.groups
+    assert owner.is_illustrative
+    assert owner.name == "Illustrative Safeguarding Children Partnership"
+    assert (board.name, board.parent, board.frameworks) == ("Illustrative partnership board", "", ())
+    assert {city.parent, county.parent} == {board.id}
+    assert city.frameworks == county.frameworks == (TCE, FOUR_PS)
+    assert len(owner.agencies) == 9
+    assert records.name_of_person(shown, HOST.within(owner.id), owner.facilitator) == "Illustrative facilitator"
+
+
+def test_eight_quarters_end_with_the_one_that_holds_today_and_one_of_them_had_no_round(shown: Store) -> None:
+    quarters = [Period(2025, month) for month in (1, 4, 7, 10)] + [Period(2026, month) for month in (1, 4, 7, 10)]
+    held = {key: [record.round.period for record in history.records] for key, history in histories(shown).items()}
+    assert held.pop(("county", FOUR_PS)) == quarters[:3] + quarters[4:]
+    assert held == {("city", TCE): quarters, ("city", FOUR_PS): quarters, ("county", TCE): quarters}
+
+
+def test_the_last_round_of_the_city_group_is_under_way_with_five_of_eight_principles_dealt_with(shown: Store) -> None:
+    record = under_way(shown)
+    last = histories(shown)["city", TCE].last
+    assert last is not None
+    assert record.round.id == last.round.id
+    assert record.round.state is RoundState.REVEALED
+    assert (record.dealt_with, len(record.framework.principles)) == (5, 8)
+    assert len(record.round.unrecorded) == 3
+    assert len(record.round.silent) == 1
+
+
+def test_every_other_round_is_closed_and_signed_off_by_a_role_on_a_day_that_can_be(shown: Store) -> None:
+    closed = [record.round for record in every_record(shown) if record.round.is_closed]
+    assert len(closed) == 30
+    for each in closed:
+        assert "hair of the" in each.signed_off_by
+        assert not each.unrecorded
+        assert each.signed_off_on is not None
+        assert min(each.period.last_day + timedelta(1), TODAY) <= each.signed_off_on <= TODAY
+
+
+def test_a_gap_of_every_kind_is_there_with_its_reason(shown: Store) -> None:
+    city, county = histories(shown)["city", TCE], histories(shown)["county", FOUR_PS]
+    not_enough = AnswerKind.NOT_ENOUGH_INFORMATION
+    assert answers(city, "challenge-inequalities")[-2:] == [not_enough, not_enough]
+    assert AnswerKind.AGREED_TO_DIFFER in answers(city, "parents-as-partners")
+    assert AnswerKind.NOT_LOOKED_AT in answers(city, "safer-spaces")
+    assert AnswerKind.NOT_APPLICABLE in answers(county, "pursue")
+    judgements = [judgement for record in every_record(shown) for judgement in record.judgements.values()]
+    assert all(judgement.reason for judgement in judgements)
+    assert all(judgement.dissent for judgement in judgements if judgement.answer.kind is AnswerKind.AGREED_TO_DIFFER)
+
+
+def test_principles_rise_fall_stay_and_waver(shown: Store) -> None:
+    trends = [steps for history in histories(shown).values() for steps in history.steps.values()]
+    assert {direction(steps) for steps in trends} >= set(Direction) - {Direction.FALLING, Direction.TOO_FEW}
+    assert {since_last(steps) for steps in trends} >= {Move.ROSE, Move.FELL, Move.SAME, Move.NO_LEVEL_NOW}
+    for history in histories(shown).values():
+        assert len({tuple(step.place for step in steps) for steps in history.steps.values()}) == len(history.steps)
+
+
+def test_there_is_somewhere_to_look_first_for_nearly_every_reason(shown: Store) -> None:
+    said = " ".join(
+        reason for history in histories(shown).values() for focus in history.focus for reason in focus.reasons
+    )
+    assert "Fell since last time, from Established to Developing." in said
+    assert "place 2 of 5" in said
+    assert "Not enough information for two rounds running." in said
+    assert "Strength of evidence: none." in said
+    assert "Established on what one agency says." in said
+    assert "for five rounds" in said
+    ranks = {focus.rank for history in histories(shown).values() for focus in history.focus}
+    assert ranks >= {Reason.FELL, Reason.LOW_PLACE, Reason.NOT_ENOUGH_INFORMATION, Reason.THIN_EVIDENCE}
+
+
+def test_evidence_of_every_kind_voice_and_strength_stands_in_every_round(shown: Store) -> None:
+    found = every_record(shown)
+    pieces = [piece for record in found for items in record.evidence.values() for piece in items]
+    assert {piece.kind for piece in pieces} == set(EvidenceKind)
+    assert {piece.voice for piece in pieces} == set(Voice)
+    assert {judgement.strength for record in found for judgement in record.judgements.values()} >= set(Strength)
+    assert all(len(record.evidence) >= 2 for record in found)
+    assert sum(len(items) for items in under_way(shown).evidence.values()) >= 5
+
+
+def test_levels_rest_on_the_evidence_that_they_need(shown: Store) -> None:
+    for record in every_record(shown):
+        for judgement in record.judgements.values():
+            voices = {piece.voice for piece in record.evidence.get(judgement.principle_id, ())}
+            if judgement.strength is Strength.CONFIRMED_FROM_OUTSIDE:
+                assert voices & OUTSIDE_VOICES, judgement.reason
+            if judgement.answer.value is not None and judgement.answer.value == 5:
+                assert judgement.strength is Strength.CONFIRMED_FROM_OUTSIDE
+            if judgement.strength is Strength.NONE:
+                assert not voices, judgement.reason
+            if judgement.answer.value is not None and judgement.answer.value >= 4:
+                assert voices, judgement.reason
+
+
+def test_agencies_were_silent_in_some_rounds_and_came_as_roles_in_the_others(shown: Store) -> None:
+    found = [record.round for record in every_record(shown)]
+    assert 8 <= sum(bool(each.silent) for each in found) < len(found)
+    assert all(agency.attended_as for each in found for agency in each.took_part)
+    assert max(len(each.agencies) for each in found) == 9
+
+
+def test_one_closed_round_was_re_opened_with_a_reason_changed_and_closed_again(shown: Store) -> None:
+    actor = HOST.within(illustration.ILLUSTRATIVE)
+    reasons = {
+        record.round.id: found
+        for record in every_record(shown)
+        if (found := records.reasons_for_reopening(shown, actor, record.round.id))
+    }
+    [(round_id, (why,))] = reasons.items()
+    record = records.round_record(shown, actor, round_id)
+    assert "health return" in why
+    assert record.round.is_closed
+    assert records.fields_of_round(shown, actor, round_id)["protect", JudgementField.REASON].version == 2
+    assert "health return shows" in record.judgement("protect").reason
+
+
+def every_text() -> list[str]:
+    said = [each for story in groups() for series in story.series for each in series.everything()]
+    return [text for each in said for text in (each.reason, each.dissent, each.what_next) if text] + [
+        piece.shows for each in said for piece in each.evidence
+    ]
+
+
+def test_no_sentence_is_said_twice() -> None:
+    texts = every_text()
+    assert len(texts) > 450
+    assert len(set(texts)) == len(texts)
+
+
+def test_every_text_passes_the_identifier_guard_without_even_a_warning(shown: Store) -> None:
+    kept = [
+        value
+        for table, rows in rows_of(shown, illustration.ILLUSTRATIVE).items()
+        for row in rows
+        for value in row
+        if table not in {"audit_entry", "frozen_framework"} and isinstance(value, str) and " " in value
+    ]
+    assert set(every_text()) <= set(kept)
+    assert [text for text in kept if check_text(text, where="Illustrative data", today=TODAY)] == []
+
+
+def test_the_texts_keep_to_careful_language() -> None:
+    avoided = (
+        r"at risk|risky|risk-taking|victims?|offend\w+|gangs?|associat\w+|lifestyle|boyfriend|placements?|siblings?|"
+        r"cases|did not attend|disengag\w*|refus\w+|non-engag\w+|attention-seeking|LAC|care leavers?|mule|streetwise|"
+        r"prostitut\w+|hard to reach|non-complian\w+|failing|complian\w+|promiscu\w+|runaway|recruited by|grooming gang"
+    )
+    found = [text for text in every_text() if re.search(rf"\b(?:{avoided})\b", text, re.IGNORECASE)]
+    assert found == []
+
+
+def test_nothing_that_looks_like_a_statistic_stands_in_a_text() -> None:
+    assert [text for text in every_text() if re.search(r"[0-9]|%|per cent", text)] == []
+
+
+def test_loading_twice_changes_nothing(loaded: Store) -> None:
+    before = every_row(loaded)
+    again = illustration.load(loaded, HOST, TODAY + timedelta(200))
+    assert again == the_illustrative_one(loaded)
+    assert every_row(loaded) == before
+
+
+def test_removing_leaves_nothing_of_it_and_every_other_row_as_it_was(store: Store, short_story: None) -> None:
+    library.read_folder(store, HOST, FRAMEWORKS)
+    a_real_partnership(store)
+    before = every_row(store)
+    there = illustration.load(store, HOST, TODAY)
+    illustration.remove(store, Actor(Role.FACILITATOR, there.id, there.facilitator))
+    after = every_row(store)
+    added = [row for row in after["audit_entry"] if row not in before["audit_entry"]]
+    assert [(row[0], row[4]) for row in added] == [
+        (SERVER, "illustrative data loaded"),
+        (SERVER, "illustrative data removed"),
+    ]
+    assert {**after, "audit_entry": before["audit_entry"]} == before
+    assert not any(illustration.ILLUSTRATIVE in row for rows in after.values() for row in rows)
+
+
+def test_a_partnership_that_is_not_illustrative_cannot_be_removed(loaded: Store) -> None:
+    before = every_row(loaded)
+    real = next(each for each in partnerships.every_partnership(loaded, HOST) if not each.is_illustrative)
+    with pytest.raises(NotNow, match="Real partnership is a real partnership"):
+        illustration.remove(loaded, Actor(Role.FACILITATOR, real.id, real.facilitator))
+    assert every_row(loaded) == before
+
+
+def test_removing_what_is_not_there_is_said(bare: Store) -> None:
+    with pytest.raises(NotFound, match="There is no illustrative data here"):
+        illustration.remove(bare, HOST)
+
+
+def test_the_audit_chains_hold_and_say_what_was_done(shown: Store) -> None:
+    with shown.reader.connect() as connection:
+        for scope in (SERVER, illustration.ILLUSTRATIVE):
+            check = check_chain(audit.chain(connection, scope))
+            assert check.first_break is None
+            assert check.entries > 0
+        acts = [entry.act for entry in audit.chain(connection, SERVER)]
+        own = list(audit.chain(connection, illustration.ILLUSTRATIVE))
+    owner = the_illustrative_one(shown)
+    assert acts[-1] == "illustrative data loaded"
+    assert {entry.actor for entry in own} == {"host", f"facilitator:{owner.facilitator}"}
+    bodies = " ".join(entry.body or "" for entry in own)
+    assert not [text for text in every_text() if text in bodies]
+
+
+def test_a_facilitator_may_load_it_and_a_stranger_may_not(bare: Store, short_story: None) -> None:
+    with pytest.raises(NotPermitted):
+        illustration.load(bare, STRANGER)
+    assert illustration.load(bare, Actor(Role.FACILITATOR)).is_illustrative
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2026, 4, 4), date(2026, 9, 30)])
+def test_nothing_is_signed_off_in_the_future_on_whatever_day_it_is_loaded(
+    bare: Store, short_story: None, today: date
+) -> None:
+    owner = illustration.load(bare, HOST, today)
+    signed = [
+        each.signed_off_on
+        for each in records.rounds_of_group(bare, HOST.within(owner.id), owner.groups[1].id)
+        if each.signed_off_on
+    ]
+    assert len(signed) == 7
+    assert signed == sorted(signed)
+    assert signed[-1] <= today
+
+
+def test_a_library_without_the_frameworks_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:
+    store = store_at(tmp_path / "empty.sqlite")
+    open_store(store)
+    before = every_row(store)
+    with pytest.raises(NotFound, match="There is no framework"):
+        illustration.load(store, HOST, TODAY)
+    assert every_row(store) == before
+    store.dispose()
+
+
+def test_a_library_whose_framework_has_other_principles_is_refused_and_nothing_is_kept(
+    bare: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = every_row(bare)
+    four_ps = library.framework(bare, HOST, FOUR_PS)
+
+    def another(store: Store, actor: Actor, framework_id: str) -> Framework:
+        return four_ps
+
+    monkeypatch.setattr(illustration, "framework", another)
+    with pytest.raises(NotNow, match="written for other strands or levels"):
+        illustration.load(bare, HOST, TODAY)
+    assert every_row(bare) == before
+
+
+@pytest.fixture
+def short_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One group with its shortest series, for tests to which it does not matter what was said."""
+    from dataclasses import replace
+
+    county = groups()[1]
+    monkeypatch.setattr(illustration, "groups", lambda: (replace(county, series=county.series[1:]),))

@@ -1,0 +1,1 @@
+"""The pages. With `web`, the only package that knows Streamlit; holds no rule and no SQL."""

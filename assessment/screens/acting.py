@@ -1,0 +1,50 @@
+"""Carrying out what somebody asked for, in a callback: one service call, then a message for the next run.
+
+A script run can be cut at any Streamlit call and a double click runs twice, so a callback calls one service and
+touches the session before and after it only. The message is shown once, where the page draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError
+from assessment.screens import plain
+
+_MESSAGE = "message"
+
+
+def carry_out(act: Callable[[], object], done: str = "") -> bool:
+    """Call a service and keep what to say about it. Returns whether it was done."""
+    try:
+        act()
+    except AssessmentError as refused:
+        st.session_state[_MESSAGE] = (False, str(refused))
+        return False
+    st.session_state[_MESSAGE] = (True, done)
+    return True
+
+
+def perform(act: Callable[[], object], done: str = "") -> None:
+    """Do the same as a callback, which returns nothing."""
+    carry_out(act, done)
+
+
+def draw_message() -> None:
+    """Say what became of the last act, once."""
+    was_done, words = st.session_state.pop(_MESSAGE, (True, ""))
+    if words:
+        (st.success if was_done else st.error)(plain.escaped(words))
+
+
+def command_key(name: str) -> str:
+    """Return the key of the command that a form stands for, the same until `used_up` is called for it."""
+    return str(st.session_state.setdefault(f"command_{name}", uuid4().hex))
+
+
+def used_up(name: str) -> None:
+    """Have the next `command_key` be a new one: the form's command was carried out."""
+    st.session_state.pop(f"command_{name}", None)

@@ -1,0 +1,106 @@
+"""Boxes that save by themselves when they are left, and tell the truth about it.
+
+A box remembers which version of its text it was filled from, and keeps what could not be saved until somebody mends
+it. The session is only a cache: a box that holds nothing unsaved is filled from the store at every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError, StaleEdit
+from assessment.screens import plain
+
+_BOXES = "boxes"
+
+Save = Callable[[str, int], int]
+"""Saves a text by somebody who saw a version, and returns the new one; raises AssessmentError, having saved nothing."""
+
+
+@dataclass
+class Box:
+    """What is known of one box: the text and version it was filled from, and what was refused.
+
+    Two quick acts can run at the same time, so a box saves one after the other.
+    """
+
+    text: str = ""
+    version: int = 0
+    unsaved: str = ""
+    refused: AssessmentError | None = None
+    one_at_a_time: Lock = field(default_factory=Lock, repr=False)
+
+
+def fill(key: str, text: str, version: int, save: Save) -> None:
+    """Put the stored text in a box before it is drawn, unless the box holds something that is not saved.
+
+    Something unsaved that was not refused is there only because a run was cut before it could save; it is saved now.
+    """
+    box = _box(key)
+    if box.refused is not None:
+        if key not in st.session_state:
+            st.session_state[key] = box.unsaved or None
+        return
+    held = st.session_state.get(key) or ""
+    if key in st.session_state and held not in {box.text, text}:
+        _save(box, held, save)
+    elif version >= box.version:  # what this run read can be older than what a later act has saved meanwhile
+        if held != text or key not in st.session_state:  # writing it again would undo what is being chosen right now
+            st.session_state[key] = text or None
+        box.text, box.version = text, version
+
+
+def leave(key: str, save: Save) -> None:
+    """Save a box that was left. A callback: it reads the session once, before the service is called."""
+    held = str(st.session_state[key] or "")
+    _save(_box(key), held, save)
+
+
+def refusals(prefix: str) -> tuple[AssessmentError, ...]:
+    """Return why boxes whose keys begin with `prefix` are not saved."""
+    return tuple(box.refused for key, box in _boxes().items() if key.startswith(prefix) and box.refused)
+
+
+def draw_refusal(key: str, save: Save) -> None:
+    """Say at a box why it is not saved; for a stale edit show both texts and let the person choose."""
+    box = _box(key)
+    if box.refused is None:
+        return
+    st.error(plain.escaped(str(box.refused)))
+    if isinstance(box.refused, StaleEdit):
+        for name, text in (("Saved by somebody else", box.refused.theirs), ("Yours, not saved", box.refused.yours)):
+            plain.strong(name)
+            st.text(text or "(nothing)")
+        with st.container(horizontal=True):
+            st.button("Keep theirs", key=f"{key}_theirs", on_click=_keep_theirs, args=(key,))
+            st.button("Save yours", key=f"{key}_yours", on_click=leave, args=(key, save))
+
+
+def _save(box: Box, held: str, save: Save) -> None:
+    with box.one_at_a_time:
+        try:
+            box.version = save(held, box.version)
+        except AssessmentError as refused:
+            box.refused, box.unsaved = refused, held
+            if isinstance(refused, StaleEdit):
+                box.version = refused.version
+        else:
+            box.refused, box.unsaved, box.text = None, "", held
+
+
+def _keep_theirs(key: str) -> None:
+    _boxes().pop(key, None)
+    st.session_state.pop(key, None)
+
+
+def _box(key: str) -> Box:
+    return _boxes().setdefault(key, Box())
+
+
+def _boxes() -> dict[str, Box]:
+    boxes: dict[str, Box] = st.session_state.setdefault(_BOXES, {})
+    return boxes

@@ -1,0 +1,22 @@
+"""Times as people here read them: the store keeps UTC, screens show the United Kingdom's."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from assessment.domain.day import day_text
+
+_HERE = ZoneInfo("Europe/London")
+
+
+def today() -> date:
+    """Return today's date in the United Kingdom."""
+    return datetime.now(_HERE).date()
+
+
+def saved_text(saved_at: str) -> str:
+    """Return when something was saved, from the store's text: "14:03", with the day where that was not today."""
+    moment = datetime.fromisoformat(saved_at).astimezone(_HERE)
+    clock = f"{moment:%H:%M}"
+    return clock if moment.date() == today() else f"{day_text(moment.date())}, {clock}"

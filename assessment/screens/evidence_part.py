@@ -1,0 +1,115 @@
+"""The evidence for a judgement: what there is, and adding, changing and removing a piece."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from assessment.domain.evidence import Evidence
+from assessment.domain.framework import Principle
+from assessment.domain.judgement import EvidenceKind, Voice
+from assessment.domain.round import RoundRecord
+from assessment.screens import acting, plain, reminders
+from assessment.screens.here import Here
+from assessment.services import judging
+from assessment.services.judging import EvidenceText
+
+_CHANGING = "changing_evidence"
+
+
+def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
+    """Draw the evidence of one principle."""
+    items = record.evidence.get(principle.id, ())
+    plain.header("Evidence")
+    if not items:
+        st.text("None recorded this time.")
+    for item in items:
+        if st.session_state.get(_CHANGING) == item.id:
+            _form(here, record, principle, item)
+        else:
+            _item(here, record, principle, item)
+    with st.expander("Add evidence", expanded=False):
+        _form(here, record, principle, None)
+
+
+def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence) -> None:
+    with st.container(key=f"evidence_{item.id}", border=True, gap="xsmall"):
+        plain.strong(f"{item.kind.label}, {item.voice.label.lower()}")
+        st.text(item.shows)
+        if item.link:
+            st.text(f"Where it is: {item.link}")
+        with st.container(horizontal=True):
+            st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item.id,))
+            st.button(
+                "Remove",
+                key=f"remove_{item.id}",
+                on_click=acting.perform,
+                args=(
+                    partial(judging.remove_evidence, here.store, here.actor, record.round.id, principle.id, item.id),
+                    "The evidence was removed from this judgement.",
+                ),
+            )
+
+
+def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence | None) -> None:
+    name = f"evidence_{record.round.id}_{principle.id}_{item.id if item else 'new'}_{_turn()}"
+    with st.form(name):
+        first, second = st.columns(2)
+        kinds, voices = list(EvidenceKind), list(Voice)
+        first.selectbox(
+            "Kind",
+            kinds,
+            index=kinds.index(item.kind) if item else 0,
+            format_func=lambda kind: kind.label,
+            key=f"{name}_kind",
+        )
+        second.selectbox(
+            "Whose voice",
+            voices,
+            index=voices.index(item.voice) if item else 0,
+            format_func=lambda voice: voice.label,
+            key=f"{name}_voice",
+        )
+        st.text_area("What it shows", value=item.shows if item else "", key=f"{name}_shows", height=80)
+        st.text_input("Where it is (a link or a note)", value=item.link if item else "", key=f"{name}_link")
+        plain.small(reminders.IN_A_FORM)
+        with st.container(horizontal=True):
+            st.form_submit_button(
+                "Save evidence" if item else "Add evidence",
+                key=f"{name}_save",
+                on_click=_save,
+                args=(here, record.round.id, principle.id, name, item),
+            )
+            if item:
+                st.form_submit_button("Cancel", key=f"{name}_cancel", on_click=_stop_changing)
+
+
+def _save(here: Here, round_id: str, principle_id: str, name: str, item: Evidence | None) -> None:
+    text = EvidenceText(
+        st.session_state[f"{name}_kind"],
+        st.session_state[f"{name}_voice"],
+        str(st.session_state[f"{name}_shows"]),
+        str(st.session_state[f"{name}_link"]),
+    )
+    place = (here.store, here.actor, round_id, principle_id)
+    if item is None:
+        act = partial(judging.add_evidence, *place, text, key=acting.command_key(name))
+    else:
+        act = partial(judging.change_evidence, *place, item.id, text, seen=item.version)
+    if acting.carry_out(act, "The evidence was saved."):
+        st.session_state["evidence_turn"] = _turn() + 1
+        _stop_changing()
+
+
+def _turn() -> int:
+    """Counts saved pieces, so that the next form begins empty while one that was refused keeps what was typed."""
+    return int(st.session_state.get("evidence_turn", 0))
+
+
+def _start_changing(evidence_id: str) -> None:
+    st.session_state[_CHANGING] = evidence_id
+
+
+def _stop_changing() -> None:
+    st.session_state.pop(_CHANGING, None)

@@ -1,0 +1,140 @@
+"""Frameworks: reading one, adding one from a file, and what was refused at the start."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from assessment.domain.errors import FileRefused, Problem
+from assessment.domain.framework import Framework, Principle
+from assessment.screens import acting, plain
+from assessment.screens.here import Here
+from assessment.services import library, partnerships
+
+_PROBLEMS = "framework_problems"
+
+
+def page(here: Here) -> None:
+    """Draw the page."""
+    acting.draw_message()
+    plain.title("Frameworks")
+    st.text(
+        "What a group judges by: principles on a scale, read from a file. A round keeps the version it was scored with."
+    )
+    _refused(here)
+    _add(here)
+    _read(here)
+
+
+def _refused(here: Here) -> None:
+    if here.app.refused:
+        st.warning("Some files in the frameworks folder were not read. Mend them and start the server again.")
+        _problems(here.app.refused)
+
+
+def _problems(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        st.text(str(problem))
+
+
+def _add(here: Here) -> None:
+    problems: tuple[Problem, ...] = st.session_state.pop(_PROBLEMS, ())
+    with st.expander("Add a framework", expanded=bool(problems)):
+        st.text("Choose a YAML file. It is checked before anything is added; every problem is listed with its line.")
+        turn = st.session_state.get("framework_turn", 0)
+        file = st.file_uploader("Framework file", type=["yaml", "yml"], key=f"framework_file_{turn}")
+        if problems:
+            st.error("Nothing was added. Mend these in the file, then choose it again.")
+            _problems(problems)
+        st.button(
+            "Add this framework",
+            type="primary",
+            disabled=file is None,
+            on_click=_add_file,
+            args=(here, file.name if file else "", file.getvalue() if file else b""),
+        )
+
+
+def _add_file(here: Here, name: str, data: bytes) -> None:
+    try:
+        added = library.add_framework(here.store, here.actor, data, name)
+    except FileRefused as refused:
+        st.session_state[_PROBLEMS] = refused.problems
+        return
+    st.session_state["framework_turn"] = st.session_state.get("framework_turn", 0) + 1
+    st.session_state["framework_shown"] = _key(added)
+    acting.carry_out(lambda: None, f"{added.name}, version {added.version_text}, is in the library.")
+
+
+def _read(here: Here) -> None:
+    by_key = {_key(framework): framework for framework in here.library}
+    if st.session_state.get("framework_shown") not in by_key:
+        latest = next((each for each in here.library if each.id == here.framework_id), here.library[0])
+        st.session_state["framework_shown"] = _key(latest)
+    plain.header("Read a framework")
+    key = st.selectbox(
+        "Framework",
+        list(by_key),
+        format_func=lambda each: f"{by_key[each].name}, version {by_key[each].version_text}",
+        key="framework_shown",
+    )
+    framework = by_key[key]
+    plain.header(framework.title)
+    if framework.id in here.group.frameworks:
+        st.text(f"{here.group.name} judges by this framework.")
+    else:
+        st.button(
+            "Judge by this framework too",
+            on_click=acting.perform,
+            args=(
+                partial(partnerships.use_framework, here.store, here.actor, here.group.id, framework.id),
+                f"{here.group.name} can now open rounds with {framework.name}.",
+            ),
+        )
+    _facts(framework)
+    _scale(framework)
+    _principles(framework)
+
+
+def _facts(framework: Framework) -> None:
+    if framework.about:
+        st.text(framework.about)
+    source = framework.source
+    for words in (source.publisher, source.url, source.licence, source.note):
+        if words:
+            plain.small(words)
+    plain.small(f"Fingerprint of this version: {framework.hash}")
+
+
+def _scale(framework: Framework) -> None:
+    plain.header("The scale")
+    if framework.scale.guidance:
+        st.text(framework.scale.guidance)
+    for level in framework.scale.levels:
+        described = f"  {plain.escaped(level.description)}" if level.description else ""
+        st.markdown(f"**{plain.escaped(level.label)}**{described}")
+
+
+def _principles(framework: Framework) -> None:
+    plain.header(framework.noun.many.capitalize())
+    for principle in framework.principles:
+        with st.expander(plain.escaped(principle.name)):
+            _principle(framework, principle)
+
+
+def _principle(framework: Framework, principle: Principle) -> None:
+    if principle.summary:
+        st.text(principle.summary)
+    for words, items in (("Think about", principle.prompts), ("What would show it", principle.evidence)):
+        if items:
+            plain.strong(words)
+            st.markdown("\n".join(f"- {plain.escaped(item)}" for item in items))
+    plain.strong("What each level looks like")
+    for level in framework.scale.levels:
+        described = framework.descriptor(principle.id, level.value)
+        st.markdown(f"**{plain.escaped(level.label)}**  {plain.escaped(described)}")
+
+
+def _key(framework: Framework) -> str:
+    return f"{framework.id} {framework.version}"

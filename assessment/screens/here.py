@@ -1,0 +1,36 @@
+"""Where somebody is: which partnership, group and framework the page is about, and who is looking at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessment.domain.framework import Framework
+from assessment.domain.history import History
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.permission import Actor
+from assessment.services.records import history
+from assessment.services.running import Application
+from assessment.store.transaction import Store
+
+
+@dataclass(frozen=True)
+class Here:
+    """The place that every page is given. Read once a run: `history` asks the store at its first use only."""
+
+    app: Application
+    actor: Actor
+    partnership: Partnership
+    group: Group
+    framework_id: str
+    library: tuple[Framework, ...]
+
+    @property
+    def store(self) -> Store:
+        """Where everything is kept."""
+        return self.app.store
+
+    @cached_property
+    def history(self) -> History:
+        """What the group has recorded with the framework."""
+        return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership)

@@ -1,0 +1,116 @@
+"""Home: where this quarter's round stands, the one next thing to do, what moved, and where to look first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.day import day_text
+from assessment.domain.history import History
+from assessment.domain.round import RoundRecord
+from assessment.domain.trend import Move, change_sentence, from_to, movement_counts, movement_sentence, since_last
+from assessment.screens import acting, plain, reminders, round_parts
+from assessment.screens.here import Here
+from assessment.screens.moving import go_to_page, judge_principle
+from assessment.services import illustration
+
+
+def page(here: Here) -> None:
+    """Draw the page."""
+    acting.draw_message()
+    history = here.history
+    if history.last is None:
+        _nothing_yet(here)
+    else:
+        _round(here, history.last)
+        ready = history.last.is_agreed
+        if ready:
+            round_parts.who_took_part(here, history.last)
+            round_parts.close_form(here, history.last)
+        _since_last(history)
+        _look_first(history)
+        if not ready:
+            round_parts.who_took_part(here, history.last)
+        if history.last.round.is_closed:
+            round_parts.open_next(here)
+            round_parts.reopen(here, history.last)
+    _foot(here)
+
+
+def _nothing_yet(here: Here) -> None:
+    plain.title("Home")
+    st.text("No quarter has been judged yet. Open the first one; it takes about ten minutes to set up.")
+    round_parts.open_form(here, primary=True)
+
+
+def _round(here: Here, record: RoundRecord) -> None:
+    history, round_ = here.history, record.round
+    noun, number = record.framework.noun, len(record.framework.principles)
+    plain.title(history.title_of(round_.period))
+    st.text(f"{record.framework.name}, {round_.mode.words}")
+    st.progress(record.dealt_with / number, text=f"{record.dealt_with} of {number} {noun.many} dealt with")
+    if round_.is_closed:
+        signed = day_text(round_.signed_off_on) if round_.signed_off_on else ""
+        st.text(f"Closed. Signed off by {round_.signed_off_by} on {signed}.")
+        st.button("Make the board pack", type="primary", on_click=go_to_page, args=("papers",))
+    elif record.outstanding:
+        next_one = record.framework.principle(record.outstanding[0])
+        assert next_one is not None  # noqa: S101 - outstanding holds this framework's ids
+        st.text(f"Next: {next_one.name}")
+        words = "Go on judging" if record.dealt_with else "Start judging"
+        st.button(words, type="primary", on_click=judge_principle, args=(next_one.id,))
+    else:
+        st.text("Everything is dealt with. Record who took part and who signs off, then close the round.")
+
+
+def _since_last(history: History) -> None:
+    last = history.last
+    if last is None or (before := history.before(last.round.period)) is None:
+        return
+    plain.header(f"Since {history.name_of(before.round.period)}")
+    st.text(movement_sentence(movement_counts(history.steps.values())))
+    if lines := [
+        f"- **{move.label}** {plain.escaped(f'{principle.name}: {_what(history, principle.id)}')}"
+        for move in (Move.ROSE, Move.FELL, Move.NOT_COMPARABLE)
+        for principle in history.framework.principles
+        if since_last(history.steps[principle.id]) is move
+    ]:
+        st.markdown("\n".join(lines))
+
+
+def _what(history: History, principle_id: str) -> str:
+    steps = history.steps[principle_id]
+    return from_to(steps) or change_sentence(steps, history.name_of)
+
+
+def _look_first(history: History) -> None:
+    plain.header("Where to look first")
+    if not history.focus:
+        st.text("Nothing stands out.")
+        return
+    for focus in history.focus:
+        principle = history.framework.principle(focus.principle_id)
+        assert principle is not None  # noqa: S101 - focus is made from this framework
+        with st.container(key=f"focus_{focus.principle_id}", horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap="xxsmall"):
+                plain.strong(principle.name)
+                st.text(" ".join(focus.reasons))
+            st.button(
+                f"Open {history.framework.position(principle.id)}",
+                key=f"open_{focus.principle_id}",
+                help=None,
+                on_click=judge_principle,
+                args=(focus.principle_id,),
+            )
+
+
+def _foot(here: Here) -> None:
+    st.divider()
+    if here.partnership.is_illustrative:
+        st.button(
+            "Remove the illustrative data",
+            key="remove_illustration",
+            on_click=acting.perform,
+            args=(lambda: illustration.remove(here.store, here.actor), "The illustrative data was removed."),
+        )
+    plain.small(f"Kept in: {here.store.place}")
+    plain.small(reminders.NOTHING_ABOUT_A_CHILD)

@@ -1,0 +1,163 @@
+"""Judge: one principle at a time, reflection before level, each field saved as it is left."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.framework import Principle
+from assessment.domain.judgement import AnswerKind, answer_label
+from assessment.domain.round import RoundRecord
+from assessment.screens import acting, boxes, evidence_part, judgement_fields, moving, plain, reminders
+from assessment.screens.clock import saved_text
+from assessment.screens.here import Here
+from assessment.services.records import fields_of_round
+from assessment.store.judgements import Fields
+
+
+def page(here: Here) -> None:
+    """Draw the page."""
+    acting.draw_message()
+    record = here.history.last
+    if record is None or record.round.is_closed:
+        _nothing_to_judge(here, record)
+        return
+    fields = fields_of_round(here.store, here.actor, record.round.id)
+    principle = _chosen(record)
+    _head(record, principle)
+    _reflect(here, principle)
+    _last_time(here, principle)
+    evidence_part.draw(here, record, principle)
+    judgement_fields.draw(here, record, principle, fields)
+    plain.small(reminders.NOTHING_ABOUT_A_CHILD)
+    with st.bottom:
+        _bottom(record, principle, fields)
+
+
+def _nothing_to_judge(here: Here, record: RoundRecord | None) -> None:
+    plain.title("Judge")
+    if record is None:
+        st.text("No round is open. Open one from Home.")
+    else:
+        title = here.history.title_of(record.round.period)
+        st.text(f"The round for {title} is closed. Open the next one, or re-open this one, from Home.")
+    st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
+
+
+def _chosen(record: RoundRecord) -> Principle:
+    """The principle to show: one that holds something unsaved, else the one chosen, else the next to deal with."""
+    principles = record.framework.principles
+    unsaved = next((item for item in principles if boxes.refusals(judgement_fields.prefix(record, item))), None)
+    wanted = str(st.session_state.get(moving.PRINCIPLE) or st.query_params.get(moving.PRINCIPLE, ""))
+    chosen = unsaved or record.framework.principle(wanted)
+    if chosen is None:
+        first = record.outstanding[0] if record.outstanding else principles[0].id
+        chosen = record.framework.principle(first) or principles[0]
+    _choose(chosen.id)
+    if st.query_params.get(moving.PRINCIPLE) != chosen.id:
+        st.query_params[moving.PRINCIPLE] = chosen.id
+    return chosen
+
+
+def _choose(principle_id: str) -> None:
+    st.session_state[moving.PRINCIPLE] = principle_id
+
+
+def _head(record: RoundRecord, principle: Principle) -> None:
+    framework = record.framework
+    number, position = len(framework.principles), framework.position(principle.id)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        plain.small(
+            f"{framework.noun.one.capitalize()} {position} of {number}. {record.dealt_with} of {number} dealt with."
+        )
+        # A key of its own for each principle, so that it closes once one was chosen.
+        with st.popover(f"All {number} {framework.noun.many}", key=f"all_{principle.id}"), st.container(gap=None):
+            for item in framework.principles:
+                st.button(
+                    plain.escaped(_in_list(record, item)),
+                    key=f"jump_{item.id}",
+                    type="tertiary",
+                    on_click=_choose,
+                    args=(item.id,),
+                )
+    plain.title(principle.title)
+
+
+def _in_list(record: RoundRecord, principle: Principle) -> str:
+    judgement = record.judgement(principle.id)
+    said = answer_label(judgement.answer, record.framework.scale)
+    if judgement.missing and judgement.answer.kind is not AnswerKind.NOT_ANSWERED:
+        said += ", reason needed"
+    return f"{principle.name}: {said}"
+
+
+def _reflect(here: Here, principle: Principle) -> None:
+    if principle.summary:
+        st.text(principle.summary)
+    if principle.related:
+        plain.small(f"Serves: {', '.join(_served(here, principle))} (our suggestion).")
+    columns = [("Think about", principle.prompts), ("What would show it", principle.evidence)]
+    drawn = [(words, items) for words, items in columns if items]
+    for place, (words, items) in zip(st.columns(max(len(drawn), 1), gap="large"), drawn, strict=False):
+        with place:
+            plain.header(words)
+            st.markdown("\n".join(f"- {plain.escaped(item)}" for item in items))
+
+
+def _served(here: Here, principle: Principle) -> list[str]:
+    """The principles of other frameworks that this one serves, by title where the library has them."""
+    titles: list[str] = []
+    for reference in principle.related:
+        framework_id, _, other = reference.partition("/")
+        framework = next((each for each in here.library if each.id == framework_id), None)
+        found = framework.principle(other) if framework else None
+        titles.append(found.title if found else reference)
+    return titles
+
+
+def _last_time(here: Here, principle: Principle) -> None:
+    history = here.history
+    assert history.last is not None  # noqa: S101 - the page is drawn for a round
+    before = history.before(history.last.round.period)
+    if before is None or before.framework.principle(principle.id) is None:
+        return
+    judgement = before.judgement(principle.id)
+    plain.header("Last time")
+    with st.container(key="last_time", gap="xsmall"):
+        label = answer_label(judgement.answer, before.framework.scale)
+        plain.strong(f"{history.title_of(before.round.period)}: {label}")
+        st.text(judgement.reason or "No reason was given.")
+        if judgement.dissent:
+            st.text(f"Seen differently: {judgement.dissent}")
+        if judgement.what_next:
+            st.text(f"What next was: {judgement.what_next}")
+
+
+def _bottom(record: RoundRecord, principle: Principle, fields: Fields) -> None:
+    ids = [item.id for item in record.framework.principles]
+    index = ids.index(principle.id)
+    noun = record.framework.noun.one
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(key="status", width="stretch"):
+            plain.small(_status(record, principle, fields))
+        with st.container(horizontal=True, width="content", key="steps"):
+            st.button(
+                "Previous",
+                key="previous",
+                disabled=index == 0,
+                on_click=_choose,
+                args=(ids[max(index - 1, 0)],),
+            )
+            if index + 1 < len(ids):
+                st.button(f"Next {noun}", key="next", type="primary", on_click=_choose, args=(ids[index + 1],))
+            else:
+                st.button("Finish", key="next", type="primary", on_click=moving.go_to_page, args=("home",))
+
+
+def _status(record: RoundRecord, principle: Principle, fields: Fields) -> str:
+    """The truth about this principle's boxes: what is not saved and why, else when the round was last saved."""
+    if refused := boxes.refusals(judgement_fields.prefix(record, principle)):
+        return f"Not saved: {refused[0].what}".replace("Not saved: Not saved:", "Not saved:")
+    latest = max((field.saved_at for field in fields.values()), default="")
+    if not latest:
+        return "Nothing saved yet"
+    return f"Last saved {saved_text(latest)}"

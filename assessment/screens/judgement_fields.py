@@ -1,0 +1,121 @@
+"""The fields of a judgement: level, reason, dissent, strength of evidence, what next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from assessment.domain.framework import Framework, Principle
+from assessment.domain.judgement import Answer, AnswerKind, JudgementField, Strength
+from assessment.domain.round import RoundRecord
+from assessment.screens import boxes, plain, reminders
+from assessment.screens.here import Here
+from assessment.services.judging import FieldChange, record_judgement
+from assessment.store.judgements import FieldNow, Fields
+from assessment.wording.guard import warning_sentence
+from assessment.wording.identifiers import find_identifiers
+
+_OTHER_KINDS = (
+    AnswerKind.NOT_ENOUGH_INFORMATION,
+    AnswerKind.NOT_APPLICABLE,
+    AnswerKind.AGREED_TO_DIFFER,
+    AnswerKind.NOT_LOOKED_AT,
+)
+
+
+def prefix(record: RoundRecord, principle: Principle) -> str:
+    """Return what the keys of a principle's boxes begin with."""
+    return f"box_{record.round.id}_{principle.id}_"
+
+
+def draw(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:
+    """Draw the fields in the order in which a group thinks: the level, why, who differs, how sure, what next."""
+    _answer(here, record, principle, fields)
+    for field in (JudgementField.REASON, JudgementField.DISSENT):
+        _text(here, record, principle, field, fields)
+    _strength(here, record, principle, fields)
+    _text(here, record, principle, JudgementField.WHAT_NEXT, fields)
+
+
+def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:
+    field = JudgementField.ANSWER
+    key, save = _filled(here, record, principle, field, fields)
+    plain.header(field.label)
+    if record.framework.scale.guidance:
+        st.text(record.framework.scale.guidance)
+    options = _options(record.framework, principle)
+    st.radio(
+        field.label,
+        list(options),
+        format_func=options.__getitem__,
+        index=None,
+        key=key,
+        on_change=boxes.leave,
+        args=(key, save),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    boxes.draw_refusal(key, save)
+    plain.small(record.judgement(principle.id).missing or "Dealt with.")
+
+
+def _options(framework: Framework, principle: Principle) -> dict[str, str]:
+    """Each answer's text with what stands beside it: a level's word and, on the same line, what it looks like here."""
+    options = {}
+    for value in framework.scale.answer_values:
+        words = f"**{plain.escaped(framework.scale.label(value))}**"
+        descriptor = framework.descriptor(principle.id, value)
+        options[Answer.level(value).text] = f"{words} {plain.escaped(descriptor)}" if descriptor else words
+    for kind in _OTHER_KINDS:
+        reason = " (say why below)" if kind.needs_reason else ""
+        options[Answer(kind).text] = plain.escaped(f"{kind.label}{reason}")
+    return options
+
+
+def _strength(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:
+    field = JudgementField.STRENGTH
+    key, save = _filled(here, record, principle, field, fields)
+    st.segmented_control(
+        field.label,
+        [strength.value for strength in Strength],
+        format_func=lambda value: Strength(value).label,
+        key=key,
+        on_change=boxes.leave,
+        args=(key, save),
+    )
+    boxes.draw_refusal(key, save)
+
+
+def _text(here: Here, record: RoundRecord, principle: Principle, field: JudgementField, fields: Fields) -> None:
+    key, save = _filled(here, record, principle, field, fields)
+    st.text_area(
+        field.label,
+        key=key,
+        height=80 if field is JudgementField.DISSENT else 110,
+        on_change=boxes.leave,
+        args=(key, save),
+    )
+    plain.small(reminders.AT_A_BOX)
+    boxes.draw_refusal(key, save)
+    if found := find_identifiers(_now(fields, principle, field).value):
+        st.warning(plain.escaped(warning_sentence(found)))
+
+
+def _filled(
+    here: Here, record: RoundRecord, principle: Principle, field: JudgementField, fields: Fields
+) -> tuple[str, boxes.Save]:
+    """Fill a field's box from the store. Returns its key, and how it is saved."""
+    key = prefix(record, principle) + field.value
+    now = _now(fields, principle, field)
+    save = partial(_save, here, record.round.id, principle.id, field)
+    boxes.fill(key, now.value, now.version, save)
+    return key, save
+
+
+def _save(here: Here, round_id: str, principle_id: str, field: JudgementField, text: str, seen: int) -> int:
+    return record_judgement(here.store, here.actor, FieldChange(round_id, principle_id, field, text, seen)).version
+
+
+def _now(fields: Fields, principle: Principle, field: JudgementField) -> FieldNow:
+    return fields.get((principle.id, field), FieldNow())

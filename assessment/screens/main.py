@@ -1,0 +1,93 @@
+"""What Streamlit runs for every visitor and every act: who is it, where are they, which page.
+
+Nothing may be drawn before the page's icon is set: without it Streamlit has the browser fetch one from elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError
+from assessment.domain.partnership import Partnership
+from assessment.domain.permission import SERVER, Actor
+from assessment.screens import frameworks, home, judge, papers, plain, set_up, trends, visitor
+from assessment.screens.here import Here
+from assessment.screens.moving import wanted_page
+from assessment.screens.place import choose_partnership, choose_view, draw_place
+from assessment.services.library import frameworks as every_framework
+from assessment.services.partnerships import every_partnership, partnership
+from assessment.services.running import Application, application
+
+NAME = "Strategy reflection"
+HERE = Path(__file__).parent
+LOG = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Draw the page that was asked for."""
+    st.set_page_config(page_title=NAME, page_icon=HERE / "icon.png", layout="wide")
+    st.html(HERE / "look.css")
+    try:
+        running = application()
+        actor = visitor.actor(running)
+        if actor is None:
+            plain.title(NAME)
+            st.text("This address needs a facilitator link. Open the link that you were given on this device.")
+            return
+        _draw(running, actor)
+    except AssessmentError as refused:
+        st.error(plain.escaped(str(refused)))
+
+
+def _draw(running: Application, actor: Actor) -> None:
+    there = every_partnership(running.store, actor)
+    chosen = choose_partnership(there)
+    if chosen is None:
+        first = partial(set_up.first_start, running, actor)
+        _run([_page(first, "Set up", path) for path in ("home", "judge", "trends", "papers", "frameworks", "set-up")])
+        return
+    actor = visitor.within(running, actor, chosen)
+    here = _here(running, actor, chosen)
+    pages = [
+        _page(partial(home.page, here), "Home", "home"),
+        _page(partial(judge.page, here), "Judge", "judge"),
+        _page(partial(trends.page, here), "Trends", "trends"),
+        _page(partial(papers.page, here), "Papers", "papers"),
+        _page(partial(frameworks.page, here), "Frameworks", "frameworks"),
+    ]
+    start = partial(set_up.page, running, actor.within(SERVER))
+    only_illustrative = all(each.is_illustrative for each in there)
+    pages.append(_page(start, "Set up our group", "set-up", hidden=not only_illustrative))
+    _run(pages, before=partial(draw_place, here, there))
+
+
+def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
+    owner = partnership(running.store, actor, chosen)
+    library = every_framework(running.store, actor)
+    group, framework_id = choose_view(owner)
+    return Here(running, actor, owner, group, framework_id, library)
+
+
+def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = False) -> st.Page:
+    return st.Page(
+        draw, title=title, url_path=path, default=path == "home", visibility="hidden" if hidden else "visible"
+    )
+
+
+def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> None:
+    """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
+    page = st.navigation(pages, position="top" if before else "hidden")
+    st.set_page_config(page_title=f"{page.title} - {NAME}")
+    if wanted := wanted_page():
+        st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
+    if before:
+        before()
+    page.run()
+
+
+main()

@@ -1,0 +1,110 @@
+"""Papers: which period, what goes in, the paper as it will read, and the workbook to download."""
+
+from __future__ import annotations
+
+import functools
+from itertools import groupby
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError
+from assessment.domain.history import History
+from assessment.domain.period import Period
+from assessment.papers.board_pack.preview import Preview, preview
+from assessment.papers.board_pack.sheet import Sheet
+from assessment.screens import plain
+from assessment.screens.here import Here
+from assessment.screens.moving import go_to_page
+from assessment.services import exporting
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TROUBLE = "board_pack_trouble"
+
+
+def page(here: Here) -> None:
+    """Draw the page."""
+    plain.title("Papers")
+    if not here.history.records:
+        st.text("There is no board pack yet: it is made of a round. Open the first one on Home, and judge it.")
+        st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
+        return
+    trouble: list[str] = st.session_state.setdefault(_TROUBLE, [])
+    while trouble:
+        st.error(plain.escaped(trouble.pop()))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        period = _choose_period(here)
+        shown = preview(here.history.until(period))
+        _download(here, period, shown, trouble)
+        _what_goes_in(shown)
+    with right:
+        _as_it_will_read(shown)
+
+
+def _choose_period(here: Here) -> Period:
+    history = here.history
+    choices = [record.round.period.canonical for record in reversed(history.records)]
+    chosen = st.selectbox(
+        "Period",
+        choices,
+        format_func=functools.partial(_choice, history),
+        key=f"paper_period_{here.group.id}_{here.framework_id}",
+    )
+    return Period.from_canonical(chosen)
+
+
+def _choice(history: History, canonical: str) -> str:
+    period = Period.from_canonical(canonical)
+    record = history.record(period)
+    is_draft = record is not None and not record.round.is_closed
+    return f"{history.title_of(period)}, {'draft' if is_draft else 'final'}"
+
+
+def _download(here: Here, period: Period, shown: Preview, trouble: list[str]) -> None:
+    # "ignore": a run of the page while the file is being made could have it thrown away before it is fetched.
+    st.download_button(
+        "Download the board pack",
+        data=functools.partial(_data, here, period, trouble),
+        file_name=shown.file_name,
+        mime=_XLSX,
+        type="primary",
+        on_click="ignore",
+    )
+    plain.small("An Excel workbook. It is read back and compared with the record before you get it.")
+
+
+def _data(here: Here, period: Period, trouble: list[str]) -> bytes:
+    """Make the file when somebody asks for it: outside any run of the page, which says at its next run what failed."""
+    try:
+        return exporting.board_pack(here.store, here.actor, here.group.id, here.framework_id, period).data
+    except AssessmentError as refused:
+        trouble.append(str(refused))
+        raise
+
+
+def _what_goes_in(shown: Preview) -> None:
+    plain.header("What goes in")
+    for name, holds in shown.contents.rows:
+        plain.strong(str(name))
+        st.text(str(holds))
+    plain.header("What is left out")
+    st.text("Anything later than this period. Anything that one person said: only what the group agreed goes in.")
+
+
+def _as_it_will_read(shown: Preview) -> None:
+    plain.header(shown.summary.title)
+    for mark in shown.marks:
+        st.text(mark)
+    for part, rows in groupby(shown.summary.rows, key=lambda row: str(row[0])):
+        plain.strong(part)
+        st.text("\n".join(f"{about}: {words}" for _, about, words in rows))
+    _draw_table(shown.this_round)
+
+
+def _draw_table(sheet: Sheet) -> None:
+    """Draw a table as a list, which a phone has room for: a bold line for each row, then what its cells say."""
+    plain.header(sheet.title)
+    _, *headings = (column.heading for column in sheet.columns)
+    for name, *cells in sheet.rows:
+        plain.strong(str(name))
+        st.text("\n".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True)))

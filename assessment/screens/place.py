@@ -1,0 +1,109 @@
+"""Where somebody is: choosing the partnership, the group and the framework, and the line that says so on every page.
+
+The choice stands in the address, so that a reload comes back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.domain.partnership import Group, Partnership
+from assessment.screens import plain
+from assessment.screens.here import Here
+
+_PARTNERSHIP, _VIEW = "partnership", "view"
+
+
+def choose_partnership(there: Sequence[Partnership]) -> Partnership | None:
+    """Return the partnership chosen, by default the first real one; None where there is none yet."""
+    chosen = _chosen(_PARTNERSHIP)
+    return next((each for each in there if each.id == chosen), there[0] if there else None)
+
+
+def choose_view(owner: Partnership) -> tuple[Group, str]:
+    """Return the group and the framework chosen, by default the first that a group judges by."""
+    views = _views(owner)
+    chosen = _chosen(_VIEW)
+    return views.get(chosen) or next(iter(views.values()))
+
+
+def draw_place(here: Here, there: Sequence[Partnership]) -> None:
+    """Say where the page is, with a choice where there is more than one place to be."""
+    views = _views(here.partnership)
+    now = _key(here.group, here.framework_id)
+    _remember(here, now, several=len(there) > 1)
+    with st.container(key="place", horizontal=True, vertical_alignment="center"):
+        if len(there) > 1:
+            _select("Partnership", _PARTNERSHIP, {each.id: each.name for each in there}, here.partnership.id)
+        if len(views) > 1:
+            titles = _framework_titles(here)
+            names = {key: f"{group.name}: {titles[id_]}" for key, (group, id_) in views.items()}
+            _select("Group and framework", _VIEW, names, now)
+        plain.small(_sentence(here, several=len(there) > 1, views=len(views)))
+
+
+def _select(label: str, key: str, names: dict[str, str], now: str) -> None:
+    widget = f"choose_{key}"
+    st.session_state[widget] = now
+    st.selectbox(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=widget,
+        on_change=_change,
+        args=(key, widget),
+        label_visibility="collapsed",
+        width=480,
+    )
+
+
+def _change(key: str, widget: str) -> None:
+    st.session_state[key] = st.session_state[widget]
+    if key == _PARTNERSHIP:
+        st.session_state.pop(_VIEW, None)
+
+
+def _sentence(here: Here, *, several: bool, views: int) -> str:
+    """Everything that the choices beside it do not say already."""
+    last = here.history.last
+    parts = [] if several else [here.partnership.name]
+    if views == 1:
+        parts += [here.group.name, here.history.framework.name]
+    if last:
+        parts.append(here.history.title_of(last.round.period))
+        if last.round.is_closed:
+            parts.append("round closed")
+    if here.partnership.is_illustrative:
+        parts.append("illustrative data, not a real partnership")
+    return " · ".join(parts)
+
+
+def _views(owner: Partnership) -> dict[str, tuple[Group, str]]:
+    return {
+        _key(group, framework_id): (group, framework_id)
+        for group in owner.judging_groups
+        for framework_id in group.frameworks
+    }
+
+
+def _key(group: Group, framework_id: str) -> str:
+    return f"{group.id}.{framework_id}"
+
+
+def _framework_titles(here: Here) -> dict[str, str]:
+    """The name of each framework by id, from the latest version in the library."""
+    return {framework.id: framework.name for framework in reversed(here.library)}
+
+
+def _chosen(key: str) -> str:
+    return str(st.session_state.get(key) or st.query_params.get(key, ""))
+
+
+def _remember(here: Here, view: str, *, several: bool) -> None:
+    wanted = {_VIEW: view, **({_PARTNERSHIP: here.partnership.id} if several else {})}
+    for key, value in wanted.items():
+        st.session_state[key] = value
+        if st.query_params.get(key) != value:
+            st.query_params[key] = value

@@ -1,0 +1,158 @@
+"""The parts of Home that run a round: opening one, who took part, closing it and re-opening it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from assessment.domain.day import day_text, read_day
+from assessment.domain.period import period_name, read_period
+from assessment.domain.round import AskedAgency, RoundRecord
+from assessment.screens import acting, boxes, plain, reminders
+from assessment.screens.clock import today
+from assessment.screens.here import Here
+from assessment.services import rounds
+from assessment.services.rounds import Attendance, NewRound
+
+_TOOK_PART = {"Took part": True, "Did not take part": False}
+_PART_OF: dict[bool | None, str] = {None: "", **{took_part: words for words, took_part in _TOOK_PART.items()}}
+
+
+def open_next(here: Here) -> None:
+    """Offer the next round, once the last one is closed."""
+    plain.header("Next quarter")
+    with st.expander("Open the next round"):
+        open_form(here, primary=False)
+
+
+def open_form(here: Here, *, primary: bool) -> None:
+    """Draw the form that opens a round: the period, and the agencies asked."""
+    offered = rounds.offered_period(here.store, here.actor, here.group.id, here.framework_id, today())
+    last = here.history.last
+    asked_last = {agency.agency_id for agency in last.round.agencies} if last else None
+    with st.form("open_round"):
+        st.text_input(
+            "Period",
+            value=period_name(offered, here.partnership.year_kind),
+            key="round_period",
+            help=None,
+        )
+        plain.small(f"{offered.months_text}. Write another as Q1 2025/26, or by the calendar year as 2025-Q2.")
+        plain.strong("Agencies asked to take part")
+        for agency in here.partnership.agencies:
+            st.checkbox(
+                plain.escaped(agency.name),
+                value=asked_last is None or agency.id in asked_last,
+                key=f"asked_{agency.id}",
+            )
+        st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
+        plain.small(f"{here.history.framework.name}, judged together in the room. {reminders.IN_A_FORM}")
+        st.form_submit_button(
+            "Open this round", type="primary" if primary else "secondary", on_click=_open, args=(here,)
+        )
+
+
+def _open(here: Here) -> None:
+    period = str(st.session_state["round_period"])
+    more = str(st.session_state["round_more_agencies"])
+    asked = tuple(
+        agency.id for agency in here.partnership.agencies if st.session_state.get(f"asked_{agency.id}", False)
+    )
+
+    def act() -> None:
+        new = NewRound(here.group.id, here.framework_id, read_period(period), asked, tuple(more.splitlines()))
+        rounds.open_round(here.store, here.actor, new, key=acting.command_key("open_round"))
+
+    if acting.carry_out(act, "The round is open. Start with the first one."):
+        acting.used_up("open_round")
+
+
+def who_took_part(here: Here, record: RoundRecord) -> None:
+    """Show who was asked, who took part and who was silent; record it while the round is under way."""
+    round_ = record.round
+    plain.header("Who took part")
+    asked, took_part = len(round_.agencies), len(round_.took_part)
+    agencies = "agency" if asked == 1 else "agencies"
+    silent = ", ".join(agency.name for agency in round_.silent)
+    sentence = f"{asked} {agencies} asked, {took_part} took part."
+    if len(round_.unrecorded) == asked:
+        sentence = f"{asked} {agencies} asked. Who took part is not yet recorded."
+    elif round_.unrecorded:
+        sentence += f" Not yet recorded for {len(round_.unrecorded)}."
+    if silent:
+        sentence += f" Silent: {silent}."
+    st.text(sentence)
+    if round_.is_closed:
+        return
+    with st.expander("Record who took part", expanded=record.is_agreed):
+        for agency in round_.agencies:
+            _attendance(here, record, agency)
+        plain.small(reminders.AT_A_BOX)
+
+
+def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
+    part, whom = (f"{name}_{record.round.id}_{agency.agency_id}" for name in ("part", "whom"))
+    save = partial(_save_attendance, here, record.round.id, agency.agency_id, part, whom)
+    boxes.fill(part, _PART_OF[agency.took_part], 0, save)
+    boxes.fill(whom, agency.attended_as, 0, save)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.radio(
+            plain.escaped(agency.name),
+            list(_TOOK_PART),
+            index=None,
+            key=part,
+            horizontal=True,
+            on_change=boxes.leave,
+            args=(part, save),
+            width=360,
+        )
+        st.text_input("Who came (role)", key=whom, on_change=boxes.leave, args=(whom, save), width=320)
+    boxes.draw_refusal(part, save)
+    boxes.draw_refusal(whom, save)
+
+
+def _save_attendance(
+    here: Here, round_id: str, agency_id: str, part: str, whom: str, _text: str, version: int
+) -> int:
+    """Save both boxes of an agency: who came says nothing without whether anybody did."""
+    took_part = _TOOK_PART.get(str(st.session_state.get(part)))
+    found = Attendance(took_part, str(st.session_state.get(whom) or ""))
+    rounds.record_participation(here.store, here.actor, round_id, {agency_id: found})
+    return version
+
+
+def close_form(here: Here, record: RoundRecord) -> None:
+    """Draw the form that closes a round: who signs off, and when."""
+    plain.header("Close the round")
+    with st.form("close_round"):
+        st.text_input("Signed off by (name or role)", key="signed_off_by")
+        st.text_input("Date of the meeting", value=day_text(today()), key="signed_off_on")
+        plain.small(reminders.IN_A_FORM)
+        st.form_submit_button("Close the round", type="primary", on_click=_close, args=(here, record.round.id))
+
+
+def _close(here: Here, round_id: str) -> None:
+    by, on = str(st.session_state["signed_off_by"]), str(st.session_state["signed_off_on"])
+
+    def act() -> None:
+        day = read_day(on, where="Date of the meeting")
+        rounds.close_round(here.store, here.actor, round_id, signed_off_by=by, signed_off_on=day)
+
+    acting.carry_out(act, "The round is closed. It can be read and exported.")
+
+
+def reopen(here: Here, record: RoundRecord) -> None:
+    """Draw the form that re-opens a round, with a reason."""
+    with st.expander("Re-open this round"), st.form("reopen_round"):
+        st.text("Re-opening is recorded with its reason. Nothing that was agreed changes by it.")
+        st.text_input("Reason for re-opening", key="reopen_reason")
+        plain.small(reminders.IN_A_FORM)
+        st.form_submit_button("Re-open the round", on_click=_reopen, args=(here, record.round.id))
+
+
+def _reopen(here: Here, round_id: str) -> None:
+    reason = str(st.session_state["reopen_reason"])
+    acting.carry_out(
+        partial(rounds.reopen_round, here.store, here.actor, round_id, reason=reason), "The round is open again."
+    )

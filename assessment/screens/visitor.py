@@ -1,0 +1,30 @@
+"""Who is looking: whoever sits at this computer, or the facilitator whose device carries the cookie."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.partnership import Partnership
+from assessment.domain.permission import STRANGER, Actor
+from assessment.services import door
+from assessment.services.running import Application
+
+
+def actor(running: Application) -> Actor | None:
+    """Return who is looking, asked of the store at every run, or None for somebody who was not let in."""
+    if _is_at_this_computer(running):
+        return door.facilitator_at_this_computer(running.store, STRANGER)
+    token = st.context.cookies.get(running.settings.cookie_name(door.COOKIE), "")
+    return door.facilitator_with(running.store, STRANGER, token) if token else None
+
+
+def within(running: Application, actor: Actor, partnership: Partnership) -> Actor:
+    """Return the same visitor at work in a partnership."""
+    if _is_at_this_computer(running):
+        return door.facilitator_at_this_computer(running.store, STRANGER, partnership)
+    return actor.within(partnership.id)
+
+
+def _is_at_this_computer(running: Application) -> bool:
+    """Whether the server answers this computer alone, by the address that it really listens on."""
+    return running.settings.is_local(str(st.get_option("server.address") or ""))

@@ -1,0 +1,116 @@
+"""The join page, and the swap of a facilitator link for a cookie.
+
+A link is used up by the button, never by opening it: robots that fetch addresses out of messages would use it up first.
+A wrong, a used and an expired link are answered alike.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from assessment.domain.errors import AssessmentError, NotFound
+from assessment.domain.permission import STRANGER
+from assessment.services import door, running
+from assessment.web.page import page, question
+
+JOIN = "/facilitator"
+MOST_BYTES = 4_096
+COOKIE_SECONDS = 30 * 24 * 60 * 60
+CODE = re.compile(r"[A-Za-z0-9_-]{1,128}")
+
+NO_SUCH_LINK = (
+    "That link does not work. It may have been used already, or be too old. Ask a facilitator, or whoever runs the "
+    "server, for a new one."
+)
+
+
+def join_page(*, status: int = 403, error: str = "") -> HTMLResponse:
+    """Return the page that everybody gets who is not in: it asks for the facilitator link."""
+    asked = question(
+        JOIN,
+        "link",
+        "Facilitator link",
+        "Paste the whole link, or the code at its end. Each link works once.",
+        "Continue",
+        autocomplete="off",
+        error=error,
+    )
+    return page("Come in with your link", asked, status=status, error=error)
+
+
+def name_page(code: str, *, status: int = 200, error: str = "") -> HTMLResponse:
+    """Return the page behind a link, whether the link is any good or not."""
+    asked = question(
+        f"{JOIN}/{code}",
+        "name",
+        "Your name or role",
+        "Shown to other facilitators, for example when two of you change the same text.",
+        "Go in as facilitator",
+        autocomplete="name",
+        error=error,
+    )
+    return page("Go in as facilitator", asked, status=status, error=error)
+
+
+def code_in(text: str) -> str:
+    """Return the code in what somebody pasted: a whole link, its path, or the code. Empty if there is none."""
+    last = text.strip().rstrip("/").rpartition("/")[2]
+    return last if CODE.fullmatch(last) else ""
+
+
+async def join(request: Request) -> Response:
+    """Show the join page, or go on to the page behind the link that was pasted there."""
+    if request.method != "POST":
+        return join_page(status=200)
+    code = code_in(await _field(request, "link"))
+    return RedirectResponse(f"{JOIN}/{code}", 303) if code else join_page(error=NO_SUCH_LINK)
+
+
+async def come_in(request: Request) -> Response:
+    """Ask for a name; with one, swap the link for a cookie and go to the first screen."""
+    code = code_in(str(request.path_params["code"]))
+    if request.method != "POST":
+        return name_page(code) if code else join_page(error=NO_SUCH_LINK)
+    name = (await _field(request, "name")).strip()
+    if not name:
+        return name_page(code, status=422, error="Enter your name or role.")
+    application = await run_in_threadpool(running.application)
+    try:
+        token = await run_in_threadpool(door.use_link, application.store, STRANGER, code, name)
+    except NotFound:
+        return join_page(error=NO_SUCH_LINK)
+    except AssessmentError as refused:
+        return name_page(code, status=422, error=str(refused))
+    inside = RedirectResponse("/", 303)
+    inside.set_cookie(
+        application.settings.cookie_name(door.COOKIE),
+        token,
+        max_age=COOKIE_SECONDS,
+        path="/",
+        secure=application.settings.is_https,
+        httponly=True,
+        samesite="lax",
+    )
+    return inside
+
+
+async def _field(request: Request, name: str) -> str:
+    """Return one field of a short form, empty if it is missing; what is longer than any honest form is cut off."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return ""
+    return parse_qs(body.decode("utf-8", "replace"), max_num_fields=8).get(name, [""])[0]
+
+
+ROUTES = [
+    Route(JOIN, join, methods=["GET", "POST"]),
+    Route(f"{JOIN}/{{code}}", come_in, methods=["GET", "POST"]),
+]

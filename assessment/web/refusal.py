@@ -1,0 +1,18 @@
+"""How a request is turned away before it reaches anything."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+
+async def turn_away(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Give `response` instead of what was asked for.
+
+    A websocket is closed before it opens, which the server answers with 403: browsers pass no more on to a script, and
+    uvicorn would log a refusal with a text as an error of ours.
+    """
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+    else:
+        await response(scope, receive, send)

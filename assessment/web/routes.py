@@ -1,0 +1,34 @@
+"""Routes of our own: the health check."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from assessment import __version__
+from assessment.domain.errors import AssessmentError
+from assessment.services import running
+
+HEALTH = "/healthz"
+OK = "ok"
+UNWELL = "unwell"
+
+
+async def healthz(_request: Request) -> Response:
+    """Answer 200 if every check is well, else 503, with what each one found."""
+    try:
+        checks = await run_in_threadpool(_checks)
+    except AssessmentError as refused:
+        checks = {"application": str(refused)}
+    well = all(found == OK for found in checks.values())
+    answer = {"status": OK if well else UNWELL, "checks": checks, "version": __version__}
+    return JSONResponse(answer, 200 if well else 503)
+
+
+def _checks() -> dict[str, str]:
+    return running.health(running.application())
+
+
+ROUTES = [Route(HEALTH, healthz, methods=["GET"])]

@@ -1,0 +1,15 @@
+"""What the launcher hands to Streamlit: the middleware, outermost first, and the routes."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+
+from assessment.web import joining, routes
+from assessment.web.closed import Closed
+from assessment.web.door import Door
+from assessment.web.headers import Headers
+from assessment.web.hosts import Hosts
+from assessment.web.start_up import StartUp
+
+MIDDLEWARE = [Middleware(StartUp), Middleware(Headers), Middleware(Hosts), Middleware(Door), Middleware(Closed)]
+ROUTES = [*routes.ROUTES, *joining.ROUTES]

@@ -1,0 +1,84 @@
+"""A real browser in front of the real application.
+
+Every context of every test is watched: a request to any host but the application's own fails the test that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+
+from tests import machine
+from tests.browser.driving import Watch
+from tests.server import Server, running
+
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Drive the browser that the machine has, so that nothing is downloaded."""
+    try:
+        browser = machine.CHROMIUM.where()
+    except machine.Missing as missing:
+        pytest.fail(str(missing), pytrace=False)
+    quiet = [
+        "--no-sandbox",  # root in a container has none
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-sync",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
+    return {**browser_type_launch_args, "executable_path": str(browser), "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Playwright's window is 1280 by 720; `new_context(viewport=...)` makes another."""
+    return {**browser_context_args, "locale": "en-GB"}
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the browsers of this test asked for and complained about."""
+    return Watch()
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext], watch: Watch) -> Iterator[Callable[..., BrowserContext]]:
+    """Make watched contexts, and assert at the end that none of them asked another host for anything."""
+
+    def make(**how: Any) -> BrowserContext:
+        context = new_context(**how)
+        context.set_default_timeout(PATIENCE_MS)
+        watch.over(context)
+        return context
+
+    yield make
+    assert watch.elsewhere == [], "requests to another host"
+
+
+@pytest.fixture
+def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start applications for one test, as `tests.server.start` does; they are stopped when it ends."""
+    with ExitStack() as stack:
+        yield lambda **how: stack.enter_context(running(tmp_path_factory.mktemp("app"), **how))
+
+
+@pytest.fixture(scope="module")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The application with an empty store, by `streamlit run app.py`, shared by the tests of one module."""
+    with running(tmp_path_factory.mktemp("app")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that has nothing to do with the project."""
+    return tmp_path_factory.mktemp("elsewhere")

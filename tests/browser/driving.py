@@ -1,0 +1,60 @@
+"""What browser tests do with a page: wait until it is settled, listen to it, and have axe look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OWN_HOSTS = {"127.0.0.1", "localhost"}
+
+# On a page below the root Streamlit's browser code looks for its server beside the page before it looks at the root.
+KNOWN_NOISE = ("/_stcore/health", "/_stcore/host-config")
+
+
+@dataclass
+class Watch:
+    """`elsewhere`: addresses on other hosts that were asked for. `complaints`: what stood in the console in red."""
+
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Listen to every page of a context, those that are opened later too."""
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("page", lambda page: page.on("websocket", self._connected))
+
+    def _connected(self, socket: WebSocket) -> None:
+        self._asked(socket.url)
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS:
+            self.elsewhere.append(url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        place = urlsplit(message.location["url"]).path
+        is_noise = place.endswith(KNOWN_NOISE) and place not in KNOWN_NOISE
+        if message.type == "error" and not is_noise:
+            self.complaints.append(f"{message.text} ({message.location['url']})")
+
+
+def settled(page: Page) -> Page:
+    """Wait until Streamlit is connected and no script is running, and return the page."""
+    page.wait_for_selector("[data-testid='stApp'][data-test-connection-state='CONNECTED']")
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.0 to 2.2, levels A and AA: the rule, and the places."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    return [
+        f"{each['id']}: {each['help']} at {', '.join(str(node['target']) for node in each['nodes'])}"
+        for each in found.response["violations"]
+    ]

@@ -1,0 +1,91 @@
+"""The store that a command works on, and the partnership in it that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError
+
+from assessment.domain.errors import InvalidInput, NotFound
+from assessment.domain.partnership import Partnership
+from assessment.domain.permission import HOST, Actor
+from assessment.services import partnerships, running
+from assessment.settings import Settings, settings
+from assessment.store.transaction import Store
+
+
+@contextmanager
+def opened() -> Iterator[running.Application]:
+    """Open the store as the server does, and close it afterwards. Raises StoreRefused or InvalidInput."""
+    application = running.start(chosen(), running.FRAMEWORKS)
+    try:
+        yield application
+    finally:
+        application.store.dispose()
+
+
+def chosen() -> Settings:
+    """Return the settings, with an address of the store that can be read as one. Raises InvalidInput."""
+    found = settings()
+    try:
+        path = Store(found.database_url).path
+        is_readable = path is not None or not found.database_url.startswith("sqlite")
+    except (ValueError, ArgumentError):
+        is_readable = False
+    if not is_readable:
+        raise InvalidInput(
+            "the address of the store cannot be read.",
+            where="ASSESSMENT_DATABASE_URL",
+            mend="Write sqlite:///PATH, or postgresql://USER@HOST:PORT/NAME with a number for the port.",
+        )
+    return found
+
+
+def host_within(store: Store, named: str | None) -> Actor:
+    """Return the host at work in the partnership that is named, or in the only one there is.
+
+    Raises NotFound or InvalidInput, listing the partnerships, where that is none or more than one.
+    """
+    return HOST.within(partnership_meant(partnerships.every_partnership(store, HOST), named).id)
+
+
+def host_in_library(store: Store, named: str | None) -> Actor:
+    """Return the host at work in the partnership that is named, or in the shared library where none is."""
+    return host_within(store, named) if named is not None else HOST
+
+
+def partnership_meant(there: Sequence[Partnership], named: str | None) -> Partnership:
+    """Return the partnership with this id or exact name; where none is named, the only one.
+
+    The illustrative one is not counted beside a real one, so that it never stands in the way and is never taken for it.
+    """
+    if not there:
+        raise NotFound(
+            "There is no partnership on this server yet.",
+            mend="Set one up in the application, or load the illustrative one: python -m assessment demo",
+        )
+    if named is not None:
+        return _named(there, named)
+    counted = [each for each in there if not each.is_illustrative] or list(there)
+    if len(counted) > 1:
+        raise InvalidInput(
+            "There is more than one partnership on this server.", mend=f"Add --partnership ID. {_listed(there)}"
+        )
+    return counted[0]
+
+
+def _named(there: Sequence[Partnership], named: str) -> Partnership:
+    if (by_id := next((each for each in there if each.id == named), None)) is not None:
+        return by_id
+    found = [each for each in there if each.name == named]
+    if len(found) > 1:
+        raise InvalidInput(f'More than one partnership is called "{named}".', mend=f"Give the id. {_listed(found)}")
+    if not found:
+        raise NotFound(f'There is no partnership "{named}" on this server.', mend=_listed(there))
+    return found[0]
+
+
+def _listed(there: Sequence[Partnership]) -> str:
+    lines = (f"  {each.id}  {each.name}{' (illustrative)' if each.is_illustrative else ''}" for each in there)
+    return "\n".join(("There are:", *lines))

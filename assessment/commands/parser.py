@@ -1,0 +1,177 @@
+"""The commands and their options, as `--help` shows them.
+
+Each command names the function that carries it out, which is loaded only when it runs: asking for help, or checking a
+file, loads no database and no workbook.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+Among: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
+
+PROGRAM = "python -m assessment"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line. `runs` of what it reads names a function as `module:function`."""
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Strategy reflection on the command line, for whoever hosts it and for scripts.",
+        epilog="Exit status: 0 done, 1 refused (the reason is on standard error and nothing was changed), "
+        f"2 wrong usage. `{PROGRAM} COMMAND --help` explains a command.",
+        allow_abbrev=False,
+    )
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _hosting(commands)
+    _frameworks(commands)
+    _results(commands)
+    _checks(commands)
+    return top
+
+
+def _hosting(commands: Among) -> None:
+    demo = _command(
+        commands,
+        "demo",
+        "hosting:demo",
+        "Load the illustrative partnership: two groups under one board, both frameworks, eight quarters.",
+    )
+    demo.add_argument("--remove", action="store_true", help="Remove it, and everything recorded in it.")
+    _command(
+        commands,
+        "facilitator-link",
+        "hosting:facilitator_link",
+        "Print a fresh one-time facilitator link.",
+    )
+    _command(
+        commands,
+        "health",
+        "hosting:health",
+        "Print the checks that /healthz answers; exit 1 if one is not ok.",
+    )
+    _command(
+        commands,
+        "migrate",
+        "hosting:migrate",
+        "Bring the store's tables to this release. A SQLite file is copied first.",
+    )
+
+
+def _frameworks(commands: Among) -> None:
+    inside = _family(commands, "framework", "Check framework files, and keep the library.")
+    check = _command(
+        inside,
+        "check",
+        "frameworks:check",
+        "Read framework files and print what they hold, or every problem as FILE:LINE: what is wrong; how to mend it.",
+        more="Nothing is added. Each file is held against the others and, where there is a store, against its library.",
+    )
+    check.add_argument("files", nargs="+", metavar="FILE", help="A framework file. Signs such as *.yaml work too.")
+    add = _command(
+        inside,
+        "add",
+        "frameworks:add",
+        "Put the version that a file holds in the library of this server.",
+    )
+    add.add_argument("file", type=Path, metavar="FILE", help="The framework file.")
+    listed = _command(inside, "list", "frameworks:list_library", "List every version in the library.")
+    show = _command(inside, "show", "frameworks:show", "Print a whole framework as text.")
+    show.add_argument("id", metavar="ID", help="The framework's id, as `framework list` prints it.")
+    show.add_argument("--version", type=int, metavar="N", help="The version. The latest one if none is given.")
+    for each, why in (
+        (check, "Hold the files against this partnership's own library too (its id or exact name)."),
+        (add, "Add it to this partnership's own library instead (its id or exact name)."),
+        (listed, "List what this partnership sees: its own library and the shared one (its id or exact name)."),
+        (show, "Look in this partnership's own library too (its id or exact name)."),
+    ):
+        each.add_argument("--partnership", metavar="ID", help=why)
+
+
+def _results(commands: Among) -> None:
+    trends = _command(
+        commands,
+        "trends",
+        "results:trends",
+        "Print what groups agreed with a framework, one row for each judgement.",
+    )
+    _of_partnership(trends)
+    _of_framework(trends)
+    trends.add_argument("--group", metavar="NAME", help="One group, by its exact name. Every group if none is given.")
+    trends.add_argument("--format", required=True, choices=("csv", "json"), help="How the rows are written, in UTF-8.")
+
+    inside = _family(commands, "export", "Write what a partnership has recorded to a file.")
+    pack = _command(
+        inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper, and keep a copy."
+    )
+    _of_partnership(pack)
+    pack.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
+    _of_framework(pack)
+    pack.add_argument(
+        "--period",
+        metavar="P",
+        help='The period, such as "Q1 2025/26" or 2025-Q2. The latest round that is not a draft if none is given.',
+    )
+    pack.add_argument(
+        "--out",
+        required=True,
+        type=_workbook,
+        metavar="FILE.xlsx",
+        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
+    )
+
+
+def _checks(commands: Among) -> None:
+    audit = _family(commands, "audit", "Look after the record of who did what.")
+    verify = _command(
+        audit,
+        "verify",
+        "auditing:verify",
+        "Walk the audit chain of the server and of each partnership; print entries, head, and the first break if any.",
+    )
+    verify.add_argument("--partnership", metavar="ID", help="Only this partnership's chain (its id or exact name).")
+
+    wording = _family(commands, "wording", "Check the wording of text files.")
+    check = _command(
+        wording,
+        "check",
+        "wording:check",
+        "Look for identifiers in text files and print each as FILE:LINE: kind: what to do.",
+        more="The exit status is 1 if one was found that would be refused in a note.",
+    )
+    check.add_argument("files", nargs="+", metavar="FILE", help="A text file in UTF-8. Signs such as *.txt work too.")
+
+
+def _command(among: Among, name: str, runs: str, does: str, *, more: str = "") -> argparse.ArgumentParser:
+    """Add a command. `does` is its sentence in lists of commands, `more` follows it in its own help."""
+    made = among.add_parser(name, help=does, description=f"{does} {more}".strip(), allow_abbrev=False)
+    made.set_defaults(runs=f"assessment.commands.{runs}")
+    return made
+
+
+def _family(among: Among, name: str, does: str) -> Among:
+    """Add a word that takes a second one."""
+    made = among.add_parser(name, help=does, description=does, allow_abbrev=False)
+    return made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+
+def _of_partnership(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--partnership",
+        metavar="ID",
+        help="The partnership, by its id or exact name. Needed where there is more than one; the illustrative one is "
+        "not counted beside a real one.",
+    )
+
+
+def _of_framework(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--framework", required=True, metavar="ID", help="The framework's id.")
+
+
+def _workbook(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".xlsx":
+        raise argparse.ArgumentTypeError(f"{text}: a workbook's name ends in .xlsx")
+    return path

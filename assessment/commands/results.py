@@ -1,0 +1,54 @@
+"""`trends` and `export board-pack`: what groups agreed, on its way out."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from assessment.commands.files import write_whole
+from assessment.commands.opening import host_within, opened
+from assessment.commands.saying import say
+from assessment.commands.status import DONE
+from assessment.domain.errors import InvalidInput, NotFound
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.period import read_period
+from assessment.services import partnerships
+
+
+def trends(asked: Namespace) -> int:
+    """Print the tidy rows of one group, or of every group."""
+    from assessment.services.trends import as_csv, as_json, trend_rows  # noqa: PLC0415 - only what this run needs
+
+    with opened() as application:
+        actor = host_within(application.store, asked.partnership)
+        rows = trend_rows(application.store, actor, asked.framework, asked.group)
+    text = as_csv(rows) if asked.format == "csv" else as_json(rows)
+    say(text.removesuffix("\n"))  # which leaves the carriage return that ends a row of CSV
+    return DONE
+
+
+def board_pack(asked: Namespace) -> int:
+    """Issue a board pack and write it to a file."""
+    from assessment.services import exporting  # noqa: PLC0415 - loads two workbook libraries
+
+    period = read_period(asked.period) if asked.period is not None else None
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        group = _group(partnerships.partnership(store, actor), asked.group)
+        write_whole(
+            asked.out, lambda: exporting.board_pack(store, actor, group.id, asked.framework, period=period).data
+        )
+    say(f"Board pack written to {asked.out}")
+    return DONE
+
+
+def _group(owner: Partnership, named: str) -> Group:
+    found = [group for group in owner.groups if group.name == named]
+    if (by_id := owner.group(named)) is not None:
+        return by_id
+    listed = ", ".join(f"{group.name} ({group.id})" for group in found or owner.groups)
+    if len(found) > 1:
+        raise InvalidInput(f'More than one group is called "{named}".', mend=f"Give the id: {listed}.")
+    if not found:
+        raise NotFound(f'There is no group "{named}" in {owner.name}.', mend=f"There are: {listed or 'none'}.")
+    return found[0]

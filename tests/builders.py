@@ -50,7 +50,7 @@ A_DAY = date(2025, 7, 14)
 
 
 def a_store(url: str, *, wal: bool | None = None) -> Store:
-    """Return a store with this release's tables and `FRAMEWORK_FILE` in its library. A migrated one is left as it is."""
+    """Return a store with this release's tables, and `FRAMEWORK_FILE` in its library."""
     store = Store(url, wal=wal)
     migrate(store)
     library.add_framework(store, HOST, FRAMEWORK_FILE.encode(), "our-framework.yaml")

@@ -156,7 +156,9 @@ def _judged(at: Place, period: Any, mark: str) -> Round:
 
 
 def an_actor_for(service: Service, world: World) -> Actor:
-    """Return somebody who may call a service, at work in the world's partnership."""
+    """Return somebody who may call a service, at work in the world's partnership unless its call says otherwise."""
+    if chosen := CALLS[service].actor:
+        return chosen(world)
     roles = MAY[act_of(service)]
     return world.at.actor if Role.FACILITATOR in roles else replace(HOST, partnership=world.id)
 
@@ -178,6 +180,7 @@ class Call:
     names_what_is_owned: bool = False
     scope: Callable[[World, Any], str] = lambda world, _result: world.id
     prepare: Callable[[World], object] = lambda _world: None
+    actor: Callable[[World], Actor] | None = None
 
 
 def _with(*positional: Any, **named: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -198,9 +201,14 @@ def _reason(world: World) -> FieldChange:
 
 def _partnership_to_add(world: World) -> Any:
     new = world.at.partnership
-    agencies = tuple(Agency(f"x{number}", f"{world.mark} agency") for number in range(2))
+    agencies = tuple(Agency(f"agency {number}", f"{world.mark} agency {number}") for number in range(2))
     return replace(
-        new, id=f"added-{world.mark}", name=f"{world.mark} new", groups=(Group("g", "G"),), agencies=agencies
+        new,
+        id=f"added-{world.at.group}"[:32],
+        facilitator=f"of {world.at.group}"[:32],
+        name=f"{world.mark} new",
+        groups=(Group("g", "G"),),
+        agencies=agencies,
     )
 
 
@@ -225,13 +233,11 @@ CALLS: dict[Service, Call] = {
     ),
     door.facilitator_with: Call(lambda world: _with(world.token), prepare=lambda world: world.token),
     door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
-    exporting.board_pack: Call(
-        lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True
+    exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    illustration.load: Call(lambda _: _with(date(2026, 11, 21)), writes=True, scope=_server, prepare=_load_shipped),
+    illustration.remove: Call(
+        lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration, actor=lambda _: HOST
     ),
-    illustration.load: Call(
-        lambda _: _with(date(2026, 11, 21)), writes=True, scope=_server, prepare=_load_shipped
-    ),
-    illustration.remove: Call(lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration),
     judging.record_judgement: Call(lambda world: _with(_reason(world)), writes=True, names_what_is_owned=True),
     judging.add_evidence: Call(
         lambda world: _with(world.open.id, "sharing", _evidence_text(world)), writes=True, names_what_is_owned=True
@@ -269,6 +275,11 @@ CALLS: dict[Service, Call] = {
     partnerships.add: Call(
         lambda world: _with(_partnership_to_add(world), f"{world.mark} chair"),
         writes=True,
+        scope=lambda _world, new: new.id,
+        actor=lambda world: world.at.actor.within(_partnership_to_add(world).id),
+    ),
+    partnerships.use_framework: Call(
+        lambda world: _with(world.at.group, f"own-{world.mark.casefold()}"), writes=True, names_what_is_owned=True
     ),
     records.history: Call(
         lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True
@@ -284,7 +295,7 @@ CALLS: dict[Service, Call] = {
     rounds.open_round: Call(
         lambda world: _with(
             NewRound(world.at.group, FRAMEWORK, Q3, world.at.agencies, (f"{world.mark} charity",)),
-            key=f"open-{world.mark}",
+            key=f"open {world.at.group}",
         ),
         writes=True,
         names_what_is_owned=True,

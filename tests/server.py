@@ -158,8 +158,14 @@ def start(
 
 
 @contextmanager
-def running(place: Path, **how: object) -> Iterator[Server]:
-    """Start the application, wait until it is well, and stop it afterwards. `how` as for `start`."""
+def running(place: Path, *, illustrated: bool = False, **how: object) -> Iterator[Server]:
+    """Start the application, wait until it is well, and stop it afterwards. `how` as for `start`.
+
+    With `illustrated` its store holds the illustrative partnership.
+    """
+    if illustrated:
+        environment = {**os.environ, "ASSESSMENT_DATA_DIR": str(place / "data")}
+        subprocess.run([sys.executable, "-m", "assessment", "demo"], cwd=PROJECT, env=environment, check=True)
     server = start(place, **how)  # type: ignore[arg-type]
     try:
         server.wait_until_well()

@@ -1,6 +1,7 @@
 """One principle's trend as a small chart: level words up the side, periods along the bottom, a line that breaks.
 
-Altair builds and checks one template for each pair of axes; a chart is that template with a principle's rows in it.
+Altair builds and checks one template for each number of periods and levels; a chart is that template with a
+principle's words and rows in it.
 What people wrote goes in as data only: the words of the title and the axes stand in parameters that fixed expressions
 look into, and no expression, field name or signal is ever made from text.
 """
@@ -76,14 +77,18 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
         "breaks": [_row(row) for row in rows if row["is_break"]],
         "levels": [_row(row) | {"place": row["place"], "run": row["run"]} for row in levels],
     }
-    template = _template(shared)
+    template = _template(len(shared.periods), len(shared.levels), has_breaks=shared.has_breaks)
     filled = [{**layer, "data": {"values": values[layer["data"]["name"]]}} for layer in template["layer"]]
     drawn = [layer for layer in filled if layer["data"]["values"]]
     if not levels:
         # A chart without any level still has its axes. They come with the line: a screen reader would meet points that
         # are not there as a picture without a name.
         drawn.append({**filled[-1], "layer": filled[-1]["layer"][:1]})
-    params = [*template["params"], {"name": "title_lines", "value": list(title)}]
+    params = [
+        {"name": "title_lines", "value": list(title)},
+        {"name": "period_lines", "value": [list(lines) for lines in shared.periods]},
+        {"name": "level_lines", "value": [list(lines) for lines in shared.levels]},
+    ]
     named = {"description": description} if description else {}
     return {**template, **named, "params": params, "layer": drawn}
 
@@ -122,13 +127,12 @@ def _why(row: Mapping[Any, Any]) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _template(shared: Axes) -> Mapping[str, Any]:
-    """Build the chart without its rows. Each layer names the rows that it takes: gaps, breaks or levels."""
-    number = len(shared.levels)
-    room = _ROOM if shared.has_breaks else 0.0
-    step = _STEP if number <= 6 else _SMALLEST_STEP
-    height = max(_SMALLEST, round(step * (number + room)))
-    y = _level_axis(number, room)
+def _template(periods: int, levels: int, *, has_breaks: bool) -> Mapping[str, Any]:
+    """Build the chart without words and rows. Each layer names the rows that it takes: gaps, breaks or levels."""
+    room = _ROOM if has_breaks else 0.0
+    step = _STEP if levels <= 6 else _SMALLEST_STEP
+    height = max(_SMALLEST, round(step * (levels + room)))
+    y = _level_axis(levels, room)
     said = {"description": alt.Description("said:N"), "tooltip": alt.Tooltip("said:N")}
     before = alt.X("at:O", bandPosition=0)
     view = alt.Chart()
@@ -149,18 +153,14 @@ def _template(shared: Axes) -> Mapping[str, Any]:
         ),
         data=alt.NamedData("breaks"),
     )
-    levels = alt.layer(
+    points = alt.layer(
         view.mark_line(color=HUE, strokeWidth=2.5, aria=False).encode(y=y, detail="run:N"),
-        view.mark_circle(color=HUE, opacity=1, size=40 if len(shared.periods) > CROWDED else 75).encode(y=y, **said),
+        view.mark_circle(color=HUE, opacity=1, size=40 if periods > CROWDED else 75).encode(y=y, **said),
         data=alt.NamedData("levels"),
     )
     chart = (
-        alt.layer(gaps, breaks, levels)
-        .encode(x=_period_axis(len(shared.periods)))
-        .add_params(
-            alt.param(name="period_lines", value=[list(lines) for lines in shared.periods]),
-            alt.param(name="level_lines", value=[list(lines) for lines in shared.levels]),
-        )
+        alt.layer(gaps, breaks, points)
+        .encode(x=_period_axis(periods))
         .properties(
             title=_TITLE,
             height=height,

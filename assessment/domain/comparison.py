@@ -63,6 +63,8 @@ def continues(old: Framework, new: Framework, principle_id: str, between: Sequen
     its history is shown, with a break.
     """
     _must_be_one_framework(old, new)
+    if new.hash == old.hash:
+        return principle_id if new.principle(principle_id) else None
     if new.version < old.version:
         return next(
             (each.id for each in old.principles if continues(new, old, each.id, between) == principle_id),

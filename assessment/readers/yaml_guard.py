@@ -33,6 +33,8 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 12
 MAX_EVENTS = 20_000
 MAX_TEXT = 20_000
+MAX_NOTES = 500
+"""Reading stops after this many problems that could be stepped over: such a file was not written by hand."""
 
 
 def read_tree(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -45,20 +47,20 @@ def read_tree(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]
     except TooMuch as stopped:
         return None, (Problem(file, stopped.line, stopped.what, stopped.mend),)
     builder = _Builder(file)
-    builder.note_characters(text)
     try:
+        builder.note_characters(text)
         for count, event in enumerate(events_of(without_unwelcome(text)), start=1):
             builder.take(event, count)
     except TooMuch as stopped:
-        builder.note(stopped.line, stopped.what, stopped.mend)
+        builder.end(stopped.line, stopped.what, stopped.mend)
         return None, builder.problems
     except (YAMLError, ValueError, OverflowError) as error:
         lines = text.rstrip("\n").count("\n") + 1
         mistake = mistake_in(error if isinstance(error, MarkedYAMLError) else None, lines)
-        builder.note(mistake.line, mistake.what, mistake.mend)
+        builder.end(mistake.line, mistake.what, mistake.mend)
         return None, builder.problems
     if builder.root is None or (isinstance(builder.root, TextNode) and builder.root.clean is None):
-        builder.note(0, "the file is empty", "copy frameworks/example.yaml and fill it in")
+        builder.end(0, "the file is empty", "copy frameworks/example.yaml and fill it in")
         return None, builder.problems
     return builder.root, builder.problems
 
@@ -104,12 +106,21 @@ class _Builder:
         self._open: list[_Open] = []
         self._documents = 0
         self._problems: dict[Problem, None] = {}
+        self._notes = 0
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(sorted(self._problems, key=lambda problem: problem.line))
 
     def note(self, line: int, what: str, mend: str) -> None:
+        """Note a problem that can be stepped over. Raises TooMuch where there are too many of them."""
+        self._notes += 1
+        if self._notes > MAX_NOTES:
+            raise TooMuch(line, f"reading stopped here, after {MAX_NOTES} problems", "mend these, then check again")
+        self._problems[Problem(self._file, line, what, mend)] = None
+
+    def end(self, line: int, what: str, mend: str) -> None:
+        """Note the problem at which reading stopped."""
         self._problems[Problem(self._file, line, what, mend)] = None
 
     def note_characters(self, text: str) -> None:
@@ -157,9 +168,12 @@ class _Builder:
     def _text(self, event: ScalarEvent, line: int) -> TextNode:
         if len(event.value) > MAX_TEXT:
             raise TooMuch(line, f"a text is longer than {MAX_TEXT:,} characters", "shorten it")
-        text = joined_pairs(event.value)
-        self._note_character(text, line)
-        return TextNode(without_unwelcome(text), line, quoted=event.style is not None)
+        text = event.value
+        if unwelcome_in(text) is not None:
+            text = joined_pairs(text)
+            self._note_character(text, line)
+            text = without_unwelcome(text)
+        return TextNode(text, line, quoted=event.style is not None)
 
     def _attach(self, node: Node) -> None:
         if not self._open:

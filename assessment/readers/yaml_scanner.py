@@ -6,19 +6,26 @@ the file and is read to its end before anyone sees it. So the bounds stand in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import FileMark
 from ruamel.yaml.events import Event
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.tokens import ScalarToken
 
 # No honest file of 512 KB comes near: that is a word or a line in every four characters.
 MAX_STEPS = 130_000
 MAX_PROPERTY = 1_000
+
+# Nothing in these can end a plain text early or carry it on, so that what is found is the whole of it.
+_WHOLE_LINE = re.compile(r"([^:#\t\n\0]++)\n( *+)(?=[^ \n\t])")
+_BEFORE_A_SIGN = re.compile(r"([^:#?,\[\]{} \t\n\0]++)(?=[,\]}])")
 
 
 class TooMuch(Exception):
@@ -46,20 +53,27 @@ class _QuickReader(Reader):
 
     def forward(self, length: int = 1) -> None:
         start, end = self.pointer, self.pointer + length
+        self.pointer = self.index = end
+        if length == 1 and self.buffer[start] != "\n":
+            self.column += 1
+            return
         breaks = self.buffer.count("\n", start, end)
         if breaks:
             self.line += breaks
             self.column = end - self.buffer.rfind("\n", start, end) - 1
         else:
             self.column += length
-        self.pointer = self.index = end
+
+    def get_mark(self) -> Any:
+        """Where the reader is, without the text around it, which only ruamel's own messages would show."""
+        return FileMark(self.name, self.index, self.line, self.column)
 
 
 class _QuickParser(Parser):
     """Looks its scanner up once."""
 
     @cached_property
-    def scanner(self) -> Any:  # type: ignore[override]
+    def scanner(self) -> Any:
         """The scanner, looked up once: otherwise ten times a word."""
         return self.loader.scanner
 
@@ -70,9 +84,16 @@ class _BoundedScanner(Scanner):
     _steps = 0
 
     @cached_property
-    def reader(self) -> Any:  # type: ignore[override]
+    def reader(self) -> Any:
         """The reader, looked up once: otherwise forty times a word."""
         return self.loader.reader
+
+    def check_token(self, *choices: Any) -> bool:
+        """Whether the next token is one of these kinds, or there is any where none are named."""
+        if not self.tokens or self.possible_simple_keys:
+            while self.need_more_tokens():
+                self.fetch_more_tokens()
+        return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
 
     def _step(self) -> None:
         self._steps += 1
@@ -83,11 +104,31 @@ class _BoundedScanner(Scanner):
                 "take out blank lines and filler, or split the framework into several files",
             )
 
-    def scan_line_break(self) -> Any:
-        broken = super().scan_line_break()
-        if broken:
-            self._step()
-        return broken
+    def scan_line_break(self) -> str:
+        """Move over a line feed, the only line end that there is after the text was evened out."""
+        reader = self.reader
+        if reader.buffer[reader.pointer] != "\n":
+            return ""
+        self._step()
+        reader.forward()
+        return "\n"
+
+    def scan_plain(self) -> Any:
+        """Take a plain text that ends with its line, or at a comma or bracket, at once; leave the rest to ruamel."""
+        reader = self.reader
+        if self.flow_context:
+            found = _BEFORE_A_SIGN.match(reader.buffer, reader.pointer)
+        else:
+            found = _WHOLE_LINE.match(reader.buffer, reader.pointer)
+            if found is not None and len(found[2]) > self.indent:
+                found = None  # the next line goes on with the text
+        if found is None:
+            return super().scan_plain()
+        self._step()
+        self.allow_simple_key = not self.flow_context
+        start_mark = reader.get_mark()
+        reader.forward(len(found[0]))
+        return ScalarToken(found[1].rstrip(" "), True, start_mark, reader.get_mark())
 
     def scan_plain_spaces(self, indent: Any, start_mark: Any) -> Any:
         self._step()

@@ -13,18 +13,24 @@ import streamlit as st
 
 from assessment.domain.errors import AssessmentError
 from assessment.screens import plain
+from assessment.wording.guard import warning_sentence
+from assessment.wording.identifiers import find_identifiers
 
 _MESSAGE = "message"
 
 
-def carry_out(act: Callable[[], object], done: str = "") -> bool:
-    """Call a service and keep what to say about it. Returns whether it was done."""
+def carry_out(act: Callable[[], object], done: str = "", *texts: str) -> bool:
+    """Call a service and keep what to say about it. Returns whether it was done.
+
+    `texts` are the free texts that went in: what was saved but looks as if it could identify somebody is said too.
+    """
     try:
         act()
     except AssessmentError as refused:
         st.session_state[_MESSAGE] = (False, str(refused))
         return False
-    st.session_state[_MESSAGE] = (True, done)
+    warning = warning_sentence(find_identifiers("\n".join(texts)))
+    st.session_state[_MESSAGE] = (True, f"{done} {warning}".strip())
     return True
 
 
@@ -41,7 +47,10 @@ def draw_message() -> None:
 
 
 def command_key(name: str) -> str:
-    """Return the key of the command that a form stands for, the same until `used_up` is called for it."""
+    """Return the key of the command that a form stands for, the same until `used_up` is called for it.
+
+    To be asked where the form is drawn and handed to its callback: a second click on the same drawing repeats the key.
+    """
     return str(st.session_state.setdefault(f"command_{name}", uuid4().hex))
 
 

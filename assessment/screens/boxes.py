@@ -12,7 +12,7 @@ from threading import Lock
 
 import streamlit as st
 
-from assessment.domain.errors import AssessmentError, StaleEdit
+from assessment.domain.errors import AssessmentError, InvalidInput, StaleEdit
 from assessment.screens import plain
 
 _BOXES = "boxes"
@@ -60,9 +60,20 @@ def leave(key: str, save: Save) -> None:
     _save(_box(key), held, save)
 
 
+def saved_with_another(key: str, text: str) -> None:
+    """Take note that a box's text was saved when another box was left."""
+    box = _box(key)
+    box.text, box.unsaved, box.refused = text, "", None
+
+
 def refusals(prefix: str) -> tuple[AssessmentError, ...]:
     """Return why boxes whose keys begin with `prefix` are not saved."""
     return tuple(box.refused for key, box in _boxes().items() if key.startswith(prefix) and box.refused)
+
+
+def unsaved(prefix: str) -> dict[str, str]:
+    """Return by key what boxes whose keys begin with `prefix` hold that was refused."""
+    return {key: box.unsaved for key, box in _boxes().items() if key.startswith(prefix) and box.refused}
 
 
 def draw_refusal(key: str, save: Save) -> None:
@@ -78,6 +89,9 @@ def draw_refusal(key: str, save: Save) -> None:
         with st.container(horizontal=True):
             st.button("Keep theirs", key=f"{key}_theirs", on_click=_keep_theirs, args=(key,))
             st.button("Save yours", key=f"{key}_yours", on_click=leave, args=(key, save))
+    elif not isinstance(box.refused, InvalidInput):
+        # Nothing is wrong with the text, so nobody would touch it, and an untouched box is never left.
+        st.button("Save again", key=f"{key}_again", on_click=leave, args=(key, save))
 
 
 def _save(box: Box, held: str, save: Save) -> None:

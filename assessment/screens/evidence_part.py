@@ -14,6 +14,8 @@ from assessment.screens import acting, plain, reminders
 from assessment.screens.here import Here
 from assessment.services import judging
 from assessment.services.judging import EvidenceText
+from assessment.wording.guard import warning_sentence
+from assessment.wording.identifiers import find_identifiers
 
 _CHANGING = "changing_evidence"
 
@@ -22,6 +24,7 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
     """Draw the evidence of one principle."""
     items = record.evidence.get(principle.id, ())
     plain.header("Evidence")
+    acting.draw_message()
     if not items:
         st.text("None recorded this time.")
     for item in items:
@@ -39,6 +42,8 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
         st.text(item.shows)
         if item.link:
             st.text(f"Where it is: {item.link}")
+        if found := find_identifiers(f"{item.shows}\n{item.link}"):
+            st.warning(plain.escaped(warning_sentence(found)))
         with st.container(horizontal=True):
             st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item.id,))
             st.button(
@@ -47,7 +52,6 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
                 on_click=acting.perform,
                 args=(
                     partial(judging.remove_evidence, here.store, here.actor, record.round.id, principle.id, item.id),
-                    "The evidence was removed from this judgement.",
                 ),
             )
 
@@ -97,7 +101,7 @@ def _save(here: Here, round_id: str, principle_id: str, name: str, item: Evidenc
         act = partial(judging.add_evidence, *place, text, key=acting.command_key(name))
     else:
         act = partial(judging.change_evidence, *place, item.id, text, seen=item.version)
-    if acting.carry_out(act, "The evidence was saved."):
+    if acting.carry_out(act):
         st.session_state["evidence_turn"] = _turn() + 1
         _stop_changing()
 

@@ -8,10 +8,12 @@ from assessment.domain.day import day_text
 from assessment.domain.history import History
 from assessment.domain.round import RoundRecord
 from assessment.domain.trend import Move, change_sentence, from_to, movement_counts, movement_sentence, since_last
-from assessment.screens import acting, plain, reminders, round_parts
+from assessment.screens import acting, plain, reminders, round_parts, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
-from assessment.services import illustration
+from assessment.services import door, illustration
+
+_LINK = "facilitator_link"
 
 
 def page(here: Here) -> None:
@@ -105,6 +107,8 @@ def _look_first(history: History) -> None:
 
 def _foot(here: Here) -> None:
     st.divider()
+    if not visitor.is_at_this_computer(here.app):
+        _let_a_colleague_in(here)
     if here.partnership.is_illustrative:
         st.button(
             "Remove the illustrative data",
@@ -114,3 +118,19 @@ def _foot(here: Here) -> None:
         )
     plain.small(f"Kept in: {here.store.place}")
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
+
+
+def _let_a_colleague_in(here: Here) -> None:
+    """Offer another one-time link, for a colleague or for another device of one's own."""
+    with st.expander("Let a colleague in as facilitator"):
+        st.text("A link works once, within a week. Whoever opens it gives a name or role, and can do what you can.")
+        st.button("Make a facilitator link", on_click=_make_link, args=(here,))
+        if code := st.session_state.pop(_LINK, ""):
+            st.code(f"{visitor.own_address(here.app)}{door.PATH}/{code}", language=None, wrap_lines=True)
+
+
+def _make_link(here: Here) -> None:
+    def act() -> None:
+        st.session_state[_LINK] = door.make_link(here.store, here.actor)
+
+    acting.perform(act)

@@ -15,8 +15,7 @@ from assessment.store.judgements import Fields
 
 
 def page(here: Here) -> None:
-    """Draw the page."""
-    acting.draw_message()
+    """Draw the page. What a form on it has to say stands at the form, so that nothing else moves."""
     record = here.history.last
     if record is None or record.round.is_closed:
         _nothing_to_judge(here, record)
@@ -35,12 +34,22 @@ def page(here: Here) -> None:
 
 def _nothing_to_judge(here: Here, record: RoundRecord | None) -> None:
     plain.title("Judge")
+    acting.draw_message()
     if record is None:
         st.text("No round is open. Open one from Home.")
     else:
         title = here.history.title_of(record.round.period)
         st.text(f"The round for {title} is closed. Open the next one, or re-open this one, from Home.")
+        _closed_meanwhile(record)
     st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
+
+
+def _closed_meanwhile(record: RoundRecord) -> None:
+    """Show what came too late, so that nobody believes it saved and nobody's words are lost."""
+    if unsaved := boxes.unsaved(judgement_fields.prefix_of_round(record)):
+        st.error("Not saved: the round was closed before you left the box.")
+        for text in judgement_fields.free_texts(unsaved):
+            st.text(text)
 
 
 def _chosen(record: RoundRecord) -> Principle:

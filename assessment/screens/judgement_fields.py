@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -22,11 +23,22 @@ _OTHER_KINDS = (
     AnswerKind.AGREED_TO_DIFFER,
     AnswerKind.NOT_LOOKED_AT,
 )
+_CHOSEN_FROM = (f"_{JudgementField.ANSWER}", f"_{JudgementField.STRENGTH}")
+
+
+def prefix_of_round(record: RoundRecord) -> str:
+    """Return what the keys of a round's boxes begin with."""
+    return f"box_{record.round.id}_"
 
 
 def prefix(record: RoundRecord, principle: Principle) -> str:
     """Return what the keys of a principle's boxes begin with."""
-    return f"box_{record.round.id}_{principle.id}_"
+    return f"{prefix_of_round(record)}{principle.id}_"
+
+
+def free_texts(by_key: Mapping[str, str]) -> list[str]:
+    """Return the texts of those boxes that were written in, not chosen from."""
+    return [text for key, text in by_key.items() if not key.endswith(_CHOSEN_FROM)]
 
 
 def draw(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:

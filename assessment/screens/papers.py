@@ -11,7 +11,6 @@ from assessment.domain.errors import AssessmentError
 from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.papers.board_pack.sheet import Sheet
 from assessment.screens import plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
@@ -84,27 +83,25 @@ def _data(here: Here, period: Period, trouble: list[str]) -> bytes:
 
 def _what_goes_in(shown: Preview) -> None:
     plain.header("What goes in")
-    for name, holds in shown.contents.rows:
-        plain.strong(str(name))
-        st.text(str(holds))
+    st.text("\n".join(f"{name}: {holds}" for name, holds in shown.contents.rows))
     plain.header("What is left out")
     st.text("Anything later than this period. Anything that one person said: only what the group agreed goes in.")
 
 
 def _as_it_will_read(shown: Preview) -> None:
     plain.header(shown.summary.title)
-    for mark in shown.marks:
-        st.text(mark)
+    st.text("\n".join(shown.marks))
+    names = {row[0] for row in shown.this_round.rows}
     for part, rows in groupby(shown.summary.rows, key=lambda row: str(row[0])):
-        plain.strong(part)
-        st.text("\n".join(f"{about}: {words}" for _, about, words in rows))
-    _draw_table(shown.this_round)
+        _entry(part, [f"{about}: {words}" if about in names else str(words) for _, about, words in rows])
+    plain.header(shown.this_round.title)
+    _, *headings = (column.heading for column in shown.this_round.columns)
+    for name, *cells in shown.this_round.rows:
+        _entry(str(name), [f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True)])
 
 
-def _draw_table(sheet: Sheet) -> None:
-    """Draw a table as a list, which a phone has room for: a bold line for each row, then what its cells say."""
-    plain.header(sheet.title)
-    _, *headings = (column.heading for column in sheet.columns)
-    for name, *cells in sheet.rows:
-        plain.strong(str(name))
-        st.text("\n".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True)))
+def _entry(head: str, lines: list[str]) -> None:
+    """Draw a row of the paper: a bold line, then what its cells say. A phone has room for it, and not for a table."""
+    with st.container(gap="xxsmall"):
+        plain.strong(head)
+        st.text("\n".join(lines))

@@ -49,11 +49,14 @@ def open_form(here: Here, *, primary: bool) -> None:
         st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
         plain.small(f"{here.history.framework.name}, judged together in the room. {reminders.IN_A_FORM}")
         st.form_submit_button(
-            "Open this round", type="primary" if primary else "secondary", on_click=_open, args=(here,)
+            "Open this round",
+            type="primary" if primary else "secondary",
+            on_click=_open,
+            args=(here, acting.command_key("open_round")),
         )
 
 
-def _open(here: Here) -> None:
+def _open(here: Here, key: str) -> None:
     period = str(st.session_state["round_period"])
     more = str(st.session_state["round_more_agencies"])
     asked = tuple(
@@ -62,9 +65,9 @@ def _open(here: Here) -> None:
 
     def act() -> None:
         new = NewRound(here.group.id, here.framework_id, read_period(period), asked, tuple(more.splitlines()))
-        rounds.open_round(here.store, here.actor, new, key=acting.command_key("open_round"))
+        rounds.open_round(here.store, here.actor, new, key=key)
 
-    if acting.carry_out(act, "The round is open. Start with the first one."):
+    if acting.carry_out(act, "The round is open. Start with the first one.", more):
         acting.used_up("open_round")
 
 
@@ -112,13 +115,14 @@ def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
     boxes.draw_refusal(whom, save)
 
 
-def _save_attendance(
-    here: Here, round_id: str, agency_id: str, part: str, whom: str, _text: str, version: int
-) -> int:
-    """Save both boxes of an agency: who came says nothing without whether anybody did."""
-    took_part = _TOOK_PART.get(str(st.session_state.get(part)))
-    found = Attendance(took_part, str(st.session_state.get(whom) or ""))
+def _save_attendance(here: Here, round_id: str, agency_id: str, part: str, whom: str, text: str, version: int) -> int:
+    """Save both boxes of an agency: who came says nothing without whether anybody did, and to name them says so."""
+    chosen, as_whom = (str(st.session_state.get(key) or "") for key in (part, whom))
+    took_part = True if as_whom and text == as_whom else _TOOK_PART.get(chosen)
+    found = Attendance(took_part, as_whom)
     rounds.record_participation(here.store, here.actor, round_id, {agency_id: found})
+    for key, held in ((part, chosen), (whom, as_whom)):
+        boxes.saved_with_another(key, held)
     return version
 
 
@@ -129,17 +133,23 @@ def close_form(here: Here, record: RoundRecord) -> None:
         st.text_input("Signed off by (name or role)", key="signed_off_by")
         st.text_input("Date of the meeting", value=day_text(today()), key="signed_off_on")
         plain.small(reminders.IN_A_FORM)
-        st.form_submit_button("Close the round", type="primary", on_click=_close, args=(here, record.round.id))
+        st.form_submit_button(
+            "Close the round",
+            type="primary",
+            on_click=_close,
+            args=(here, record.round.id, acting.command_key("close_round")),
+        )
 
 
-def _close(here: Here, round_id: str) -> None:
+def _close(here: Here, round_id: str, key: str) -> None:
     by, on = str(st.session_state["signed_off_by"]), str(st.session_state["signed_off_on"])
 
     def act() -> None:
         day = read_day(on, where="Date of the meeting")
-        rounds.close_round(here.store, here.actor, round_id, signed_off_by=by, signed_off_on=day)
+        rounds.close_round(here.store, here.actor, round_id, signed_off_by=by, signed_off_on=day, key=key)
 
-    acting.carry_out(act, "The round is closed. It can be read and exported.")
+    if acting.carry_out(act, "The round is closed. It can be read and exported.", by):
+        acting.used_up("close_round")
 
 
 def reopen(here: Here, record: RoundRecord) -> None:
@@ -148,11 +158,15 @@ def reopen(here: Here, record: RoundRecord) -> None:
         st.text("Re-opening is recorded with its reason. Nothing that was agreed changes by it.")
         st.text_input("Reason for re-opening", key="reopen_reason")
         plain.small(reminders.IN_A_FORM)
-        st.form_submit_button("Re-open the round", on_click=_reopen, args=(here, record.round.id))
+        st.form_submit_button(
+            "Re-open the round",
+            on_click=_reopen,
+            args=(here, record.round.id, acting.command_key("reopen_round")),
+        )
 
 
-def _reopen(here: Here, round_id: str) -> None:
+def _reopen(here: Here, round_id: str, key: str) -> None:
     reason = str(st.session_state["reopen_reason"])
-    acting.carry_out(
-        partial(rounds.reopen_round, here.store, here.actor, round_id, reason=reason), "The round is open again."
-    )
+    act = partial(rounds.reopen_round, here.store, here.actor, round_id, reason=reason, key=key)
+    if acting.carry_out(act, "The round is open again.", reason):
+        acting.used_up("reopen_round")

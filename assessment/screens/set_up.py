@@ -68,10 +68,11 @@ def _form(running: Application, actor: Actor) -> None:
             label = f"{framework.name}: {len(framework.principles)} {framework.noun.many}"
             st.checkbox(plain.escaped(label), value=True, key=f"set_up_framework_{framework.id}")
         plain.small(reminders.NOTHING_ABOUT_A_CHILD)
-        st.form_submit_button("Set up our group", type="primary", on_click=_set_up, args=(running, actor, ids))
+        key = acting.command_key("set_up")
+        st.form_submit_button("Set up our group", type="primary", on_click=_set_up, args=(running, actor, ids, key))
 
 
-def _set_up(running: Application, actor: Actor, frameworks: tuple[str, ...]) -> None:
+def _set_up(running: Application, actor: Actor, frameworks: tuple[str, ...], key: str) -> None:
     state = dict(st.session_state.to_dict())
     agencies = [name for index, name in enumerate(USUAL_AGENCIES) if state.get(f"set_up_agency_{index}")]
     asked = SetUp(
@@ -82,9 +83,12 @@ def _set_up(running: Application, actor: Actor, frameworks: tuple[str, ...]) -> 
         year_kind=YearKind(state["set_up_year"]),
         frameworks=tuple(each for each in frameworks if state[f"set_up_framework_{each}"]),
     )
-    key = acting.command_key("set_up")
     if acting.carry_out(
-        lambda: partnerships.set_up(running.store, actor, asked, key=key), "Your group is set up. Open its first round."
+        lambda: partnerships.set_up(running.store, actor, asked, key=key),
+        "Your group is set up. Open its first round.",
+        asked.partnership,
+        asked.group,
+        *asked.agencies,
     ):
         acting.used_up("set_up")
         moving.go_to_page("home")

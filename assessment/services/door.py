@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 
 from assessment.domain.audit import Happened
 from assessment.domain.errors import NotFound
@@ -10,10 +11,15 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Act, Actor, Role, permission
 from assessment.services.texts import one_line
 from assessment.store import people
-from assessment.store.transaction import Store
+from assessment.store.transaction import Store, time_text
 
 COOKIE = "strategy_reflection"
 """The name of the cookie that a let-in device carries."""
+
+LINK_LASTS = timedelta(days=7)
+DEVICE_LASTS = timedelta(days=30)
+PATH = "/facilitator"
+"""Where a link leads: the code stands behind it."""
 
 
 @permission(Act.INVITE)
@@ -32,9 +38,9 @@ def use_link(store: Store, actor: Actor, code: str, name_or_role: str) -> str:
     name = one_line(name_or_role, where="Your name or role")
     token = secrets.token_urlsafe(16)
     with store.writing(actor.within(SERVER)) as write:
-        if not people.use_link(write, code):
+        if not people.use_link(write, code, since=time_text(store.clock() - LINK_LASTS)):
             raise NotFound(
-                "This link does not work: it was used already, or it is not complete.",
+                "This link does not work: it was used already, is older than a week, or is not complete.",
                 mend="Ask a facilitator for a new one.",
             )
         person = people.add(write, name)
@@ -47,7 +53,7 @@ def use_link(store: Store, actor: Actor, code: str, name_or_role: str) -> str:
 def facilitator_with(store: Store, actor: Actor, token: str) -> Actor | None:
     """Return the facilitator whose device carries this token, or None. One statement."""
     with store.reading(actor.within(SERVER)) as read:
-        found = people.person_with(read, token)
+        found = people.person_with(read, token, since=time_text(store.clock() - DEVICE_LASTS))
     return Actor(Role.FACILITATOR, SERVER, *found) if found else None
 
 

@@ -40,9 +40,10 @@ def partnership(store: Store, actor: Actor, known: Partnership | None = None) ->
 
     `known` is what `every_partnership` gave, where the caller has it. Raises NotFound where it is not there any more.
     """
+    if known is not None and known.id != actor.partnership:
+        known = None
     with store.reading(actor) as read:
-        is_mine = known is not None and known.id == actor.partnership
-        found = partnerships.with_parts(read, known) if known and is_mine else partnerships.get(read)
+        found = partnerships.with_parts(read, known) if known else partnerships.get(read)
     if found is None:
         raise NotFound("This partnership is not there.", mend="It may have been removed. Go to Home.")
     return found

@@ -20,7 +20,8 @@ def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner:
     Raises NotFound where there is no such group or framework.
     """
     with store.reading(actor) as read:
-        owner = owner or partnership(store, actor)
+        if owner is None or owner.id != actor.partnership:
+            owner = partnership(store, actor)
         group = _group(owner, group_id)
         started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
         records = _records(read, started)

@@ -106,31 +106,40 @@ def record_participation(store: Store, actor: Actor, round_id: str, found: Mappi
 
 
 @permission(Act.RUN_ROUNDS)
-def close_round(store: Store, actor: Actor, round_id: str, *, signed_off_by: str, signed_off_on: date) -> Round:
-    """Close a round: signed off, read-only. Raises Unfinished, which names everything still to be done."""
+def close_round(
+    store: Store, actor: Actor, round_id: str, *, signed_off_by: str, signed_off_on: date, key: str = ""
+) -> Round:
+    """Close a round: signed off, read-only. `key` makes a repeat harmless.
+
+    Raises Unfinished, which names everything still to be done.
+    """
     name = one_line(signed_off_by, where="Signed off by") if signed_off_by.strip() else ""
     with store.writing(actor) as write:
+        if audit.is_done(write.connection, write.partnership, key):
+            return rounds.get(write, round_id)
         record = round_record(store, actor, round_id)
         record.round.must_go_to(RoundState.CLOSED)
         if to_do := (*still_to_do(record), *(() if name else ("Say who signs off.",))):
             raise Unfinished("The round cannot be closed yet. " + " ".join(to_do))
         _move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
-        write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()})
+        write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()}, key=key)
         return replace(record.round, state=RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
 
 
 @permission(Act.RUN_ROUNDS)
-def reopen_round(store: Store, actor: Actor, round_id: str, *, reason: str) -> Round:
-    """Re-open a closed round, for a reason that is kept. Nothing recorded in it changes."""
+def reopen_round(store: Store, actor: Actor, round_id: str, *, reason: str, key: str = "") -> Round:
+    """Re-open a closed round, for a reason that is kept. Nothing recorded in it changes. `key` as for closing."""
     why = note(reason, where="Reason for re-opening")
     if not why:
         raise InvalidInput("Re-opening takes a reason.", where="Reason for re-opening", mend="Say why.")
     with store.writing(actor) as write:
         round_ = rounds.get(write, round_id)
+        if audit.is_done(write.connection, write.partnership, key):
+            return round_
         if not round_.is_closed:
             raise NotNow("This round is not closed.", mend="Load the page again.")
         _move(write, round_, RoundState.REVEALED, reason=why)
-        write.audit(Happened.ROUND_REOPENED, about_round(round_id), {"reason": "given"})
+        write.audit(Happened.ROUND_REOPENED, about_round(round_id), {"reason": "given"}, key=key)
         return replace(round_, state=RoundState.REVEALED, signed_off_by="", signed_off_on=None)
 
 

@@ -10,11 +10,14 @@ NOTE_LIMIT = 4_000
 
 
 def note(text: str, *, where: str, limit: int = NOTE_LIMIT) -> str:
-    """Return free text as it is kept. Raises IdentifierFound or InvalidInput, which never repeat it."""
+    """Return free text as it is kept: empty where nothing in it can be seen.
+
+    Raises IdentifierFound or InvalidInput, which never repeat it.
+    """
     cleaned = clean_text(text)
     check_length(cleaned, limit, where)
     check_text(cleaned, where=where)
-    return cleaned
+    return cleaned if any(sign.isprintable() and not sign.isspace() for sign in cleaned) else ""
 
 
 def one_line(text: str, *, where: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from assessment.domain.audit import Entry, Happened, next_entry
 from assessment.store.tables import audit_entry
@@ -22,6 +23,15 @@ _COLUMNS = (
     audit_entry.c.body,
 )
 
+# Every write runs these two, so they are put together once.
+_APPEND = insert(audit_entry)
+_LAST = (
+    select(*_COLUMNS)
+    .where(audit_entry.c.partnership_id == bindparam("partnership"))
+    .order_by(audit_entry.c.number.desc())
+    .limit(1)
+)
+
 
 def append(
     connection: Connection,
@@ -36,21 +46,7 @@ def append(
 ) -> Entry:
     """Add an entry at the end of a partnership's chain. Two statements."""
     entry = next_entry(last(connection, partnership), time=time, actor=actor, act=act, subject=subject, body=body)
-    connection.execute(
-        insert(audit_entry).values(
-            partnership_id=partnership,
-            number=entry.number,
-            time=entry.time,
-            actor=entry.actor,
-            act=entry.act,
-            subject=entry.subject,
-            previous_hash=entry.previous_hash,
-            digest=entry.digest,
-            hash=entry.hash,
-            body=entry.body,
-            key=key or None,
-        )
-    )
+    connection.execute(_APPEND, {"partnership_id": partnership, **asdict(entry), "key": key or None})
     return entry
 
 
@@ -69,10 +65,8 @@ def hold(connection: Connection, partnership: str) -> None:
 
 def last(connection: Connection, partnership: str, *, about: Collection[str] | None = None) -> Entry | None:
     """Return the last entry of a chain, or the last about any of these subjects; None where there is none."""
-    query = select(*_COLUMNS).where(audit_entry.c.partnership_id == partnership)
-    if about is not None:
-        query = query.where(audit_entry.c.subject.in_(about))
-    row = connection.execute(query.order_by(audit_entry.c.number.desc()).limit(1)).first()
+    query = _LAST if about is None else _LAST.where(audit_entry.c.subject.in_(about))
+    row = connection.execute(query, {"partnership": partnership}).first()
     return _entry(row) if row else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, select
+from sqlalchemy import Row, and_, bindparam, func, insert, select
 
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
@@ -57,22 +57,9 @@ def field_and_round(
     read: Read, round_id: str, principle_id: str, field: JudgementField
 ) -> tuple[FieldNow, RoundState, Framework] | None:
     """Return a field as it stands with its round's state and framework; None without the round. One statement."""
-    mine = and_(
-        judgement_field.c.partnership_id == round_.c.partnership_id,
-        judgement_field.c.round_id == round_.c.round_id,
-        judgement_field.c.principle_id == principle_id,
-        judgement_field.c.field == field.value,
-    )
-    frozen = and_(
-        frozen_framework.c.partnership_id == round_.c.partnership_id,
-        frozen_framework.c.hash == round_.c.framework_hash,
-    )
     row = read.connection.execute(
-        select(round_.c.state, frozen_framework.c.content, judgement_field)
-        .select_from(round_.join(frozen_framework, frozen).outerjoin(judgement_field, mine))
-        .where(round_.c.partnership_id == read.partnership, round_.c.round_id == round_id)
-        .order_by(judgement_field.c.version.desc())
-        .limit(1)
+        _FIELD_AND_ROUND,
+        {"partnership": read.partnership, "round": round_id, "principle": principle_id, "field_name": field.value},
     ).first()
     if row is None:
         return None
@@ -85,18 +72,46 @@ def save(
 ) -> FieldNow:
     """Add a version of a field. The table refuses a version that is there already. One statement."""
     write.connection.execute(
-        insert(judgement_field).values(
-            partnership_id=write.partnership,
-            round_id=round_id,
-            principle_id=principle_id,
-            field=field.value,
-            version=version,
-            value=value,
-            person_id=write.actor.person,
-            saved_at=write.now,
-        )
+        _SAVE,
+        {
+            "partnership_id": write.partnership,
+            "round_id": round_id,
+            "principle_id": principle_id,
+            "field": field.value,
+            "version": version,
+            "value": value,
+            "person_id": write.actor.person,
+            "saved_at": write.now,
+        },
     )
     return FieldNow(value, version, write.actor.person, write.now)
+
+
+# Every save runs these two, so they are put together once.
+_SAVE = insert(judgement_field)
+_FIELD_AND_ROUND = (
+    select(round_.c.state, frozen_framework.c.content, judgement_field)
+    .select_from(
+        round_.join(
+            frozen_framework,
+            and_(
+                frozen_framework.c.partnership_id == round_.c.partnership_id,
+                frozen_framework.c.hash == round_.c.framework_hash,
+            ),
+        ).outerjoin(
+            judgement_field,
+            and_(
+                judgement_field.c.partnership_id == round_.c.partnership_id,
+                judgement_field.c.round_id == round_.c.round_id,
+                judgement_field.c.principle_id == bindparam("principle"),
+                judgement_field.c.field == bindparam("field_name"),
+            ),
+        )
+    )
+    .where(round_.c.partnership_id == bindparam("partnership"), round_.c.round_id == bindparam("round"))
+    .order_by(judgement_field.c.version.desc())
+    .limit(1)
+)
 
 
 def _latest(read: Read, round_ids: Collection[str]) -> list[Row[Any]]:

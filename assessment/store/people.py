@@ -39,14 +39,18 @@ def add_link(write: Write, code: str) -> None:
     )
 
 
-def use_link(write: Write, code: str) -> bool:
-    """Use a link up. Returns whether it was there and unused; one statement, so that two cannot both use it."""
+def use_link(write: Write, code: str, *, since: str) -> bool:
+    """Use a link up. Returns whether it was there, unused and made `since` then.
+
+    One statement, so that two cannot both use it.
+    """
     result = write.connection.execute(
         update(facilitator_link)
         .where(
             facilitator_link.c.partnership_id == SERVER,
             facilitator_link.c.code_hash == _hashed(code),
             facilitator_link.c.used_at.is_(None),
+            facilitator_link.c.made_at >= since,
         )
         .values(used_at=write.now)
     )
@@ -62,8 +66,8 @@ def add_device(write: Write, token: str, person_id: str) -> None:
     )
 
 
-def person_with(read: Read, token: str) -> tuple[str, str] | None:
-    """Return key and name of the person whose device carries this token, or None. One statement."""
+def person_with(read: Read, token: str, *, since: str) -> tuple[str, str] | None:
+    """Return key and name of the person whose device, let in `since` then, carries this token. One statement."""
     row = read.connection.execute(
         select(person.c.person_id, person.c.name)
         .join(
@@ -71,7 +75,11 @@ def person_with(read: Read, token: str) -> tuple[str, str] | None:
             (facilitator_device.c.partnership_id == person.c.partnership_id)
             & (facilitator_device.c.person_id == person.c.person_id),
         )
-        .where(facilitator_device.c.partnership_id == SERVER, facilitator_device.c.token_hash == _hashed(token))
+        .where(
+            facilitator_device.c.partnership_id == SERVER,
+            facilitator_device.c.token_hash == _hashed(token),
+            facilitator_device.c.let_in_at >= since,
+        )
     ).first()
     return (row.person_id, row.name) if row else None
 

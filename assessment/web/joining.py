@@ -19,13 +19,12 @@ from assessment.domain.permission import STRANGER
 from assessment.services import door, running
 from assessment.web.page import page, question
 
-JOIN = "/facilitator"
+JOIN = door.PATH
 MOST_BYTES = 4_096
-COOKIE_SECONDS = 30 * 24 * 60 * 60
 CODE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 NO_SUCH_LINK = (
-    "That link does not work. It may have been used already, or be too old. Ask a facilitator, or whoever runs the "
+    "That link does not work. It may have been used already, or be older than a week. Ask a facilitator, or whoever runs the "
     "server, for a new one."
 )
 
@@ -91,7 +90,7 @@ async def come_in(request: Request) -> Response:
     inside.set_cookie(
         application.settings.cookie_name(door.COOKIE),
         token,
-        max_age=COOKIE_SECONDS,
+        max_age=int(door.DEVICE_LASTS.total_seconds()),
         path="/",
         secure=application.settings.is_https,
         httponly=True,

@@ -79,6 +79,13 @@ def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
+def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The application with the illustrative partnership, whose first group has a round under way."""
+    with running(tmp_path_factory.mktemp("illustrated"), illustrated=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that has nothing to do with the project."""
     return tmp_path_factory.mktemp("elsewhere")

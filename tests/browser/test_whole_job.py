@@ -34,8 +34,7 @@ class Mouse:
 
     def write(self, box: Locator, text: str) -> None:
         self.press(box)
-        box.press("ControlOrMeta+a")
-        box.press_sequentially(text)
+        box.fill(text)
 
     def open(self, part: Locator) -> None:
         self.press(part)
@@ -130,7 +129,7 @@ def add_evidence(page: Page, person: Person) -> None:
     person.open(page.locator("summary").filter(has_text="Add evidence"))
     person.write(page.get_by_label("What it shows"), "Children said that they were heard.")
     person.press(page.get_by_role("button", name="Add evidence"))
-    expect(page.get_by_text("The evidence was saved.")).to_be_visible()
+    expect(page.locator("[class*=st-key-evidence_]").get_by_text("Data, children and young people")).to_be_visible()
     settled(page)
 
 

@@ -118,19 +118,29 @@ def test_a_transaction_opens_for_a_declared_act_only(store):
 
 def test_nothing_stays_of_a_transaction_that_is_left_by_an_error(at):
     before = every_row(at.store)
-    with pytest.raises(ZeroDivisionError), in_force(Act.SET_UP, at.actor), at.store.writing(at.actor) as write:
-        write.connection.execute(update(agency).values(name="Changed"))
-        write.audit(Happened.ROUND_CLOSED, "something", {})
-        raise ZeroDivisionError
+
+    def write_and_fail() -> None:
+        with in_force(Act.SET_UP, at.actor), at.store.writing(at.actor) as write:
+            write.connection.execute(update(agency).values(name="Changed"))
+            write.audit(Happened.ROUND_CLOSED, "something", {})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     assert every_row(at.store) == before
 
 
 def test_a_service_called_by_another_joins_its_transaction(at):
     before = every_row(at.store)
-    with pytest.raises(ZeroDivisionError), in_force(Act.RUN_ROUNDS, at.actor), at.store.writing(at.actor):
-        round_ = an_open_round(at)
-        assert records.round_record(at.store, at.actor, round_.id).round == round_
-        raise ZeroDivisionError
+
+    def open_and_fail() -> None:
+        with in_force(Act.RUN_ROUNDS, at.actor), at.store.writing(at.actor):
+            round_ = an_open_round(at)
+            assert records.round_record(at.store, at.actor, round_.id).round == round_
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        open_and_fail()
     assert every_row(at.store) == before
 
 
@@ -215,14 +225,16 @@ def test_a_full_disk_is_said_and_nothing_half_saved(ready_sqlite_url, store_on):
     with store.writer.connect() as connection:  # the one connection of the pool keeps the limit
         pages = connection.execute(text("PRAGMA page_count")).scalar()
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-    saved = {}
+    kept = []
 
-    with pytest.raises(StoreRefused, match="disk is full"):
+    def save_on_and_on() -> None:
         for seen in range(100):
-            saved = every_row(store)
+            kept[:] = [every_row(store)]
             judge(at, round_, f"{seen} " + "word " * 700, field=JudgementField.REASON, seen=seen)
 
-    assert every_row(store) == saved
+    with pytest.raises(StoreRefused, match="disk is full"):
+        save_on_and_on()
+    assert [every_row(store)] == kept
 
 
 def test_a_database_error_never_repeats_what_was_to_be_saved(store):
@@ -252,5 +264,3 @@ def test_the_servers_own_chain_can_be_written_by_two_processes(store, another_pr
     with store.reader.connect() as connection:
         numbers = select(audit_entry.c.number).where(audit_entry.c.partnership_id == SERVER)
         assert sorted(connection.execute(numbers).scalars()) == list(range(1, 10))
-
-

@@ -62,9 +62,7 @@ def tables(store: Store) -> set[str]:
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()
-    }
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
 
 
 def test_upgrading_an_empty_database_gives_exactly_the_tables_that_the_code_describes(empty):
@@ -130,7 +128,9 @@ def test_a_sqlite_file_with_tables_is_copied_before_they_are_changed(tmp_path, m
     monkeypatch.setattr(
         command,
         "upgrade",
-        lambda config, _: config.attributes["connection"].execute(text(f"UPDATE alembic_version SET version_num = '{HEAD}'")),
+        lambda config, _: config.attributes["connection"].execute(
+            text(f"UPDATE alembic_version SET version_num = '{HEAD}'")
+        ),
     )
 
     open_store(store)

@@ -109,10 +109,11 @@ def _chart(workbook: Workbook, pack: Pack, chart: Chart, head: int, first_column
     )
     drawn.set_x_axis(
         {
-            "num_font": {**_SMALL, "rotation": 0},
+            "num_font": _along(pack),
             "interval_unit": max(1, ceil(len(pack.charts.periods) / _LABELS_ALONG)),
             "line": {"color": "#6F777B"},
             "major_tick_mark": "none",
+            "position_axis": "on_tick",
         }
     )
     places = len(pack.charts.levels)
@@ -130,7 +131,9 @@ def _chart(workbook: Workbook, pack: Pack, chart: Chart, head: int, first_column
     drawn.set_legend({"none": True})
     _say_that_blanks_are_gaps(drawn)
     left = _room_for_words(pack)
-    drawn.set_plotarea({"layout": {"x": left, "y": 0.17, "width": 0.96 - left, "height": 0.64}})
+    drawn.set_plotarea(
+        {"layout": {"x": left, "y": 0.17, "width": 0.96 - left, "height": 0.64 if _has_room(pack) else 0.52}}
+    )
     drawn.set_chartarea({"border": {"none": True}})
     drawn.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
     return drawn
@@ -139,6 +142,20 @@ def _chart(workbook: Workbook, pack: Pack, chart: Chart, head: int, first_column
 def _say_that_blanks_are_gaps(drawn: Any) -> None:
     """Write what XlsxWriter leaves to the program that opens the file: to some, where nothing is said, a blank is 0."""
     drawn._write_disp_blanks_as = lambda: drawn._xml_empty_tag("c:dispBlanksAs", [("val", "gap")])  # noqa: SLF001
+
+
+def _has_room(pack: Pack) -> bool:
+    """Whether each period has room for its name along the bottom."""
+    return len(pack.charts.periods) <= _LABELS_ALONG + 1
+
+
+def _along(pack: Pack) -> dict[str, object]:
+    """The type of the periods along the bottom: level where each has room, else left to the program that opens it.
+
+    Excel then writes every few of them. LibreOffice, which knows nothing of the interval, turns them; told to set them
+    level it would break each into single letters.
+    """
+    return {**_SMALL, "rotation": 0} if _has_room(pack) else _SMALL
 
 
 def _meaning_changed(values: tuple[float | None, ...]) -> dict[str, object]:

@@ -32,7 +32,7 @@ def groups() -> tuple[GroupStory, ...]:
 
 def _city() -> GroupStory:
     return GroupStory(
-        name="City child exploitation steering group",
+        name="Illustrative city steering group",
         roles={
             _SOCIAL_CARE: "Head of service",
             _POLICE: "Exploitation lead",
@@ -71,7 +71,7 @@ def _city() -> GroupStory:
 
 def _county() -> GroupStory:
     return GroupStory(
-        name="County child exploitation steering group",
+        name="Illustrative county steering group",
         roles={
             _SOCIAL_CARE: "Assistant director",
             _POLICE: "Neighbourhood policing lead",

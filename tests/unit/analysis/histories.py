@@ -23,7 +23,9 @@ def scale(*words: str) -> Scale:
     return Scale(tuple(Level(Decimal(number), word) for number, word in enumerate(words, start=1)), step=Decimal("0.5"))
 
 
-def framework(*titles: str, version: int = 1, summary: Summary = Summary.NONE, words: Sequence[str] = WORDS) -> Framework:
+def framework(
+    *titles: str, version: int = 1, summary: Summary = Summary.NONE, words: Sequence[str] = WORDS
+) -> Framework:
     """A framework whose principles are called a, b, c ..., with these titles."""
     principles = tuple(
         Principle(chr(ord("a") + index), title, ref=str(index + 1)) for index, title in enumerate(titles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
@@ -92,12 +92,14 @@ def test_a_principle_that_came_later_says_so_in_earlier_quarters() -> None:
     assert trend_table(found, period_axis(found)).iloc[1, 0] == "not in the framework then"
 
 
+@settings(deadline=None, max_examples=50)
 @given(quarters.filter(any))
 def test_no_cell_of_the_table_is_ever_empty(held: list[tuple[object, object] | None]) -> None:
     table = table_of(*held)
     assert all(isinstance(cell, str) and cell.strip() for cell in table.to_numpy().ravel())
 
 
+@settings(deadline=None, max_examples=50)
 @given(quarters.filter(any))
 def test_points_are_joined_exactly_as_the_rule_joins_them(held: list[tuple[object, object] | None]) -> None:
     found = history(*(None if each is None else (TWO, each) for each in held))

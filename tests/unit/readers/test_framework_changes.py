@@ -21,10 +21,9 @@ def test_a_version_in_which_only_the_questions_changed_needs_no_entry():
 
 
 def test_version_2_must_say_whether_anything_changed():
-    assert said(sound(("version: 1", "version: 2"))) == [
-        'h.yaml:3: version 2 has no "changes"; list what became of each principle that changed since then, '
-        "or write changes: [] if none did"
-    ]
+    (problem,) = refused(sound(("version: 1", "version: 2")))
+    assert (problem.line, problem.what) == (3, 'version 2 has no "changes"')
+    assert problem.mend.endswith("or write changes: [] if none did")
 
 
 def test_version_1_cannot_have_changes():

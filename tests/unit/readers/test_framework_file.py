@@ -317,6 +317,12 @@ def test_thousands_of_problems_are_counted_not_listed():
     assert problems[-1].what == "800 more problems follow that are not listed"
 
 
+def test_reading_stops_where_nobody_could_have_written_so_many_faults():
+    assert said("a: &x 1\n" * 5_000)[-1].endswith(
+        "more problems follow that are not listed; mend these first, then check again"
+    )
+
+
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "12\n"])
 def test_yaml_that_is_no_framework_is_refused(text: str):
     assert refused(text)[0].what == "the file is not a framework"

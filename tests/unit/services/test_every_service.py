@@ -5,6 +5,7 @@ The services are found by looking into the package, not listed here: see tests/e
 
 from __future__ import annotations
 
+import inspect
 import logging
 
 import pytest
@@ -37,10 +38,8 @@ def world(ready_sqlite_url, store_on, tmp_path) -> World:
 
 @pytest.mark.parametrize("service", EVERY)
 def test_a_function_that_takes_a_store_declares_its_act_and_takes_who_is_acting(service):
-    import inspect
-
     assert isinstance(service.__dict__.get("act"), Act), "declare it with @permission(...)"
-    assert [*inspect.signature(service).parameters][:2] == ["store", "actor"]
+    assert [name.strip("_") for name in inspect.signature(service).parameters][:2] == ["store", "actor"]
     assert service.__doc__
 
 
@@ -96,9 +95,8 @@ def test_no_audit_body_and_no_log_line_holds_what_somebody_typed(service, world,
     call(service, world)
 
     rows = every_row(world.store)["audit_entry"]
-    typed = [column for row in rows for column in row if MARK in str(column) and column != f"added-{MARK}"]
-    assert [each for each in typed if each != f"partnership added-{MARK}"] == []
-    assert MARK not in caplog.text.replace(f"folder-{MARK}", "")
+    assert [column for row in rows for column in row if MARK in str(column)] == []
+    assert MARK not in caplog.text
 
 
 def test_after_every_service_every_chain_holds(world):
@@ -168,10 +166,8 @@ def test_no_service_changes_anything_of_another_partnership(two):
             with pytest.raises(NotFound):
                 call(service, mine, of=theirs)
             assert every_row(mine.store) == everything, service
-        call(service, mine) if service is not judging.remove_evidence else None
+        call(service, mine)
         assert every_row(mine.store, theirs.id) == before, service
-        if service is judging.record_judgement:
-            call(judging.remove_evidence, mine)
 
 
 def test_their_evidence_cannot_be_reached_through_a_round_of_ours(two):
@@ -180,9 +176,7 @@ def test_their_evidence_cannot_be_reached_through_a_round_of_ours(two):
     text = CALLS[judging.change_evidence].arguments(mine)[0][3]
 
     with pytest.raises(NotFound):
-        judging.change_evidence(
-            mine.store, mine.at.actor, mine.open.id, "listening", theirs.evidence, text, seen=1
-        )
+        judging.change_evidence(mine.store, mine.at.actor, mine.open.id, "listening", theirs.evidence, text, seen=1)
     judging.remove_evidence(mine.store, mine.at.actor, mine.open.id, "listening", theirs.evidence)
 
     assert every_row(mine.store) == before

@@ -1,0 +1,139 @@
+"""Judging in a real browser: what was typed is saved, whatever is pressed next and whatever happens to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.driving import settled
+from tests.server import Server, running, start
+
+NewContext = Callable[..., BrowserContext]
+
+HELD_MS = 120
+
+
+def judge(server: Server, context: BrowserContext, principle: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{server.url}/judge?principle={principle}")
+    expect(page.get_by_label("Why?")).to_be_visible()
+    return settled(page)
+
+
+def press_and_hold(page: Page, name: str) -> None:
+    """Press a button as a hand does: down, a while, up. Whatever is redrawn meanwhile must stay under the pointer."""
+    box = page.get_by_role("button", name=name).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(HELD_MS)  # the length of the press is what is tested
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_type_then_press_the_next_button_and_both_take_effect(
+    illustrated: Server, new_context: NewContext, attempt: int
+) -> None:
+    page = judge(illustrated, new_context(), "put-children-first")
+    text = f"Typed and left by a press on the next button, time {attempt}."
+    page.get_by_label("Why?").fill(text)
+    press_and_hold(page, "Next principle")
+    expect(page.get_by_text("Principle 2 of 8.")).to_be_visible()
+    settled(page)
+    press_and_hold(page, "Previous")
+    expect(page.get_by_text("Principle 1 of 8.")).to_be_visible()
+    expect(settled(page).get_by_label("Why?")).to_have_value(text)
+
+
+def test_what_was_saved_survives_a_reload_another_tab_and_a_restarted_server(
+    tmp_path: Path, new_context: NewContext
+) -> None:
+    with running(tmp_path / "app", illustrated=True) as server:
+        context = new_context()
+        page = judge(server, context, "be-curious")
+        page.get_by_label("Why?").fill("A joint profile is being built.")
+        page.get_by_label("What next?").fill("Ask housing for its part.")
+        page.get_by_label("Does anyone see it differently?").focus()
+        expect(page.get_by_text("Last saved")).to_be_visible()
+        page.reload()
+        expect(page.get_by_label("Why?")).to_have_value("A joint profile is being built.")
+        other = judge(server, context, "be-curious")
+        expect(other.get_by_label("What next?")).to_have_value("Ask housing for its part.")
+        server.stop()
+        again = start(tmp_path / "app", port=server.port)
+        try:
+            again.wait_until_well()
+            page.reload()
+            expect(page.get_by_label("Why?")).to_have_value("A joint profile is being built.")
+            expect(page.get_by_label("What next?")).to_have_value("Ask housing for its part.")
+        finally:
+            again.stop()
+
+
+def test_a_stale_edit_is_refused_and_both_texts_are_shown(illustrated: Server, new_context: NewContext) -> None:
+    first = judge(illustrated, new_context(), "parents-as-partners")
+    second = judge(illustrated, new_context(), "parents-as-partners")
+    first.get_by_label("Why?").fill("What the first one wrote.")
+    first.get_by_label("What next?").focus()
+    expect(first.get_by_text("Last saved")).to_be_visible()
+    settled(first)
+    second.get_by_label("Why?").fill("What the second one wrote.")
+    second.get_by_label("What next?").focus()
+    expect(second.get_by_role("alert")).to_contain_text("saved this since you opened it")
+    for text in ("What the first one wrote.", "What the second one wrote."):
+        expect(second.get_by_text(text, exact=True).first).to_be_visible()
+    expect(second.locator(".st-key-status")).to_contain_text("Not saved")
+    second.get_by_role("button", name="Save yours").click()
+    expect(second.get_by_role("alert")).to_have_count(0)
+    expect(second.locator(".st-key-status")).to_contain_text("Last saved")
+    first.reload()
+    expect(first.get_by_label("Why?")).to_have_value("What the second one wrote.")
+
+
+def test_two_people_on_different_fields_both_succeed(illustrated: Server, new_context: NewContext) -> None:
+    first = judge(illustrated, new_context(), "safer-spaces")
+    second = judge(illustrated, new_context(), "safer-spaces")
+    first.get_by_label("Why?").fill("The reason of one.")
+    second.get_by_label("What next?").fill("The next step of another.")
+    for page in (first, second):
+        page.get_by_label("Does anyone see it differently?").focus()
+        expect(page.locator(".st-key-status")).to_contain_text("Last saved")
+        settled(page)
+    first.reload()
+    expect(first.get_by_label("Why?")).to_have_value("The reason of one.")
+    expect(first.get_by_label("What next?")).to_have_value("The next step of another.")
+
+
+def test_an_identifier_is_refused_stays_in_its_box_and_next_does_not_lose_it(
+    illustrated: Server, new_context: NewContext
+) -> None:
+    page = judge(illustrated, new_context(), "strengths-and-relationships")
+    page.get_by_label("Why?").fill("It concerns 943 476 5919 and others.")
+    press_and_hold(page, "Next principle")
+    expect(page.get_by_role("alert")).to_contain_text("NHS number")
+    expect(page.get_by_label("Why?")).to_have_value("It concerns 943 476 5919 and others.")
+    expect(page.locator(".st-key-status")).to_contain_text("Not saved")
+    expect(page.get_by_text("Principle 4 of 8.")).to_be_visible()
+    kept = b"".join(path.read_bytes() for path in illustrated.data.iterdir()) + illustrated.log.read_bytes()
+    assert b"943 476" not in kept
+    page.get_by_label("Why?").fill("It concerns nobody in particular.")
+    press_and_hold(page, "Next principle")
+    expect(page.get_by_text("Principle 4 of 8.")).to_be_visible()
+
+
+def test_going_fast_along_the_levels_by_arrow_keys_keeps_the_last_one(
+    illustrated: Server, new_context: NewContext
+) -> None:
+    page = judge(illustrated, new_context(), "put-children-first")
+    levels = page.get_by_role("radiogroup", name="How far is this embedded?").locator("input[type=radio]")
+    levels.last.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(levels.nth(3)).to_be_checked()
+    settled(page)
+    page.reload()
+    expect(levels.nth(3)).to_be_checked()
+    expect(page.get_by_text("Not saved")).to_have_count(0)

@@ -1,0 +1,91 @@
+"""Every page as people meet it: nothing against WCAG, no sideways scrolling, nothing asked of another host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.driving import Watch, settled, violations
+from tests.server import Server
+
+NewContext = Callable[..., BrowserContext]
+
+WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+PAGES = ["", "judge", "trends", "papers", "frameworks", "set-up"]
+HEADINGS = {
+    "": "Q",
+    "judge": "Be curious",
+    "trends": "Trends",
+    "papers": "Papers",
+    "frameworks": "Frameworks",
+    "set-up": "Set up our group",
+}
+
+
+def visit(server: Server, context: BrowserContext, path: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{server.url}/{path}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(HEADINGS[path])
+    return settled(page)
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_breaks_no_rule_of_wcag_and_does_not_scroll_sideways(
+    illustrated: Server, new_context: NewContext, watch: Watch, path: str, width: str
+) -> None:
+    page = visit(illustrated, new_context(viewport=WIDTHS[width]), path)
+    for part in page.locator("details").all():
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
+    settled(page)
+    assert violations(page) == []
+    assert not scrolls_sideways(page)
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_first_screen_breaks_no_rule_of_wcag(app_server: Server, new_context: NewContext, width: str) -> None:
+    page = new_context(viewport=WIDTHS[width]).new_page()
+    page.goto(app_server.url)
+    expect(page.get_by_role("button", name="Set up our group")).to_be_visible()
+    assert violations(settled(page)) == []
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_refusal_and_an_open_list_break_no_rule_of_wcag(
+    illustrated: Server, new_context: NewContext, width: str
+) -> None:
+    page = visit(illustrated, new_context(viewport=WIDTHS[width]), "judge")
+    page.get_by_label("Why?").fill("It concerns 943 476 5919.")
+    page.get_by_label("What next?").focus()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert violations(settled(page)) == []
+    page.get_by_role("button", name="All 8 principles").click()
+    expect(page.get_by_role("button", name="Recognise and respond to trauma")).to_be_visible()
+    assert violations(settled(page)) == []
+
+
+def test_each_page_says_its_name_and_that_the_data_is_illustrative(illustrated: Server, new_context: NewContext) -> None:
+    context = new_context()
+    for path in PAGES:
+        page = visit(illustrated, context, path)
+        expect(page.get_by_text("illustrative data, not a real partnership").first).to_be_visible()
+        assert page.title().endswith("Strategy reflection"), page.title()
+        page.close()
+
+
+def test_no_page_scrolls_sideways_at_the_width_of_four_times_zoom(illustrated: Server, new_context: NewContext) -> None:
+    context = new_context(viewport={"width": 320, "height": 640})
+    for path in PAGES:
+        page = visit(illustrated, context, path)
+        assert not scrolls_sideways(page), path
+        page.close()

@@ -1,0 +1,122 @@
+"""Frameworks: reading one, adding one from a file, and judging by one more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assessment.services import library
+from tests.builders import FRAMEWORK_FILE, Place, a_closed_round, an_open_round
+from tests.screens.conftest import Start
+from tests.screens.driving import Screen
+
+NEW_FILE = FRAMEWORK_FILE.replace("our-framework", "new-framework").replace("Our framework", "Their framework")
+TOO = "Judge by this framework too"
+ADD = "Add this framework"
+BAD_FILE = """\
+schema: 1
+id: Not An Id
+version: 1
+titel: Our framework
+scale:
+  levels:
+    - {value: 1, label: Not started}
+    - {value: 2, label: Emerging}
+principles:
+  - {id: listening, title: Children are heard}
+  - {id: listening, title: Places become safer}
+"""
+
+
+def upload(screen: Screen, name: str, text: str) -> Screen:
+    screen.at.file_uploader[0].upload(name, text.encode(), "application/yaml")
+    return screen.run().press(ADD)
+
+
+def ids(place: Place) -> list[str]:
+    return [each.id for each in library.frameworks(place.store, place.actor)]
+
+
+def test_a_framework_can_be_read_without_any_round(place: Place):
+    screen = Screen("frameworks")
+    assert "Steering group judges by this framework." in screen.lines
+    assert TOO not in screen.buttons
+    for line in ("Our framework", "The scale", "Embedded", "Principles", "Children are heard"):
+        assert line in screen.lines
+    assert any(line.startswith("Fingerprint of this version: ") for line in screen.lines)
+
+
+def test_the_page_reads_the_same_with_rounds(place: Place):
+    before = Screen("frameworks").lines
+    a_closed_round(place)
+    assert [line for line in Screen("frameworks").lines if "·" not in line] == [
+        line for line in before if "·" not in line
+    ]
+
+
+def test_the_shipped_frameworks_are_read_in_full(start: Start, illustrated: Path):
+    start(illustrated)
+    screen = Screen("frameworks")
+    assert "Think about" in screen.lines
+    assert "What each level looks like" in screen.lines
+    assert "Not produced or endorsed" in screen.words
+    screen.choose("Framework", "four-ps 1").run()
+    assert "The four Ps: Prepare, Prevent, Protect, Pursue" in screen.lines
+    assert "Strands" in screen.lines
+
+
+def test_a_file_is_added_shown_and_can_then_be_judged_by(place: Place):
+    screen = Screen("frameworks")
+    assert screen.at.button[-1].label == ADD
+    assert screen.at.button[-1].disabled
+    upload(screen, "new.yaml", NEW_FILE)
+    assert "Their framework, version 1, is in the library." in screen.lines
+    assert screen.chosen("Framework") == "new-framework 1"
+    assert ids(place) == ["new-framework", "our-framework"]
+    screen.press(TOO)
+    assert "Steering group can now open rounds with Their framework." in screen.lines
+    assert "Steering group judges by this framework." in screen.lines
+    assert screen.at.selectbox("choose_view").options == [
+        "Steering group: Our framework",
+        "Steering group: Their framework",
+    ]
+    screen.choose("Group and framework", f"{place.group}.new-framework").run()
+    assert "Their framework, judged together in the room" in screen.go_to("home").words
+
+
+def test_a_refused_file_lists_every_problem_with_its_line(place: Place):
+    screen = upload(Screen("frameworks"), "bad.yaml", BAD_FILE)
+    assert "Nothing was added. Mend these in the file, then choose it again." in screen.errors
+    problems = [line for line in screen.lines if line.startswith("bad.yaml:")]
+    assert {line.split(": ")[0] for line in problems} >= {"bad.yaml:2", "bad.yaml:4", "bad.yaml:11"}
+    assert ids(place) == ["our-framework"]
+    assert "bad.yaml:2" not in screen.run().words
+
+
+def test_a_file_that_is_no_yaml_is_refused(place: Place):
+    screen = Screen("frameworks")
+    screen.at.file_uploader[0].upload("picture.yaml", bytes(range(256)), "application/yaml")
+    screen.run().press(ADD)
+    assert "Nothing was added." in screen.errors
+    assert "picture.yaml" in screen.words
+    assert ids(place) == ["our-framework"]
+
+
+def test_a_changed_file_under_the_same_version_is_refused(place: Place):
+    screen = upload(Screen("frameworks"), "ours.yaml", FRAMEWORK_FILE.replace("are heard", "decide"))
+    assert "Nothing was added." in screen.errors
+    assert "version" in screen.words
+    assert ids(place) == ["our-framework"]
+
+
+def test_a_file_in_the_folder_that_was_not_read_is_named_and_stops_nothing(
+    place: Place, restart, frameworks_folder: Path
+):
+    (frameworks_folder / "bad.yaml").write_text(BAD_FILE, encoding="utf-8")
+    (frameworks_folder / "new.yaml").write_text(NEW_FILE, encoding="utf-8")
+    restart()
+    an_open_round(place)
+    screen = Screen("frameworks")
+    assert "Some files in the frameworks folder were not read." in screen.words
+    assert f"{frameworks_folder / 'bad.yaml'}:4" in screen.words
+    assert "Their framework, version 1" in screen.lines
+    assert Screen("judge").title == "Children are heard"

@@ -1,0 +1,113 @@
+"""Papers: the board pack, as it will read and to download."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from assessment.domain.errors import InvalidInput
+from assessment.screens import papers
+from assessment.services import exporting
+from assessment.services.rounds import close_round
+from tests.builders import A_DAY, Q2, Place, a_closed_round, an_open_round, everything_done, judge
+from tests.screens.conftest import Start
+from tests.screens.driving import Screen
+
+FIRST, SECOND = "Q1 2025/26 (April to June 2025)", "Q2 2025/26 (July to September 2025)"
+
+
+@pytest.fixture
+def made_on_request(monkeypatch: pytest.MonkeyPatch) -> list:
+    """What the page hands to its button, which makes the file only once somebody asks for it."""
+    asked = []
+    real = papers.st.download_button
+
+    def spy(*args, **options):
+        asked.append(options["data"])
+        return real(*args, **options)
+
+    monkeypatch.setattr(papers.st, "download_button", spy)
+    return asked
+
+
+def test_without_a_round_it_says_what_a_pack_is_made_of(place: Place):
+    screen = Screen("papers")
+    assert "There is no board pack yet: it is made of a round." in screen.words
+    assert "Open this round" in screen.press("Go to Home").buttons
+
+
+def test_an_open_round_is_shown_as_a_draft(place: Place, made_on_request):
+    judge(place, an_open_round(place), "level:2")
+    screen = Screen("papers")
+    assert screen.at.selectbox[0].options == [f"{FIRST}, draft"]
+    assert "DRAFT" in screen.words
+    assert "Emerging" in screen.words
+    assert "What is left out" in screen.lines
+    book = openpyxl.load_workbook(io.BytesIO(made_on_request[-1]()))
+    assert "DRAFT" in str([row for sheet in book for row in sheet.values])
+
+
+def test_a_closed_round_is_final_and_its_workbook_holds_what_the_page_shows(place: Place, made_on_request):
+    a_closed_round(place)
+    screen = Screen("papers")
+    assert screen.at.selectbox[0].options == [f"{FIRST}, final"]
+    assert "FINAL" in screen.words
+    assert "DRAFT" not in screen.words
+    cells = str([row for sheet in openpyxl.load_workbook(io.BytesIO(made_on_request[-1]())) for row in sheet.values])
+    assert "Children are heard" in cells
+    assert "Children are heard" in screen.words
+
+
+def test_an_earlier_period_shows_nothing_later(place: Place):
+    a_closed_round(place)
+    judge(place, an_open_round(place, Q2), "level:3")
+    screen = Screen("papers")
+    assert screen.at.selectbox[0].options == [f"{SECOND}, draft", f"{FIRST}, final"]
+    assert "Embedded" in screen.words
+    screen.choose("Period", "2025-04/3").run()
+    assert "FINAL" in screen.words
+    assert "Embedded" not in screen.words
+    assert "Q2 2025/26" not in "\n".join(line for line in screen.lines if "draft" not in line and "·" not in line)
+
+
+def test_a_round_that_is_closed_meanwhile_stays_the_one_chosen(place: Place):
+    a_closed_round(place)
+    round_ = an_open_round(place, Q2)
+    everything_done(place, round_)
+    screen = Screen("papers")
+    screen.choose("Period", "2025-04/3").run().choose("Period", "2025-07/3").run()
+    close_round(place.store, place.actor, round_.id, signed_off_by="Chair", signed_off_on=A_DAY)
+    screen.run()
+    assert screen.chosen("Period") == "2025-07/3"
+    assert "FINAL" in screen.words
+    screen.choose("Period", "2025-04/3").run()
+    assert screen.chosen("Period") == "2025-04/3"
+
+
+def test_a_pack_that_cannot_be_made_is_said_at_the_next_run(
+    place: Place, made_on_request, monkeypatch: pytest.MonkeyPatch
+):
+    def refused(*_: object) -> None:
+        raise InvalidInput("A text is too long for a cell.", mend="Shorten it.")
+
+    a_closed_round(place)
+    screen = Screen("papers")
+    monkeypatch.setattr(exporting, "board_pack", refused)
+    with pytest.raises(InvalidInput):
+        made_on_request[-1]()
+    assert "A text is too long for a cell. Shorten it." in screen.run().errors
+    assert screen.run().errors == ""
+
+
+def test_eight_quarters_can_be_chosen_from(start: Start, illustrated: Path):
+    start(illustrated)
+    screen = Screen("papers")
+    assert len(screen.at.selectbox("choose_view").options) == 4
+    (periods,) = (box for box in screen.at.selectbox if box.label == "Period")
+    assert len(periods.options) == 8
+    assert "llustrative" in screen.words
+    screen.choose("Period", periods.options and "2025-01/3").run()
+    assert "Q4 2024/25 (January to March 2025)" in screen.words

@@ -1,0 +1,100 @@
+"""Trends: has it moved, and may it be compared."""
+
+from __future__ import annotations
+
+from itertools import islice, repeat
+from pathlib import Path
+
+from assessment.domain.period import Period, next_period
+from assessment.domain.permission import HOST
+from assessment.services import library
+from tests.builders import Q1, Q2, SECOND_VERSION_FILE, Place, a_closed_round, an_open_round, judge
+from tests.screens.conftest import Start
+from tests.screens.driving import Screen
+
+
+def charts(screen: Screen) -> list[str]:
+    """What each chart says to somebody who cannot see it."""
+    return [chart.proto.alt for chart in screen.at.get("vega_lite_chart")]
+
+
+def quarters(first: Period, number: int) -> list[Period]:
+    found = [first]
+    for _ in islice(repeat(None), number - 1):
+        found.append(next_period(found[-1]))
+    return found
+
+
+def test_without_a_round_it_says_what_will_stand_here(place: Place):
+    screen = Screen("trends")
+    assert "No round has been started yet. Open the first one on Home: its levels will stand here." in screen.lines
+    assert "Open this round" in screen.press("Go to Home").buttons
+
+
+def test_the_first_round_shows_where_things_stand(place: Place):
+    a_closed_round(place)
+    screen = Screen("trends")
+    assert screen.title == "Trends"
+    assert "Three principles with too few rounds to say." in screen.lines
+    assert "A direction takes three rounds with a level." in screen.words
+    assert "Q1 2025/26 (April to June 2025)" in screen.lines
+    assert len(charts(screen)) == 3
+    assert all("Q1 2025/26" in alt for alt in charts(screen))
+    (table,) = screen.at.table
+    assert table.value.shape == (3, 1)
+    assert set(table.value.iloc[:, 0]) == {"Emerging"}
+    assert screen.at.get("download_button")[0].proto.label == "Download as CSV"
+
+
+def test_eight_quarters_have_a_chart_a_sentence_and_a_row_for_each_principle(start: Start, illustrated: Path):
+    start(illustrated)
+    screen = Screen("trends")
+    assert any(line.endswith(".") and "rising" in line for line in screen.lines)
+    assert "Q4 2024/25 (January to March 2025) to Q3 2026/27 (October to December 2026)" in screen.lines
+    assert len(charts(screen)) == 8
+    assert all(charts(screen))
+    assert all(f"{number}. " in screen.words for number in range(1, 9))
+    assert screen.at.table[0].value.shape == (8, 8)
+    assert not screen.at.table[0].value.isna().any().any()
+    assert not screen.at.toggle
+
+
+def test_a_gap_is_said_in_words(place: Place):
+    a_closed_round(place)
+    round_ = an_open_round(place, Q2)
+    judge(place, round_, "not_enough_information")
+    screen = Screen("trends")
+    assert list(screen.at.table[0].value.iloc[0]) == ["Emerging", "not enough information"]
+    assert "not enough information" in charts(screen)[0]
+
+
+def test_a_changed_wording_is_said_under_its_chart(place: Place):
+    a_closed_round(place)
+    library.add_framework(place.store, HOST, SECOND_VERSION_FILE.encode(), "v2.yaml")
+    judge(place, an_open_round(place, Q2), "level:3")
+    screen = Screen("trends")
+    assert "The wording changed in version 2." in screen.words
+    assert "Not comparable" in screen.go_to("home").words
+
+
+def test_more_than_eight_quarters_are_shown_on_request(place: Place):
+    for period in quarters(Q1, 9):
+        judge(place, an_open_round(place, period), "level:2")
+    screen = Screen("trends")
+    assert screen.at.table[0].value.shape == (3, 8)
+    assert "Q1 2025/26" not in screen.words
+    (toggle,) = screen.at.toggle
+    assert toggle.label == "Show all 9 quarters"
+    toggle.set_value(True)
+    screen.run()
+    assert screen.at.table[0].value.shape == (3, 9)
+    assert "Q1 2025/26 (April to June 2025) to Q1 2027/28 (April to June 2027)" in screen.lines
+    assert "Q1 2025/26" in charts(screen)[0]
+
+
+def test_a_judgement_saved_meanwhile_is_drawn_at_the_next_run(place: Place):
+    round_ = an_open_round(place)
+    screen = Screen("trends")
+    assert list(screen.at.table[0].value.iloc[0]) == ["not yet answered"]
+    judge(place, round_, "level:3")
+    assert list(screen.run().at.table[0].value.iloc[0]) == ["Embedded"]

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from assessment.domain.errors import InvalidInput
 
@@ -80,7 +82,19 @@ def _database_url(text: str) -> str:
     scheme, separator, rest = text.partition("://")
     if not separator or scheme.split("+")[0] not in {"sqlite", "postgres", "postgresql"}:
         raise refuse("give a URL that begins with sqlite:/// or postgresql://")
-    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else text
+    url = f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else text
+    if not _can_be_opened(url):
+        raise refuse("write sqlite:///PATH, or postgresql://USER@HOST:PORT/NAME with a number for the port")
+    return url
+
+
+def _can_be_opened(url: str) -> bool:
+    """Whether the store can make sense of an address: it has no use for a SQLite database in memory."""
+    try:
+        parts = make_url(url)
+    except (ValueError, ArgumentError):
+        return False
+    return bool(parts.database) or parts.get_backend_name() != "sqlite"
 
 
 def _file_in(values: dict[str, Any]) -> str:
@@ -133,11 +147,10 @@ class Settings(BaseSettings):
     @property
     def store_place(self) -> str:
         """Where the store is, to be shown: the path of a SQLite file, or a database and its host, never a password."""
-        scheme, _, rest = self.database_url.partition("://")
-        if scheme.startswith("sqlite"):
-            return str(Path(rest.removeprefix("/")).resolve()) if rest.strip("/") else "memory"
-        parts = urlsplit(self.database_url)
-        return f"PostgreSQL database {parts.path.strip('/')} on {parts.hostname or 'this computer'}"
+        parts = make_url(self.database_url)
+        if parts.get_backend_name() == "sqlite":
+            return str(Path(parts.database or "").resolve())
+        return f"PostgreSQL database {parts.database or ''} on {parts.host or 'this computer'}"
 
     @property
     def public_host(self) -> str:

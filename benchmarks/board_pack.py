@@ -14,10 +14,10 @@ from time import perf_counter
 
 from xlsxwriter import Workbook
 
-from assessment.domain.evidence import Evidence
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.history import History
-from assessment.domain.judgement import Answer, AnswerKind, EvidenceKind, Judgement, Strength, Voice
+from assessment.domain.judgement import Answer, AnswerKind, Judgement, Strength
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind, next_period
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState

@@ -115,8 +115,8 @@ def _hostile_rows() -> list[Row]:
                 p95=p95(seconds),
                 control=usual_time,
                 ratio=compared(middle(seconds), usual_time),
-                promise=f"median at most {REFUSED_SECONDS:.0f} s",
-                kept=middle(seconds) <= REFUSED_SECONDS,
+                promise=f"at most {REFUSED_SECONDS:.0f} s of processor time, every time",
+                kept=max(seconds) <= REFUSED_SECONDS,
             )
         )
         rows.append(
@@ -145,22 +145,35 @@ def _in_a_process(name: str) -> tuple[float, float]:
 
 
 def _read_once(name: str) -> None:
-    """The inside of the process. The peak is what counts: what was let go before the end was needed all the same."""
-    import resource  # noqa: PLC0415 -- only where there is one: not on Windows
-
+    """The inside of the process."""
     text = HOSTILE[name]() if name else SHIPPED.read_bytes()
     data = text.encode() if isinstance(text, str) else text
     del text
     read_framework(b"schema: 1\n", "warm.yaml")
-    unit = 1024 if sys.platform == "darwin" else 1  # bytes there, KB elsewhere
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _peak_from_here()
     start = thread_time()
     framework, problems = read_framework(data, "hostile.yaml")
     seconds = thread_time() - start
-    growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / unit / 1024
+    growth = _peak_mb() - before
     assert bool(name) == (framework is None), problems
     assert bool(name) == bool(problems)
     print(json.dumps({"seconds": seconds, "growth": growth}))
+
+
+def _peak_from_here() -> float:
+    """Let the peak start anew at what the process holds now, and return it in MB.
+
+    The peak is what counts: what was let go before the end was needed all the same. `getrusage` will not do on Linux: a
+    process starts there with the peak of the one that started it.
+    """
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return _peak_mb()
+
+
+def _peak_mb() -> float:
+    """The most memory that the process has held, in MB. Linux only."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM:")).split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from assessment.domain.judgement import EvidenceKind, JudgementField, Voice
+from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, Act, Actor, Role, in_force

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import assessment.services
-from assessment.domain.judgement import EvidenceKind, JudgementField, Voice
+from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group
 from assessment.domain.period import YearKind
 from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role

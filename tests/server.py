@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -158,14 +159,13 @@ def start(
 
 
 @contextmanager
-def running(place: Path, *, illustrated: bool = False, **how: object) -> Iterator[Server]:
+def running(place: Path, *, holding: Path | None = None, **how: object) -> Iterator[Server]:
     """Start the application, wait until it is well, and stop it afterwards. `how` as for `start`.
 
-    With `illustrated` its store holds the illustrative partnership.
+    Its store begins as a copy of the data folder `holding`, or empty.
     """
-    if illustrated:
-        environment = {**os.environ, "ASSESSMENT_DATA_DIR": str(place / "data")}
-        subprocess.run([sys.executable, "-m", "assessment", "demo"], cwd=PROJECT, env=environment, check=True)
+    if holding is not None:
+        shutil.copytree(holding, place / "data")
     server = start(place, **how)  # type: ignore[arg-type]
     try:
         server.wait_until_well()

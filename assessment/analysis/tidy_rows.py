@@ -17,6 +17,7 @@ from assessment.domain.mean import OVERALL, Mean, overall_mean, theme_mean, them
 from assessment.domain.period import Period
 from assessment.domain.round import RoundRecord
 from assessment.domain.scale import decimal_text
+from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step
 
 FIRST, YES, NO = "first", "yes", "no"
@@ -110,7 +111,7 @@ class _Means:
             # Principles without a theme form one; where there is no other, it is the overall mean.
             if theme != OVERALL or len(themes) > 1:
                 own = [steps[principle.id] for principle in principles]
-                title = titles.get(theme, f"{_capital(record.framework.noun.many)} without a theme")
+                title = titles.get(theme, f"{sentence_start(record.framework.noun.many)} without a theme")
                 yield self._row(history, record, "theme", theme, title, theme_mean(record, principles), own)
         yield self._row(history, record, "overall", OVERALL, "Overall", overall_mean(record), list(steps.values()))
 
@@ -152,7 +153,3 @@ class _Means:
             return FIRST, ""
         why_not = why_not_comparable(steps, before[0], record, before[1].n)
         return (NO, why_not) if why_not else (YES, "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

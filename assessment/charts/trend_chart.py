@@ -16,7 +16,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from assessment.analysis.trend_frames import Shown
+from assessment.analysis.timeline import Shown
 from assessment.charts.axis_labels import CROWDED, period_labels, wrapped
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
 

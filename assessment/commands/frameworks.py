@@ -86,11 +86,12 @@ def _library_if_there(partnership: str | None) -> tuple[Framework, ...]:
 
     Files can be checked without it, so a store that cannot be read is only mentioned.
     """
-    from assessment.commands.opening import chosen, host_in_library  # noqa: PLC0415
+    from assessment.commands.opening import host_in_library  # noqa: PLC0415
     from assessment.services import library  # noqa: PLC0415
+    from assessment.settings import settings  # noqa: PLC0415
     from assessment.store.transaction import Store  # noqa: PLC0415
 
-    store = Store(chosen().database_url)
+    store = Store(settings().database_url)
     if store.path is not None and not store.path.exists():
         if partnership is not None:
             raise NotFound(f'There is no partnership "{partnership}": there is no store yet.', where=str(store.path))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from assessment.commands.opening import chosen, opened
+from assessment.commands.opening import opened
 from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE, REFUSED
 from assessment.domain.errors import AssessmentError
 from assessment.domain.permission import HOST
 from assessment.services import door, running, upgrading
-from assessment.settings import Settings
+from assessment.settings import Settings, settings
 from assessment.store.transaction import Store
 
 LINK_PATH = "/facilitator"
@@ -60,7 +60,7 @@ def health(_asked: Namespace) -> int:
 
 def migrate(_asked: Namespace) -> int:
     """Bring the tables to this release."""
-    store = Store(chosen().database_url)
+    store = Store(settings().database_url)
     try:
         done = upgrading.upgrade(store, HOST)
     finally:

@@ -5,41 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy.exc import ArgumentError
-
 from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import HOST, Actor
 from assessment.services import partnerships, running
-from assessment.settings import Settings, settings
+from assessment.settings import settings
 from assessment.store.transaction import Store
 
 
 @contextmanager
 def opened() -> Iterator[running.Application]:
     """Open the store as the server does, and close it afterwards. Raises StoreRefused or InvalidInput."""
-    application = running.start(chosen(), running.FRAMEWORKS)
+    application = running.start(settings(), running.FRAMEWORKS)
     try:
         yield application
     finally:
         application.store.dispose()
-
-
-def chosen() -> Settings:
-    """Return the settings, with an address of the store that can be read as one. Raises InvalidInput."""
-    found = settings()
-    try:
-        path = Store(found.database_url).path
-        is_readable = path is not None or not found.database_url.startswith("sqlite")
-    except (ValueError, ArgumentError):
-        is_readable = False
-    if not is_readable:
-        raise InvalidInput(
-            "the address of the store cannot be read.",
-            where="ASSESSMENT_DATABASE_URL",
-            mend="Write sqlite:///PATH, or postgresql://USER@HOST:PORT/NAME with a number for the port.",
-        )
-    return found
 
 
 def host_within(store: Store, named: str | None) -> Actor:

@@ -3,8 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from assessment.domain.judgement import EvidenceKind, Voice
+
+class EvidenceKind(StrEnum):
+    """What sort of thing supports a judgement."""
+
+    DATA = "data"
+    AUDIT = "audit"
+    CASE_REVIEW = "case_review"
+    FEEDBACK = "feedback"
+    SCRUTINY_OR_INSPECTION = "scrutiny_or_inspection"
+    RESEARCH = "research"
+    OBSERVATION = "observation"
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return self.replace("_", " ").capitalize()
+
+
+class Voice(StrEnum):
+    """Whose voice is heard in a piece of evidence."""
+
+    CHILDREN_AND_YOUNG_PEOPLE = "children_and_young_people"
+    PARENTS_AND_CARERS = "parents_and_carers"
+    PRACTITIONERS = "practitioners"
+    COMMUNITIES = "communities"
+    LEADERS = "leaders"
+    INDEPENDENT = "independent"
+
+    @property
+    def label(self) -> str:
+        """The voice in words."""
+        return self.replace("_", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True)

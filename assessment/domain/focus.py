@@ -12,7 +12,9 @@ from enum import IntEnum
 
 from assessment.domain.judgement import AnswerKind, Strength
 from assessment.domain.scale import Scale, decimal_text
-from assessment.domain.trend import Move, Step, comparable_run, from_to, number_word, sentence_start, since_last
+from assessment.domain.sentences import number_word, sentence_start
+from assessment.domain.trend import Move, Step, comparable_run, since_last
+from assessment.domain.trend_words import from_to
 
 
 class Reason(IntEnum):

@@ -48,8 +48,10 @@ def read_tree(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]
         return None, (Problem(file, stopped.line, stopped.what, stopped.mend),)
     builder = _Builder(file)
     try:
-        builder.note_characters(text)
-        for count, event in enumerate(events_of(without_unwelcome(text)), start=1):
+        if unwelcome_in(text) is not None:
+            builder.note_characters(text)
+            text = without_unwelcome(text)
+        for count, event in enumerate(events_of(text), start=1):
             builder.take(event, count)
     except TooMuch as stopped:
         builder.end(stopped.line, stopped.what, stopped.mend)
@@ -125,8 +127,6 @@ class _Builder:
 
     def note_characters(self, text: str) -> None:
         """Note the first unwelcome character of each line."""
-        if unwelcome_in(text) is None:
-            return
         for number, line in enumerate(text.split("\n"), start=1):
             self._note_character(line, number)
 

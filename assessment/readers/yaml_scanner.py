@@ -126,6 +126,10 @@ class _BoundedScanner(Scanner):
             return super().scan_plain()
         self._step()
         self.allow_simple_key = not self.flow_context
+        # No colon follows, so this is no key: ruamel would find out by looking at what comes next.
+        key = self.possible_simple_keys.get(self.flow_level)
+        if key is not None and not key.required:
+            del self.possible_simple_keys[self.flow_level]
         start_mark = reader.get_mark()
         reader.forward(len(found[0]))
         return ScalarToken(found[1].rstrip(" "), True, start_mark, reader.get_mark())

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from assessment.domain.errors import AssessmentError
+from assessment.domain.errors import AssessmentError, StaleEdit
 from assessment.screens import plain
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
@@ -27,7 +27,9 @@ def carry_out(act: Callable[[], object], done: str = "", *texts: str) -> bool:
     try:
         act()
     except AssessmentError as refused:
-        st.session_state[_MESSAGE] = (False, str(refused))
+        # One's own text is still in the form.
+        theirs = f' Saved meanwhile: "{refused.theirs}".' if isinstance(refused, StaleEdit) else ""
+        st.session_state[_MESSAGE] = (False, f"{refused}{theirs}")
         return False
     warning = warning_sentence(find_identifiers("\n".join(texts)))
     st.session_state[_MESSAGE] = (True, f"{done} {warning}".strip())

@@ -6,9 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.evidence import Evidence
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Principle
-from assessment.domain.judgement import EvidenceKind, Voice
 from assessment.domain.round import RoundRecord
 from assessment.screens import acting, plain, reminders
 from assessment.screens.here import Here

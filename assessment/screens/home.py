@@ -7,7 +7,8 @@ import streamlit as st
 from assessment.domain.day import day_text
 from assessment.domain.history import History
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import Move, change_sentence, from_to, movement_counts, movement_sentence, since_last
+from assessment.domain.trend import Move, movement_counts, since_last
+from assessment.domain.trend_words import change_sentence, from_to, movement_sentence
 from assessment.screens import acting, plain, reminders, round_parts, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
@@ -49,7 +50,8 @@ def _round(here: Here, record: RoundRecord) -> None:
     noun, number = record.framework.noun, len(record.framework.principles)
     plain.title(history.title_of(round_.period))
     st.text(f"{record.framework.name}, {round_.mode.words}")
-    st.progress(record.dealt_with / number, text=f"{record.dealt_with} of {number} {noun.many} dealt with")
+    done = f"{record.dealt_with} of {number} {noun.many} dealt with"
+    st.progress(record.dealt_with / number, text=plain.escaped(done))
     if round_.is_closed:
         signed = day_text(round_.signed_off_on) if round_.signed_off_on else ""
         st.text(f"Closed. Signed off by {round_.signed_off_by} on {signed}.")

@@ -79,7 +79,8 @@ def _head(record: RoundRecord, principle: Principle) -> None:
             f"{framework.noun.one.capitalize()} {position} of {number}. {record.dealt_with} of {number} dealt with."
         )
         # A key of its own for each principle, so that it closes once one was chosen.
-        with st.popover(f"All {number} {framework.noun.many}", key=f"all_{principle.id}"), st.container(gap=None):
+        label = plain.escaped(f"All {number} {framework.noun.many}")
+        with st.popover(label, key=f"all_{principle.id}"), st.container(gap=None):
             for item in framework.principles:
                 st.button(
                     plain.escaped(_in_list(record, item)),
@@ -157,7 +158,8 @@ def _bottom(record: RoundRecord, principle: Principle, fields: Fields) -> None:
                 args=(ids[max(index - 1, 0)],),
             )
             if index + 1 < len(ids):
-                st.button(f"Next {noun}", key="next", type="primary", on_click=_choose, args=(ids[index + 1],))
+                label = plain.escaped(f"Next {noun}")
+                st.button(label, key="next", type="primary", on_click=_choose, args=(ids[index + 1],))
             else:
                 st.button("Finish", key="next", type="primary", on_click=moving.go_to_page, args=("home",))
 

@@ -16,7 +16,9 @@ from assessment.charts.shaded_table import shaded
 from assessment.charts.trend_chart import axes, break_sentences, described, trend_chart
 from assessment.domain.history import History
 from assessment.domain.period import Period, YearKind
-from assessment.domain.trend import FEWEST, Step, direction_sentence, directions_sentence, number_word
+from assessment.domain.sentences import number_word
+from assessment.domain.trend import FEWEST, Step
+from assessment.domain.trend_words import direction_sentence, directions_sentence
 from assessment.screens import plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page

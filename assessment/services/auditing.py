@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import select
-
 from assessment.domain.audit import ChainCheck, check_chain
 from assessment.domain.permission import SERVER, Act, Actor, permission
 from assessment.store import audit, partnerships
-from assessment.store.tables import audit_entry
 from assessment.store.transaction import Store
 
 
@@ -17,7 +14,7 @@ from assessment.store.transaction import Store
 def chains(store: Store, actor: Actor) -> tuple[str, ...]:
     """Return the scope of every chain: the server's first, then partnerships', also of those that were removed."""
     with store.reading(actor) as read:
-        kept = set(read.connection.execute(select(audit_entry.c.partnership_id).distinct()).scalars())
+        kept = audit.scopes(read.connection)
         there = {partnership.id for partnership in partnerships.every(read)}
     return (SERVER, *sorted((kept | there) - {SERVER}))
 

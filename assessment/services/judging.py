@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from assessment.domain.audit import Happened, about_round
 from assessment.domain.errors import InvalidInput, NotFound, StaleEdit
-from assessment.domain.evidence import Evidence
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Framework
-from assessment.domain.judgement import Answer, EvidenceKind, JudgementField, Strength, Voice, answer_label
+from assessment.domain.judgement import Answer, JudgementField, Strength, answer_label
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round
 from assessment.services.texts import note

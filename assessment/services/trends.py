@@ -12,6 +12,7 @@ from assessment.analysis.tidy_rows import TrendRow, tidy_rows
 from assessment.domain.errors import NotFound
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Act, Actor, permission
+from assessment.papers.formulas import may_be_formula
 from assessment.services.library import frameworks
 from assessment.services.partnerships import partnership
 from assessment.services.records import history, rounds_of_group
@@ -19,8 +20,6 @@ from assessment.store.transaction import Store
 
 COLUMNS = tuple(field.name for field in fields(TrendRow))
 
-# What a spreadsheet takes for the start of a formula, also in the wide forms of East Asian keyboards.
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBERS = frozenset({"value", "n", "of"})
 
 
@@ -79,4 +78,4 @@ def _must_be_in_library(store: Store, actor: Actor, framework_id: str) -> None:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if may_be_formula(text) else text

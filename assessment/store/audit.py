@@ -78,6 +78,11 @@ def chain(connection: Connection, partnership: str) -> Iterator[Entry]:
     return (_entry(row) for row in rows)
 
 
+def scopes(connection: Connection) -> frozenset[str]:
+    """Return every scope that has a chain, also of partnerships that were removed."""
+    return frozenset(connection.execute(select(audit_entry.c.partnership_id).distinct()).scalars())
+
+
 def is_done(connection: Connection, partnership: str, key: str) -> bool:
     """Whether a command with this key has been carried out already."""
     return bool(key) and (

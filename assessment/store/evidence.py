@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from assessment.domain.evidence import Evidence
-from assessment.domain.judgement import EvidenceKind, Voice
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.store.tables import evidence, evidence_use
 from assessment.store.transaction import Read, Write
 

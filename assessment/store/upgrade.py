@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -37,12 +37,7 @@ def open_store(store: Store) -> None:
     found = revision(store)
     if found == HEAD:
         return
-    if found and found not in _KNOWN:
-        raise StoreRefused(
-            f"The data was written by a newer release (its tables are at step {found}, this release knows {HEAD}).",
-            where=store.place,
-            mend="Start the newer release again, or restore a back-up made with this one.",
-        )
+    _must_be_known(store, found)
     if path is None:
         raise StoreRefused(
             "The database's tables are not those of this release.",
@@ -55,9 +50,11 @@ def open_store(store: Store) -> None:
 def migrate(store: Store) -> Path | None:
     """Bring the tables to this release. Returns the copy made first, if there was a SQLite file with tables in it.
 
-    Raises StoreRefused where the database holds another program's tables, or cannot be opened or copied.
+    Raises StoreRefused where the tables are newer than this release or another program's, or where the database cannot
+    be opened or copied.
     """
     found = revision(store)
+    _must_be_known(store, found)
     if not found and _holds_tables(store):
         raise StoreRefused(
             "The database holds something else: it has tables, and they are not those of this product.",
@@ -82,6 +79,16 @@ def revision(store: Store) -> str:
         if not inspect(connection).has_table("alembic_version"):
             return ""
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def _must_be_known(store: Store, found: str) -> None:
+    """Raise StoreRefused for tables at a step that this release does not know; those that are at none may be made."""
+    if found and found not in _KNOWN:
+        raise StoreRefused(
+            f"The data was written by a newer release (its tables are at step {found}, this release knows {HEAD}).",
+            where=store.place,
+            mend="Start the newer release again, or restore a back-up made with this one.",
+        )
 
 
 def _holds_tables(store: Store) -> bool:
@@ -131,9 +138,9 @@ def _copy(path: Path) -> Path:
     copies = (path.with_name(f"{path.stem}-before-{HEAD}-{number}{path.suffix}") for number in itertools.count(1))
     copy = next(copy for copy in copies if not copy.exists())
     sqlite = sqlite_module()
-    connection = sqlite.connect(path)
     try:
-        connection.execute("VACUUM INTO ?", (str(copy),))
+        with closing(sqlite.connect(path)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
     except sqlite.Error as error:
         copy.unlink(missing_ok=True)
         raise StoreRefused(
@@ -141,8 +148,6 @@ def _copy(path: Path) -> Path:
             where=str(path.parent),
             mend="It was left as it is. Make room on the disk, or let this account write to the folder.",
         ) from error
-    finally:
-        connection.close()
     return copy
 
 

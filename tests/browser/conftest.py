@@ -5,19 +5,23 @@ Every context of every test is watched: a request to any host but the applicatio
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests import machine
 from tests.browser.driving import Watch
-from tests.server import Server, running
+from tests.server import PROJECT, Server, running
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -78,10 +82,19 @@ def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def illustrative_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the illustrative partnership, whose first group has a round under way. To be copied."""
+    folder = tmp_path_factory.mktemp("illustrative") / "data"
+    environment = {**os.environ, "ASSESSMENT_DATA_DIR": str(folder)}
+    subprocess.run([sys.executable, "-m", "assessment", "demo"], cwd=PROJECT, env=environment, check=True)
+    return folder
+
+
 @pytest.fixture(scope="module")
-def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The application with the illustrative partnership, whose first group has a round under way."""
-    with running(tmp_path_factory.mktemp("illustrated"), illustrated=True) as server:
+def illustrated(tmp_path_factory: pytest.TempPathFactory, illustrative_data: Path) -> Iterator[Server]:
+    """The application with the illustrative partnership, shared by the tests of one module."""
+    with running(tmp_path_factory.mktemp("illustrated"), holding=illustrative_data) as server:
         yield server
 
 

@@ -49,9 +49,9 @@ def test_type_then_press_the_next_button_and_both_take_effect(
 
 
 def test_what_was_saved_survives_a_reload_another_tab_and_a_restarted_server(
-    tmp_path: Path, new_context: NewContext
+    tmp_path: Path, illustrative_data: Path, new_context: NewContext
 ) -> None:
-    with running(tmp_path / "app", illustrated=True) as server:
+    with running(tmp_path / "app", holding=illustrative_data) as server:
         context = new_context()
         page = judge(server, context, "be-curious")
         page.get_by_label("Why?").fill("A joint profile is being built.")

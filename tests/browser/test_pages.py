@@ -83,7 +83,7 @@ def test_each_page_says_its_name_and_that_the_data_is_illustrative(illustrated: 
         page.close()
 
 
-def test_no_page_scrolls_sideways_at_the_width_of_four_times_zoom(illustrated: Server, new_context: NewContext) -> None:
+def test_no_page_scrolls_sideways_at_four_times_zoom(illustrated: Server, new_context: NewContext) -> None:
     context = new_context(viewport={"width": 320, "height": 640})
     for path in PAGES:
         page = visit(illustrated, context, path)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.domain.errors import InvalidInput
-from assessment.domain.evidence import Evidence
-from assessment.domain.judgement import EvidenceKind, Voice
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.papers.board_pack.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, lines_of

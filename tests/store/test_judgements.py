@@ -289,7 +289,7 @@ def test_each_saved_version_has_its_entry_in_the_chain(at):
 
 def test_text_in_any_script_is_kept_as_it_was_written(at):
     round_ = an_open_round(at)
-    text = "Caf\u00e9, \u0645\u0631\u062d\u0628\u0627, \u4f60\u597d, \U0001f46e\u200d\u2640\ufe0f, 100 %, 'so', \\ and :name"
+    text = "Caf\u00e9, \u0645\u0631\u062d\u0628\u0627, \u4f60\u597d, \U0001f46e\u200d\u2640\ufe0f, 100 %, \\ and :name"
     judge(at, round_, text, field=REASON)
     assert text_of(at, round_.id).value == text
 

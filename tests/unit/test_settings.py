@@ -71,6 +71,14 @@ def test_the_short_names_of_postgresql_are_understood_and_no_password_is_shown(
     assert "secret" not in repr(found)
 
 
+def test_a_password_with_signs_of_its_own_is_part_of_the_address_and_is_not_shown(
+    read: Callable[..., Settings],
+) -> None:
+    found = read(DATABASE_URL="postgresql://app:se#cr?et@db:5433/reflection")
+
+    assert found.store_place == "PostgreSQL database reflection on db"
+
+
 def test_an_empty_variable_is_one_that_is_not_set(read: Callable[..., Settings]) -> None:
     found = read(PORT="", PUBLIC_URL="", ADDRESS="")
 
@@ -95,6 +103,10 @@ def test_an_empty_variable_is_one_that_is_not_set(read: Callable[..., Settings])
         ("PUBLIC_URL", "https://", "give the address that people type"),
         ("DATABASE_URL", "mysql://app:secret@db/x", "give a URL that begins with sqlite:/// or postgresql://"),
         ("DATABASE_URL", "store.sqlite", "give a URL that begins with sqlite:/// or postgresql://"),
+        ("DATABASE_URL", "sqlite://", "write sqlite:///PATH"),
+        ("DATABASE_URL", "sqlite:///", "write sqlite:///PATH"),
+        ("DATABASE_URL", "postgresql://app:secret@db:many/x", "with a number for the port"),
+        ("DATABASE_URL", "postgres://app:secret@db:54 32/x", "with a number for the port"),
     ],
 )
 def test_a_bad_value_is_refused_with_its_name_and_how_to_mend_it(

@@ -21,8 +21,6 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 # What XML cannot hold, and controls that no reader shows: they would come back changed or not at all.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# What a spreadsheet program may take for a formula when the cell is edited, full-width forms included.
-_FORMULA_STARTS = tuple("=+-@\t\n\uff1d\uff0b\uff0d\uff20")
 
 
 def fit(text: str) -> str:
@@ -45,11 +43,6 @@ def cell_text(text: str) -> str:
 def said(text: str, otherwise: str) -> str:
     """Return the text, or what stands there instead where there is none."""
     return text if fit(text).strip() else otherwise
-
-
-def needs_quote(text: str) -> bool:
-    """Whether a spreadsheet program might take the text for a formula once somebody edits the cell."""
-    return text.startswith(_FORMULA_STARTS)
 
 
 def in_parts(text: str, width: int) -> tuple[str, ...]:

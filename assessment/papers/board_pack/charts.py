@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.analysis.period_axis import period_axis
+from assessment.analysis.timeline import Shown, timeline
 from assessment.domain.framework import Principle
-from assessment.domain.trend import Step, direction_sentence, segments
+from assessment.domain.period import Period
+from assessment.domain.trend import Step, segments
+from assessment.domain.trend_words import direction_sentence
 from assessment.papers.board_pack.cell_text import cell_text
 from assessment.papers.board_pack.subject import Subject
-from assessment.papers.board_pack.timeline import Slot, is_on_latest_scale, said_in, slots
+from assessment.papers.board_pack.trends import said_in
 
 Number = float | None
 _IN_WORDS = 8
@@ -71,7 +75,7 @@ class Charts:
 def charts(subject: Subject) -> Charts:
     """Return the charts of a pack."""
     history = subject.history
-    every = slots(history)
+    every = period_axis(history)
     labels = tuple(level.label for level in subject.framework.scale.levels)
     return Charts(
         title=subject.title("Trend charts"),
@@ -83,7 +87,7 @@ def charts(subject: Subject) -> Charts:
             "The numbers are places on the scale, lowest first. They only put points at the right height.",
             "The first row is no period: it holds the words of the levels clear of the lines.",
         ),
-        periods=(_WORDS_STAND_HERE, *(history.name_of(slot.period) for slot in every)),
+        periods=(_WORDS_STAND_HERE, *map(history.name_of, every)),
         levels=tuple(
             Line(cell_text(label), (float(place), *[None] * len(every))) for place, label in enumerate(labels, start=1)
         ),
@@ -91,22 +95,20 @@ def charts(subject: Subject) -> Charts:
     )
 
 
-def _chart(subject: Subject, principle: Principle, every: Sequence[Slot]) -> Chart:
+def _chart(subject: Subject, principle: Principle, every: Sequence[Period]) -> Chart:
     history = subject.history
     steps = history.steps[principle.id]
-    drawn = [step for step in steps if is_on_latest_scale(history, step)]
+    points = timeline(history, principle.id, every)
+    drawn = [point.step for point in points if point.step and point.shown is Shown.LEVEL]
     sentence = direction_sentence(steps, history.name_of)
-    if any(step.place is not None and not is_on_latest_scale(history, step) for step in steps):
+    if any(point.shown is Shown.OTHER_SCALE for point in points):
         sentence += " Rounds that used another scale are not drawn."
     title = cell_text(_short(principle.name))
     lines = tuple(
         Line(title if number == 1 else f"{title} ({number})", (None, *values), is_new_meaning=new)
         for number, (values, new) in enumerate(_lines(drawn, every), start=1)
     )
-    by_period = {step.period: step for step in steps}
-    told = "; ".join(
-        f"{history.name_of(slot.period)}: {said_in(slot, by_period.get(slot.period))}" for slot in every[-_IN_WORDS:]
-    )
+    told = "; ".join(f"{history.name_of(point.period)}: {said_in(point)}" for point in points[-_IN_WORDS:])
     return Chart(
         title=title,
         sentence=cell_text(sentence),
@@ -115,9 +117,9 @@ def _chart(subject: Subject, principle: Principle, every: Sequence[Slot]) -> Cha
     )
 
 
-def _lines(steps: Sequence[Step], every: Sequence[Slot]) -> list[tuple[tuple[Number, ...], bool]]:
+def _lines(steps: Sequence[Step], every: Sequence[Period]) -> list[tuple[tuple[Number, ...], bool]]:
     """The runs of levels as columns. A run goes on in the column before if an empty cell keeps the two apart."""
-    position = {slot.period: index for index, slot in enumerate(every)}
+    position = {period: index for index, period in enumerate(every)}
     columns: list[tuple[list[Number], bool]] = []
     for run in segments(steps):
         start = position[run[0].period]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from assessment.domain.judgement import EvidenceKind, Voice
+from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.papers.board_pack.cell_text import in_parts, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject

@@ -18,3 +18,7 @@ class PackFacts:
     audit_hash: str
     release: str
     reopened: tuple[str, ...] = ()
+
+
+NO_FACTS = PackFacts(0, "", "")
+"""For what depends on none of them: the name of the file, and what a screen shows before it is made."""

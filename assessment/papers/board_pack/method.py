@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assessment.analysis.period_axis import SHOWN
 from assessment.domain.focus import lowest_places
-from assessment.domain.trend import FEWEST, LOOK_BACK, number_word
+from assessment.domain.sentences import number_word
+from assessment.domain.trend import FEWEST, LOOK_BACK
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 

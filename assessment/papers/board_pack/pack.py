@@ -13,7 +13,7 @@ from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
 from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.evidence import evidence
-from assessment.papers.board_pack.facts import PackFacts
+from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.listing import contents, dictionary
 from assessment.papers.board_pack.method import method, scale
 from assessment.papers.board_pack.sheet import Sheet
@@ -82,7 +82,7 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
 
 def file_name(history: History) -> str:
     """Return what the file of a history's last round is called: plain letters, digits and hyphens."""
-    subject = subject_of(history, PackFacts(0, "", ""))
+    subject = subject_of(history, NO_FACTS)
     draft = [] if subject.is_final else ["draft"]
     illustrative = ["illustrative"] if subject.illustrative_line else []
     parts = ["board-pack", history.group.name, subject.framework.name, history.name_of(subject.period)]

@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.facts import PackFacts
-from assessment.papers.board_pack.listing import CONTENTS
+from assessment.papers.board_pack.facts import NO_FACTS
 from assessment.papers.board_pack.pack import file_name, pack_of
 from assessment.papers.board_pack.sheet import Sheet
-from assessment.papers.board_pack.subject import subject_of
-from assessment.papers.board_pack.summary import summary
-from assessment.papers.board_pack.this_round import this_round
-
-_NO_FACTS = PackFacts(0, "", "")
-"""What is shown here depends on none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +23,12 @@ class Preview:
 
 def preview(history: History) -> Preview:
     """Return what the pack of a history's last round will say. Raises as making it does, and writes nothing."""
-    subject = subject_of(history, _NO_FACTS)
-    sheets = pack_of(history, _NO_FACTS).sheets
+    pack = pack_of(history, NO_FACTS)
+    sheets = {sheet.table: sheet for sheet in pack.sheets}
     return Preview(
         file_name=file_name(history),
-        marks=subject.marks,
-        contents=next(sheet for sheet in sheets if sheet.name == CONTENTS),
-        summary=summary(subject),
-        this_round=this_round(subject),
+        marks=sheets["Summary"].lines,
+        contents=sheets["Contents"],
+        summary=sheets["Summary"],
+        this_round=sheets["ThisRound"],
     )

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.history import History
-from assessment.domain.judgement import Answer, answer_label
 from assessment.domain.period import Period
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import sentence_start
+from assessment.domain.sentences import sentence_start
+from assessment.domain.trend import Step
+from assessment.domain.trend_words import unit
 from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.facts import PackFacts
-
-_UNITS = {3: "quarter", 6: "half-year", 12: "year"}
-
-
-def unit(period: Period) -> str:
-    """Return what a period of this length is called."""
-    return _UNITS[period.months]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +77,15 @@ class Subject:
         """The title of a sheet, which says on its own what the sheet belongs to."""
         return fit(f"{what}: {self.history.group.name}, {self.history.name_of(self.period)}")
 
-    def in_words(self, answer: Answer) -> str:
-        """An answer as it stands in a table."""
-        if answer.is_level:
-            return sentence_start(answer_label(answer, self.framework.scale))
-        return answer.kind.gap
-
     @property
     def principles(self) -> tuple[Principle, ...]:
         """What was judged, in the framework's order."""
         return self.framework.principles
+
+
+def level_words(step: Step) -> str:
+    """Return a step as it stands in a table: its level with a capital letter or, in lower case, why there is none."""
+    return step.answer.kind.gap or sentence_start(step.label)
 
 
 def subject_of(history: History, facts: PackFacts) -> Subject:

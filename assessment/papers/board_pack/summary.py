@@ -7,16 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from assessment.domain.judgement import AnswerKind, Strength
 from assessment.domain.round import AskedAgency
-from assessment.domain.trend import (
-    Move,
-    direction,
-    directions_sentence,
-    from_to,
-    levels_of,
-    movement_counts,
-    movement_sentence,
-    since_last,
-)
+from assessment.domain.trend import Move, direction, levels_of, movement_counts, since_last
+from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
 from assessment.papers.board_pack.cell_text import opening, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject

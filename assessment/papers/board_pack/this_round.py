@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.domain.judgement import Strength
-from assessment.domain.trend import Direction, Move, Step, direction, levels_of, sentence_start, since_last
+from assessment.domain.trend import Direction, Move, Step, direction, levels_of, since_last
 from assessment.papers.board_pack.cell_text import in_parts, opening, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
-from assessment.papers.board_pack.subject import Subject
+from assessment.papers.board_pack.subject import Subject, level_words
 
 NONE_RECORDED = "none recorded"
 _REASON, _TEXT = 44, 76
@@ -90,7 +90,7 @@ def _row(subject: Subject, principle_id: str, name: str) -> Row:
     steps = subject.history.steps[principle_id]
     return (
         name,
-        subject.in_words(judgement.answer),
+        level_words(steps[-1]),
         _last_time(subject, steps),
         _change(subject, steps),
         _direction(subject, steps),
@@ -108,8 +108,7 @@ def _last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
     if len(steps) < 2 or steps[-2].period != before.round.period:
         return f"not in the framework in {name_of(before.round.period)}"
     step = steps[-2]
-    said_then = step.answer.kind.gap or sentence_start(step.label)
-    return f"{said_then} ({name_of(step.period)})"
+    return f"{level_words(step)} ({name_of(step.period)})"
 
 
 def _change(subject: Subject, steps: tuple[Step, ...]) -> str:

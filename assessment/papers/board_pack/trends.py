@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assessment.analysis.period_axis import SHOWN
-from assessment.domain.trend import direction_sentence
+from assessment.analysis.period_axis import latest, period_axis
+from assessment.analysis.timeline import Point, share, timeline
+from assessment.domain.period import Period
+from assessment.domain.trend_words import direction_sentence
 from assessment.papers.board_pack.sheet import Cell, Column, Row, Sheet, sheet
-from assessment.papers.board_pack.subject import Subject
-from assessment.papers.board_pack.timeline import Slot, said_in, shade_of, slots
+from assessment.papers.board_pack.subject import Subject, level_words
 
 
 def trend(subject: Subject) -> Sheet:
     """Return the last periods beside each other."""
     history = subject.history
-    every = slots(history)
-    shown = every[-SHOWN:]  # what a landscape page shows in type that can be read
-    by_period = {id_: {step.period: step for step in steps} for id_, steps in history.steps.items()}
+    every = period_axis(history)
+    shown = latest(every)  # what a landscape page shows in type that can be read
     rows: list[tuple[Cell, ...]] = []
     shades: dict[tuple[int, int], Decimal] = {}
     for row, principle in enumerate(subject.principles):
-        steps = by_period[principle.id]
-        words = [said_in(slot, steps.get(slot.period)) for slot in shown]
-        rows.append((principle.name, *words, direction_sentence(history.steps[principle.id], history.name_of)))
-        for column, slot in enumerate(shown, start=1):
-            if (shade := shade_of(history, steps.get(slot.period))) is not None:
-                shades[row, column] = shade
+        points = timeline(history, principle.id, shown)
+        direction = direction_sentence(history.steps[principle.id], history.name_of)
+        rows.append((principle.name, *map(said_in, points), direction))
+        for column, point in enumerate(points, start=1):
+            if point.place is not None:
+                shades[row, column] = share(history.framework.scale, point.place)
     earlier = " Earlier ones stand on the sheet Every round." if len(every) > len(shown) else ""
     return sheet(
         "Trend",
@@ -69,19 +69,27 @@ def every_round(subject: Subject) -> Sheet:
     )
 
 
-def _columns(subject: Subject, shown: tuple[Slot, ...]) -> tuple[Column, ...]:
+def said_in(point: Point) -> str:
+    """Return what a cell of the trend says: the level's word, or why there is none."""
+    if point.step is None or point.step.place is None:
+        return point.words
+    words = level_words(point.step)
+    return f"{words} [not comparable with before]" if point.is_break else words
+
+
+def _columns(subject: Subject, shown: tuple[Period, ...]) -> tuple[Column, ...]:
     name_of, noun = subject.history.name_of, subject.framework.noun.one
     return (
         Column(subject.noun, f"The {noun}, under the name that it has now.", 26),
         *(
             Column(
-                name_of(slot.period),
-                f"The level in {subject.history.title_of(slot.period)}."
-                + ("" if slot.record else " The group held no round."),
+                name_of(period),
+                f"The level in {subject.history.title_of(period)}."
+                + ("" if subject.history.record(period) else " The group held no round."),
                 14,
                 "A level in words; or, in lower case, why there is none.",
             )
-            for slot in shown
+            for period in shown
         ),
         Column("Direction", "Where it has been going over the last four rounds with a level.", 30),
     )
@@ -89,23 +97,22 @@ def _columns(subject: Subject, shown: tuple[Slot, ...]) -> tuple[Column, ...]:
 
 def _every(subject: Subject) -> Iterator[Row]:
     history = subject.history
-    every = slots(history)
+    every = period_axis(history)
     for principle in subject.principles:
-        steps = {step.period: step for step in history.steps[principle.id]}
-        for slot in every:
-            step = steps.get(slot.period)
-            if slot.record is None:
+        for point in timeline(history, principle.id, every):
+            step = point.step
+            if point.record is None:
                 strength, comparable, version = "no round", "no level", "no round"
             else:
-                version = slot.record.framework.version_text
+                version = point.record.framework.version_text
                 strength = step.strength.label if step and step.strength else "not said"
                 comparable = "no level"
             if step and step.place is not None:
                 comparable = {None: "First level", True: "Yes", False: f"No. {step.note}".strip()}[step.comparable]
             yield (
                 principle.name,
-                history.title_of(slot.period),
-                said_in(slot, step),
+                history.title_of(point.period),
+                said_in(point),
                 strength,
                 comparable,
                 version,

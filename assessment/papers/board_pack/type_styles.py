@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from assessment.papers.board_pack.cell_text import needs_quote
+from assessment.papers.formulas import may_be_formula
 
 INK, BLUE, LINE = "#0B0C0C", "#12436D", "#B1B4B6"
 _LIGHTEST, _DARKEST = (0xF0, 0xF4, 0xF9), (0x8F, 0xB4, 0xD6)
@@ -85,7 +85,7 @@ class Styles:
         return self._format(text, text_wrap=True, valign="top")
 
     def _format(self, text: str, **properties: object) -> Format:
-        if needs_quote(text):
+        if may_be_formula(text):
             properties["quote_prefix"] = True
         key = tuple(sorted(properties.items()))
         if key not in self._made:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from assessment.domain.judgement import Answer, AnswerKind, EvidenceKind, Strength, Voice
+from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.judgement import Answer, AnswerKind, Strength
 from assessment.services.judging import EvidenceText
 
 QUARTERS = 8

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
-from assessment.analysis.trend_frames import Shown, directions, level_shares, trend_points, trend_table
+from assessment.analysis.timeline import Shown
+from assessment.analysis.trend_frames import directions, level_shares, trend_points, trend_table
 from assessment.domain.judgement import AnswerKind
 from assessment.domain.period import Period, next_period, read_period
 from assessment.domain.trend import Direction, segments

@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.domain.errors import InvalidInput
+from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import (
     NOT_ANSWERED,
     Answer,
     AnswerKind,
-    EvidenceKind,
     Judgement,
     JudgementField,
     Strength,
-    Voice,
     answer_label,
 )
 from assessment.domain.scale import Level, Scale

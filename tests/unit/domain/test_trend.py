@@ -14,21 +14,23 @@ from hypothesis import strategies as st
 from assessment.domain.framework import Noun
 from assessment.domain.judgement import Answer, AnswerKind
 from assessment.domain.period import Period, YearKind, next_period, period_name, read_period
+from assessment.domain.sentences import number_word
 from assessment.domain.trend import (
     Direction,
     Move,
     Step,
-    change_sentence,
     comparable_run,
     direction,
+    movement_counts,
+    segments,
+    since_last,
+)
+from assessment.domain.trend_words import (
+    change_sentence,
     direction_sentence,
     directions_sentence,
     from_to,
-    movement_counts,
     movement_sentence,
-    number_word,
-    segments,
-    since_last,
 )
 
 WORDS = ("Not started", "Emerging", "Developing", "Established", "Embedded")

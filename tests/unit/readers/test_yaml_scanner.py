@@ -25,9 +25,8 @@ def told(events: Iterable[Event]) -> list[tuple[object, ...]]:
     try:
         for event in events:
             mark = event.start_mark
-            found.append(
-                (type(event), getattr(event, "value", None), getattr(event, "style", None), mark.line, mark.column)
-            )
+            parts = (getattr(event, name, None) for name in ("value", "style", "anchor"))
+            found.append((type(event), *parts, mark.line, mark.column))
     except MarkedYAMLError as error:
         found.append((error.problem, error.problem_mark.line, error.problem_mark.column))
     return found

@@ -9,6 +9,7 @@ import inspect
 import logging
 
 import pytest
+from sqlalchemy import insert, select
 
 from assessment.domain.audit import check_chain
 from assessment.domain.errors import AssessmentError, NotFound, NotPermitted
@@ -145,6 +146,38 @@ def test_no_service_shows_anything_of_another_partnership(two):
             except NotFound as refused:
                 found = str(refused)
             assert seen_of(theirs, found) == [], service
+
+
+def give_a_twin(world: World) -> str:
+    """Copy everything that a partnership owns under another partnership, with the same keys and other texts."""
+    twin = "twin"
+    with world.store.writer.begin() as connection:
+        for table in metadata.sorted_tables:
+            rows = connection.execute(select(table).where(table.c.partnership_id == world.id)).all()
+            for row in rows:
+                copy = [part.replace(MARK, THEIR_MARK) if isinstance(part, str) else part for part in row]
+                copy[0] = twin
+                connection.execute(insert(table).values(dict(zip(table.columns.keys(), copy, strict=True))))
+    return twin
+
+
+def test_another_partnership_with_the_very_same_keys_makes_no_difference(store, tmp_path):
+    """Keys never meet by chance, but they do where a partnership was copied or restored beside itself."""
+    mine = a_world(store, tmp_path, MARK)
+    reading = [service for service, told in CALLS.items() if not told.writes and service not in OF_THE_SERVER]
+    for service in reading:
+        CALLS[service].prepare(mine)
+    alone = [repr(call(service, mine)) for service in reading]
+
+    twin = give_a_twin(mine)
+    assert [repr(call(service, mine)) for service in reading] == alone
+
+    theirs = every_row(store, twin)
+    for service, told in CALLS.items():
+        if told.writes:
+            told.prepare(mine)
+            call(service, mine)
+            assert every_row(store, twin) == theirs, service
 
 
 def test_the_list_of_partnerships_shows_names_and_nothing_inside_them(two):

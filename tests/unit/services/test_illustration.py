@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from assessment.domain.audit import check_chain
 from assessment.domain.errors import NotFound, NotNow, NotPermitted
+from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.focus import Reason
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
-from assessment.domain.judgement import AnswerKind, EvidenceKind, JudgementField, Strength, Voice
+from assessment.domain.judgement import AnswerKind, JudgementField, Strength
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, SERVER, STRANGER, Actor, Role

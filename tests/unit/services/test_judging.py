@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.domain.errors import IdentifierFound, InvalidInput, NotFound, RoundIsLocked, StaleEdit
-from assessment.domain.judgement import EvidenceKind, Voice
+from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.services import judging, records, rounds
 from assessment.services.judging import EvidenceText
 from tests.builders import A_DAY, Q2, Place, an_open_round, every_row, everything_done, some_evidence

@@ -11,6 +11,7 @@ from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE, REFUSED
 from assessment.domain.errors import FileRefused, NotFound, Problem, StoreRefused
 from assessment.domain.framework import Framework
+from assessment.domain.sentences import counted
 from assessment.readers.framework_file import read_framework_path
 from assessment.readers.framework_related import unknown_related
 
@@ -139,15 +140,11 @@ def _in_short(framework: Framework) -> str:
     """One line: id, version, title and sizes."""
     noun = framework.noun
     sizes = [
-        _counted(len(framework.principles), noun.one, noun.many),
-        _counted(len(framework.scale.levels), "level", "levels"),
-        _counted(len(framework.themes), "theme", "themes"),
+        counted(len(framework.principles), noun.one, noun.many),
+        counted(len(framework.scale.levels), "level", "levels"),
+        counted(len(framework.themes), "theme", "themes"),
     ]
     return f"{framework.id} version {framework.version_text}, {framework.title} ({', '.join(sizes)})"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

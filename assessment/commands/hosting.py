@@ -13,9 +13,6 @@ from assessment.services import door, running, upgrading
 from assessment.settings import Settings, settings
 from assessment.store.transaction import Store
 
-LINK_PATH = "/facilitator"
-"""Where the server takes facilitator links; a test holds it against the server's own."""
-
 OK = "ok"
 
 
@@ -38,7 +35,7 @@ def facilitator_link(_asked: Namespace) -> int:
     with opened() as application:
         code = door.make_link(application.store, HOST)
         start = _people_type(application.settings)
-    say(f"{start}{LINK_PATH}/{code}")
+    say(f"{start}{door.PATH}/{code}")
     if not start:
         remark("Put the address at which people open the application before it.")
     return DONE

@@ -11,6 +11,11 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a count with its noun, in figures: "1 principle", "3 principles"."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def times(number: int) -> str:
     """Return how often: "once", "twice", "three times"."""
     return _TIMES.get(number, f"{number_word(number)} times")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from assessment.domain.framework import Noun
 from assessment.domain.judgement import AnswerKind
 from assessment.domain.period import Period
-from assessment.domain.sentences import number_word, sentence_start, times
+from assessment.domain.sentences import counted, number_word, sentence_start, times
 from assessment.domain.trend import (
     LOOK_BACK,
     Direction,
@@ -167,4 +167,4 @@ def _gap(steps: Sequence[Step]) -> str:
 
 
 def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
+    return counted(number, one, many) if number else ""

@@ -91,9 +91,13 @@ class _BoundedScanner(Scanner):
     def check_token(self, *choices: Any) -> bool:
         """Whether the next token is one of these kinds, or there is any where none are named."""
         if not self.tokens or self.possible_simple_keys:
-            while self.need_more_tokens():
+            while super().need_more_tokens():
                 self.fetch_more_tokens()
         return bool(self.tokens) and (not choices or isinstance(self.tokens[0], choices))
+
+    def need_more_tokens(self) -> bool:
+        """Whether a token must be read before the next can be told; mostly it is at hand."""
+        return bool((not self.tokens or self.possible_simple_keys) and super().need_more_tokens())
 
     def _step(self) -> None:
         self._steps += 1

@@ -39,7 +39,7 @@ def trend_rows(store: Store, actor: Actor, framework_id: str, group_name: str | 
         ]
         if not judged:
             _must_be_in_library(store, actor, framework_id)
-        return tuple(row for group in judged for row in tidy_rows(history(store, actor, group.id, framework_id)))
+        return tuple(row for group in judged for row in tidy_rows(history(store, actor, group.id, framework_id, owner)))
 
 
 def as_csv(rows: Sequence[TrendRow]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 import pytest
 from openpyxl.utils import range_boundaries
 
+from assessment.charts.inks import INK, shade
 from assessment.papers.board_pack.making import board_pack
-from assessment.papers.board_pack.type_styles import INK, shade_colour
+from tests.contrast import contrast
 from tests.papers.builders import FACTS, full_history, judged
 from tests.papers.workbooks import CHART, DRAWING, MAIN, opened, parts
 
@@ -170,16 +170,4 @@ def test_charts_draw_from_numbers_and_truly_empty_cells_only(data):
 
 
 def test_words_can_be_read_on_the_darkest_shade():
-    assert contrast(INK, shade_colour(Decimal(1))) > 7
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2's contrast ratio."""
-
-    def luminance(colour: str) -> float:
-        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
-        return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    assert contrast(INK, shade(1)) > 7

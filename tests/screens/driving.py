@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -32,6 +33,8 @@ class Screen:
 
     def __init__(self, page: str = "home", address: Mapping[str, Any] | None = None) -> None:
         self.at = AppTest.from_file(str(MAIN), default_timeout=30)
+        # There are no components of our own, and to look for some in every installed package takes longer than a page.
+        self.at._bidi_component_manager = BidiComponentManager()
         self.at.query_params = dict(address or {})
         self.go_to(page)
 

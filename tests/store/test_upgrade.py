@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from alembic import command
@@ -221,6 +222,29 @@ def test_a_data_folder_that_cannot_be_made_is_refused_with_the_setting_to_change
     with pytest.raises(StoreRefused, match="ASSESSMENT_DATA_DIR"):
         open_store(store)
     store.dispose()
+
+
+def test_the_command_refuses_a_newer_release_too_before_anything_is_copied(store):
+    with store.writer.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    before = every_row(store)
+
+    with pytest.raises(StoreRefused, match="newer release"):
+        migrate(store)
+
+    assert revision(store) == "0002"
+    assert every_row(store) == before
+
+
+@pytest.mark.parametrize("said", ["database or disk is full", "unable to open database file"])
+def test_what_sqlite_says_of_a_copy_that_fails_is_said_to_the_host(tmp_path, monkeypatch, said):
+    def fails(_path):
+        raise sqlite3.OperationalError(said)
+
+    monkeypatch.setattr(upgrade, "sqlite_module", lambda: SimpleNamespace(Error=sqlite3.Error, connect=fails))
+    with pytest.raises(StoreRefused, match=f"could not be copied.*{said}.*Make room on the disk") as refused:
+        upgrade._copy(tmp_path / "store.sqlite")
+    assert str(tmp_path) in str(refused.value)
 
 
 @contextmanager

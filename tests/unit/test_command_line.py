@@ -628,8 +628,8 @@ def test_a_facilitator_link_is_printed_and_lets_one_device_in(
         assert door.use_link(application.store, STRANGER, code, "Chair")
 
 
-def test_links_lead_to_where_the_server_takes_them() -> None:
-    assert hosting.LINK_PATH == joining.JOIN
+def test_links_lead_to_where_the_server_takes_them(run: Run) -> None:
+    assert run("facilitator-link").out.startswith(f"{joining.JOIN}/")
 
 
 def test_health_is_exit_0_when_every_check_is_ok(run: Run) -> None:

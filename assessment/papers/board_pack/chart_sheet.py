@@ -8,12 +8,13 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assessment.charts.inks import HUE, INK
 from assessment.papers.board_pack.charts import ACROSS, CHART_DATA, Chart
 from assessment.papers.board_pack.heading import write_head
 from assessment.papers.board_pack.measure import line_count, row_points
 from assessment.papers.board_pack.pack import Pack
 from assessment.papers.board_pack.page import set_page
-from assessment.papers.board_pack.type_styles import BLUE, INK, Styles
+from assessment.papers.board_pack.type_styles import Styles
 
 _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 """In pixels, 96 to the inch. Two beside each other and two above each other fill a landscape page."""
@@ -94,8 +95,8 @@ def _chart(workbook: Workbook, pack: Pack, chart: Chart, head: int, first_column
         )
     for column, line in enumerate(chart.lines, start=first_column):
         looks: dict[str, object] = {
-            "line": {"color": BLUE, "width": 2.25},
-            "marker": {"type": "circle", "size": 7, "fill": {"color": BLUE}, "border": {"color": BLUE}},
+            "line": {"color": HUE, "width": 2.25},
+            "marker": {"type": "circle", "size": 7, "fill": {"color": HUE}, "border": {"color": HUE}},
         }
         if line.is_new_meaning:
             looks["data_labels"] = _meaning_changed(line.values)

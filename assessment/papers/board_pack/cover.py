@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
+from assessment.domain.sentences import counted
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 
@@ -56,7 +57,7 @@ def _how(subject: Subject) -> tuple[Row, ...]:
     return (
         ("Standing", _STANDING),
         ("How it was judged", f"{round_.mode.words.capitalize()}."),
-        ("Dealt with", f"{record.dealt_with} of {number} {noun.one if number == 1 else noun.many}."),
+        ("Dealt with", f"{record.dealt_with} of {counted(number, noun.one, noun.many)}."),
         ("Agencies asked", str(len(round_.agencies)) if round_.agencies else "none recorded"),
         ("Agencies that took part", str(len(round_.took_part))),
         ("Agencies that did not", str(len(round_.silent))),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assessment.domain.judgement import AnswerKind, Strength
 from assessment.domain.round import AskedAgency
+from assessment.domain.sentences import counted, sentence_start
 from assessment.domain.trend import Move, direction, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
 from assessment.papers.board_pack.cell_text import opening, said
@@ -16,11 +17,11 @@ from assessment.papers.board_pack.subject import Subject
 _WIDTH = 72
 _MOVED = (Move.FELL, Move.ROSE)
 _NO_LEVEL = (
-    (AnswerKind.AGREED_TO_DIFFER, "Agreed to differ"),
-    (AnswerKind.NOT_ENOUGH_INFORMATION, "Not enough information"),
-    (AnswerKind.NOT_APPLICABLE, "Not applicable"),
-    (AnswerKind.NOT_LOOKED_AT, "Not looked at"),
-    (AnswerKind.NOT_ANSWERED, "Not yet answered"),
+    AnswerKind.AGREED_TO_DIFFER,
+    AnswerKind.NOT_ENOUGH_INFORMATION,
+    AnswerKind.NOT_APPLICABLE,
+    AnswerKind.NOT_LOOKED_AT,
+    AnswerKind.NOT_ANSWERED,
 )
 
 
@@ -45,8 +46,8 @@ def _whole(subject: Subject) -> Iterator[Row]:
     record, noun, number = subject.record, subject.framework.noun, len(subject.principles)
     steps = subject.history.steps
     everything = f"All {noun.many}"
-    many = noun.one if number == 1 else noun.many
-    yield f"This {subject.unit}", everything, f"{record.dealt_with} of {number} {many} dealt with."
+    asked = counted(number, noun.one, noun.many)
+    yield f"This {subject.unit}", everything, f"{record.dealt_with} of {asked} dealt with."
     yield "Since last time", everything, movement_sentence(movement_counts(steps.values()))
     yield "Direction", everything, directions_sentence(map(direction, steps.values()), noun)
     yield "Strength of evidence", everything, _strengths(subject)
@@ -84,7 +85,8 @@ def _look_first(subject: Subject) -> Iterator[Row]:
 
 
 def _without_level(subject: Subject) -> Iterator[Row]:
-    for kind, part in _NO_LEVEL:
+    for kind in _NO_LEVEL:
+        part = sentence_start(kind.gap)
         for principle in subject.principles:
             judgement = subject.record.judgement(principle.id)
             if judgement.answer.kind is kind:

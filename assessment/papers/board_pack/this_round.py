@@ -72,7 +72,7 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
             "Direction",
             "Where it has been going over the last four rounds with a level.",
             13,
-            "Rising, Falling, Steady, Uneven, Too few rounds to say.",
+            f"{', '.join(each.label for each in Direction)}.",
         ),
         Column(
             "Strength of evidence",

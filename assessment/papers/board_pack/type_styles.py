@@ -7,11 +7,10 @@ from decimal import Decimal
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from assessment.charts import inks
 from assessment.papers.formulas import may_be_formula
 
-INK, BLUE, LINE = "#0B0C0C", "#12436D", "#B1B4B6"
-_LIGHTEST, _DARKEST = (0xF0, 0xF4, 0xF9), (0x8F, 0xB4, 0xD6)
-"""The ends of the one blue that repeats a level; ink on the darker one has a contrast of 9 to 1."""
+LINE = "#B1B4B6"
 
 
 class Styles:
@@ -23,7 +22,7 @@ class Styles:
 
     def title(self, text: str) -> Format:
         """The title in A1."""
-        return self._format(text, bold=True, font_size=16, font_color=BLUE)
+        return self._format(text, bold=True, font_size=16, font_color=inks.HUE)
 
     def line(self, text: str) -> Format:
         """A line between the title and the table; it runs on over the columns beside it."""
@@ -41,14 +40,14 @@ class Styles:
             text_wrap=True,
             valign="bottom",
             bottom=2,
-            bottom_color=BLUE,
-            font_color=BLUE,
+            bottom_color=inks.HUE,
+            font_color=inks.HUE,
             **_clear_of_the_one_before(position),
         )
 
     def body(self, text: str, position: int, shade: Decimal | None = None) -> Format:
         """A text in a table, over the shade of its level where it has one."""
-        fill = {"bg_color": shade_colour(shade)} if shade is not None else {}
+        fill = {"bg_color": inks.shade(float(shade))} if shade is not None else {}
         return self._format(
             text,
             text_wrap=True,
@@ -89,16 +88,10 @@ class Styles:
             properties["quote_prefix"] = True
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._workbook.add_format({"font_color": INK, **properties})
+            self._made[key] = self._workbook.add_format({"font_color": inks.INK, **properties})
         return self._made[key]
 
 
 def _clear_of_the_one_before(position: int) -> dict[str, object]:
     """What keeps a column's text from touching the text of the column before it."""
     return {"align": "left", "indent": 1} if position else {}
-
-
-def shade_colour(share: Decimal) -> str:
-    """Return the blue for a level that stands at this share of its scale, from 0 to 1."""
-    mixed = (round(low + (high - low) * share) for low, high in zip(_LIGHTEST, _DARKEST, strict=True))
-    return "#{:02X}{:02X}{:02X}".format(*mixed)

@@ -7,8 +7,9 @@ import math
 import pandas as pd
 import pytest
 
-from assessment.charts.inks import BAND, HUE, INK, contrast, shade
+from assessment.charts.inks import BAND, HUE, INK, shade
 from assessment.charts.shaded_table import shaded
+from tests.contrast import contrast
 
 
 @pytest.mark.parametrize("levels", range(2, 13))

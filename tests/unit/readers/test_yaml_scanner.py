@@ -14,9 +14,43 @@ from assessment.readers.yaml_scanner import events_of
 
 FOLDER = Path(__file__).parents[3] / "frameworks"
 
-PIECES = ["a", "b c", "- ", "\n", "\n  ", "\n- ", "\n    ", ": ", ":", "#", " #", "[", "]", "{", "}", ",", ", ", "?", "? ",
-          '"x"', "'y'", "|\n", ">\n", "---\n", "...\n", "\t", "&q ", "*q ", "!t ", " ", "  \n", "-", "é", "x-y?z",
-          "null"]  # fmt: skip
+PIECES = [
+    "a",
+    "b c",
+    "- ",
+    "\n",
+    "\n  ",
+    "\n- ",
+    "\n    ",
+    ": ",
+    ":",
+    "#",
+    " #",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ", ",
+    "?",
+    "? ",
+    '"x"',
+    "'y'",
+    "|\n",
+    ">\n",
+    "---\n",
+    "...\n",
+    "\t",
+    "&q ",
+    "*q ",
+    "!t ",
+    " ",
+    "  \n",
+    "-",
+    "é",
+    "x-y?z",
+    "null",
+]
 
 
 def told(events: Iterable[Event]) -> list[tuple[object, ...]]:

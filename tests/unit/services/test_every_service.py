@@ -16,7 +16,7 @@ from assessment.domain.errors import AssessmentError, NotFound, NotPermitted
 from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
 from assessment.services import auditing, door, judging, partnerships
 from assessment.store import audit
-from assessment.store.tables import metadata
+from assessment.store.tables import judgement_field, metadata
 from assessment.store.transaction import Store
 from tests.builders import every_row
 from tests.every_service import CALLS, FUNCTIONS, SERVICES, World, a_world, act_of, an_actor_for, call
@@ -157,7 +157,10 @@ def give_a_twin(world: World) -> str:
             for row in rows:
                 copy = [part.replace(MARK, THEIR_MARK) if isinstance(part, str) else part for part in row]
                 copy[0] = twin
-                connection.execute(insert(table).values(dict(zip(table.columns.keys(), copy, strict=True))))
+                columns = dict(zip(table.columns.keys(), copy, strict=True))
+                connection.execute(insert(table).values(columns))
+                if table is judgement_field:  # so that their latest version is not ours
+                    connection.execute(insert(table).values(columns | {"version": columns["version"] + 7}))
     return twin
 
 

@@ -104,7 +104,7 @@ def _results(commands: Among) -> None:
 
     inside = _family(commands, "export", "Write what a partnership has recorded to a file.")
     pack = _command(
-        inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper, and keep a copy."
+        inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper."
     )
     _of_partnership(pack)
     pack.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")

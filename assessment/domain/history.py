@@ -38,7 +38,7 @@ class History:
 
     def record(self, period: Period) -> RoundRecord | None:
         """Return the round of a period, or None."""
-        return next((record for record in self.records if record.round.period == period), None)
+        return self._by_period.get(period)
 
     def before(self, period: Period) -> RoundRecord | None:
         """The last round before a period."""
@@ -59,6 +59,11 @@ class History:
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
         return where_to_look_first(self.steps, self.framework.scale)
+
+    @cached_property
+    def _by_period(self) -> Mapping[Period, RoundRecord]:
+        """Trends ask for the round of every period and principle: too often to look through all of them each time."""
+        return {record.round.period: record for record in self.records}
 
     def name_of(self, period: Period) -> str:
         """A period's short name in the partnership's year."""

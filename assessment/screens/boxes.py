@@ -66,6 +66,11 @@ def saved_with_another(key: str, text: str) -> None:
     box.text, box.unsaved, box.refused = text, "", None
 
 
+def seen(key: str) -> str:
+    """Return the text that a box was filled from, which is what its reader saw."""
+    return _box(key).text
+
+
 def refusals(prefix: str) -> tuple[AssessmentError, ...]:
     """Return why boxes whose keys begin with `prefix` are not saved."""
     return tuple(box.refused for key, box in _boxes().items() if key.startswith(prefix) and box.refused)
@@ -100,8 +105,8 @@ def _save(box: Box, held: str, save: Save) -> None:
             box.version = save(held, box.version)
         except AssessmentError as refused:
             box.refused, box.unsaved = refused, held
-            if isinstance(refused, StaleEdit):
-                box.version = refused.version
+            if isinstance(refused, StaleEdit):  # both texts are shown from here on, so theirs has been seen
+                box.version, box.text = refused.version, refused.theirs
         else:
             box.refused, box.unsaved, box.text = None, "", held
 

@@ -13,10 +13,9 @@ from assessment.screens import acting, boxes, plain, reminders
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds
-from assessment.services.rounds import Attendance, NewRound
+from assessment.services.rounds import TOOK_PART, Attendance, NewRound
 
-_TOOK_PART = {"Took part": True, "Did not take part": False}
-_PART_OF: dict[bool | None, str] = {None: "", **{took_part: words for words, took_part in _TOOK_PART.items()}}
+_TOOK_PART = {words: took_part for took_part, words in TOOK_PART.items() if words}
 
 
 def open_next(here: Here) -> None:
@@ -97,7 +96,7 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
 def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
     part, whom = (f"{name}_{record.round.id}_{agency.agency_id}" for name in ("part", "whom"))
     save = partial(_save_attendance, here, record.round.id, agency.agency_id, part, whom)
-    boxes.fill(part, _PART_OF[agency.took_part], 0, save)
+    boxes.fill(part, TOOK_PART[agency.took_part], 0, save)
     boxes.fill(whom, agency.attended_as, 0, save)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.radio(
@@ -120,7 +119,8 @@ def _save_attendance(here: Here, round_id: str, agency_id: str, part: str, whom:
     chosen, as_whom = (str(st.session_state.get(key) or "") for key in (part, whom))
     took_part = True if as_whom and text == as_whom else _TOOK_PART.get(chosen)
     found = Attendance(took_part, as_whom)
-    rounds.record_participation(here.store, here.actor, round_id, {agency_id: found})
+    seen = Attendance(_TOOK_PART.get(boxes.seen(part)), boxes.seen(whom))
+    rounds.record_participation(here.store, here.actor, round_id, {agency_id: found}, seen={agency_id: seen})
     for key, held in ((part, chosen), (whom, as_whom)):
         boxes.saved_with_another(key, held)
     return version

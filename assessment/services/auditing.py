@@ -12,7 +12,7 @@ from assessment.store.transaction import Store
 
 @permission(Act.HOST)
 def chains(store: Store, actor: Actor) -> tuple[str, ...]:
-    """Return the scope of every chain: the server's first, then partnerships', also of those that were removed."""
+    """Return the scope of every chain: the server's first, then partnerships'."""
     with store.reading(actor) as read:
         kept = audit.scopes(read.connection)
         there = {partnership.id for partnership in partnerships.every(read)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.domain.audit import Happened, about_round
-from assessment.domain.errors import AlreadyThere, InvalidInput, NotFound, NotNow, Unfinished
+from assessment.domain.errors import AlreadyThere, InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
 from assessment.domain.framework import Framework
 from assessment.domain.partnership import Agency, Partnership
 from assessment.domain.period import Period, next_period, overlaps, period_containing, period_title
@@ -38,6 +38,10 @@ class Attendance:
 
     took_part: bool | None
     attended_as: str = ""
+
+
+TOOK_PART: Mapping[bool | None, str] = {None: "", True: "Took part", False: "Did not take part"}
+"""Whether an agency took part, in words."""
 
 
 @permission(Act.LOOK)
@@ -86,17 +90,29 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "") -> R
 
 
 @permission(Act.RUN_ROUNDS)
-def record_participation(store: Store, actor: Actor, round_id: str, found: Mapping[str, Attendance]) -> Round:
+def record_participation(
+    store: Store,
+    actor: Actor,
+    round_id: str,
+    found: Mapping[str, Attendance],
+    *,
+    seen: Mapping[str, Attendance] | None = None,
+) -> Round:
     """Record which of the agencies asked took part, by agency id; those not named stay as they are.
 
-    Raises RoundIsLocked once the round is closed, and NotFound for an agency that was not asked.
+    `seen` is what stood there when it was changed: whichever of the two parts was not changed stays as it is now, and
+    one that somebody else changed meanwhile raises StaleEdit, with both texts. Raises RoundIsLocked once the round is
+    closed, and NotFound for an agency that was not asked.
     """
     with store.writing(actor) as write:
         round_ = rounds.get(write, round_id)
         round_.state.must_take_judgements()
         if set(found) - {agency.agency_id for agency in round_.agencies}:
             raise NotFound("An agency that was not asked cannot have taken part.", mend="Load the page again.")
-        agencies = tuple(_attended(agency, found.get(agency.agency_id)) for agency in round_.agencies)
+        agencies = tuple(
+            _attended(agency, _merged(agency, found.get(agency.agency_id), (seen or {}).get(agency.agency_id)))
+            for agency in round_.agencies
+        )
         if agencies == round_.agencies:
             return round_
         rounds.set_agencies(write, round_id, agencies)
@@ -205,6 +221,33 @@ def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency
         raise InvalidInput("No agency is asked.", where="Agencies asked", mend="Choose at least one.")
     partnerships.add_agencies(write, write.partnership, tuple(added), after=len(owner.agencies))
     return tuple(AskedAgency(agency.id, agency.name) for agency in (*owner.agencies, *added) if agency.id in wanted)
+
+
+def _merged(agency: AskedAgency, found: Attendance | None, seen: Attendance | None) -> Attendance | None:
+    """What was found, but for what its author left as it was seen, which stays as it is now."""
+    if found is None or seen is None:
+        return found
+    was, now = (seen.took_part, seen.attended_as), (agency.took_part, agency.attended_as)
+    took_part, attended_as = found.took_part, found.attended_as
+    if took_part == was[0]:
+        took_part = now[0]
+    elif now[0] not in {was[0], took_part}:
+        raise _changed_meanwhile(agency, TOOK_PART[now[0]], TOOK_PART[took_part])
+    if attended_as == was[1]:
+        attended_as = now[1]
+    elif now[1] not in {was[1], attended_as}:
+        raise _changed_meanwhile(agency, now[1], attended_as)
+    return Attendance(took_part, attended_as)
+
+
+def _changed_meanwhile(agency: AskedAgency, theirs: str, yours: str) -> StaleEdit:
+    return StaleEdit(
+        f"Not saved: somebody changed this for {agency.name} since you saw it.",
+        theirs=theirs,
+        yours=yours,
+        saved_by="somebody",
+        version=0,
+    )
 
 
 def _attended(agency: AskedAgency, found: Attendance | None) -> AskedAgency:

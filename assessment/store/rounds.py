@@ -110,6 +110,8 @@ def move(
             number=number,
             state=state.value,
             reason=reason,
+            signed_off_by=signed_off_by,
+            signed_off_on=signed_off_on.isoformat() if signed_off_on else None,
             person_id=write.actor.person,
             taken_at=write.now,
         )

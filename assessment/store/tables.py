@@ -199,6 +199,8 @@ round_step = Table(
     Column("number", Integer, nullable=False),
     Column("state", String(16), nullable=False),
     _text("reason"),
+    _text("signed_off_by"),
+    Column("signed_off_on", String(10), nullable=True),
     _key("person_id"),
     _time("taken_at"),
     PrimaryKeyConstraint("partnership_id", "round_id", "number"),

@@ -24,8 +24,8 @@ MOST_BYTES = 4_096
 CODE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 NO_SUCH_LINK = (
-    "That link does not work. It may have been used already, or be older than a week. Ask a facilitator, or whoever runs the "
-    "server, for a new one."
+    "That link does not work. It may have been used already, or be older than a week. Ask a facilitator, or whoever "
+    "runs the server, for a new one."
 )
 
 

@@ -130,7 +130,7 @@ def histories(store: Store) -> dict[tuple[str, str], History]:
     """Each group's history, by the group's first word and the framework."""
     owner = the_illustrative_one(store)
     return {
-        (group.name.split()[0].lower(), framework_id): records.history(
+        (group.name.split()[1].lower(), framework_id): records.history(
             store, HOST.within(owner.id), group.id, framework_id, owner
         )
         for group in owner.judging_groups

@@ -17,6 +17,7 @@ from assessment.domain.errors import (
     NotFound,
     NotNow,
     RoundIsLocked,
+    StaleEdit,
     Unfinished,
 )
 from assessment.domain.judgement import JudgementField
@@ -349,3 +350,22 @@ def test_what_is_still_to_be_done_is_nothing_once_everything_is(at):
     assert rounds.still_to_do(record) == ()
     assert record.is_agreed
     assert record.dealt_with == len(PRINCIPLES)
+
+
+def test_two_people_who_record_an_agency_keep_each_others_part_and_are_told_when_they_change_the_same(at):
+    opened = an_open_round(at)
+    agency = at.agencies[0]
+    blank = {agency: Attendance(None)}
+
+    def record(found: Attendance, seen: dict[str, Attendance]):
+        return rounds.record_participation(at.store, at.actor, opened.id, {agency: found}, seen=seen).agencies[0]
+
+    record(Attendance(took_part=True, attended_as="Superintendent"), blank)
+    kept = record(Attendance(took_part=True), blank)
+    assert kept.attended_as == "Superintendent"
+    with pytest.raises(StaleEdit) as refused:
+        record(Attendance(took_part=None, attended_as="Inspector"), blank)
+    assert (refused.value.theirs, refused.value.yours) == ("Superintendent", "Inspector")
+    with pytest.raises(StaleEdit) as refused:
+        record(Attendance(took_part=False), blank)
+    assert (refused.value.theirs, refused.value.yours) == ("Took part", "Did not take part")

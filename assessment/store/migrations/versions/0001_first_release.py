@@ -45,12 +45,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("added_at", sa.String(length=27), nullable=False),
-        sa.PrimaryKeyConstraint(
-            "partnership_id",
-            "framework_id",
-            "version",
-            name=op.f("pk_library_framework"),
-        ),
+        sa.PrimaryKeyConstraint("partnership_id", "framework_id", "version", name=op.f("pk_library_framework")),
     )
     op.create_table(
         "partnership",
@@ -76,11 +71,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["partnership_id"],
-            ["partnership.partnership_id"],
-            name=op.f("fk_agency_partnership"),
-        ),
+        sa.ForeignKeyConstraint(["partnership_id"], ["partnership.partnership_id"], name=op.f("fk_agency_partnership")),
         sa.PrimaryKeyConstraint("partnership_id", "agency_id", name=op.f("pk_agency")),
     )
     op.create_table(
@@ -102,9 +93,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["partnership_id"],
-            ["partnership.partnership_id"],
-            name=op.f("fk_frozen_framework_partnership"),
+            ["partnership_id"], ["partnership.partnership_id"], name=op.f("fk_frozen_framework_partnership")
         ),
         sa.PrimaryKeyConstraint("partnership_id", "hash", name=op.f("pk_frozen_framework")),
     )
@@ -121,9 +110,7 @@ def upgrade() -> None:
             name="fk_steering_group_parent",
         ),
         sa.ForeignKeyConstraint(
-            ["partnership_id"],
-            ["partnership.partnership_id"],
-            name=op.f("fk_steering_group_partnership"),
+            ["partnership_id"], ["partnership.partnership_id"], name=op.f("fk_steering_group_partnership")
         ),
         sa.PrimaryKeyConstraint("partnership_id", "group_id", name=op.f("pk_steering_group")),
     )
@@ -157,12 +144,7 @@ def upgrade() -> None:
             ["steering_group.partnership_id", "steering_group.group_id"],
             name=op.f("fk_group_framework_steering_group"),
         ),
-        sa.PrimaryKeyConstraint(
-            "partnership_id",
-            "group_id",
-            "framework_id",
-            name=op.f("pk_group_framework"),
-        ),
+        sa.PrimaryKeyConstraint("partnership_id", "group_id", "framework_id", name=op.f("pk_group_framework")),
     )
     op.create_table(
         "round",
@@ -213,11 +195,7 @@ def upgrade() -> None:
             name=op.f("fk_evidence_use_round"),
         ),
         sa.PrimaryKeyConstraint(
-            "partnership_id",
-            "round_id",
-            "principle_id",
-            "evidence_id",
-            name=op.f("pk_evidence_use"),
+            "partnership_id", "round_id", "principle_id", "evidence_id", name=op.f("pk_evidence_use")
         ),
     )
     op.create_table(
@@ -236,12 +214,7 @@ def upgrade() -> None:
             name=op.f("fk_judgement_field_round"),
         ),
         sa.PrimaryKeyConstraint(
-            "partnership_id",
-            "round_id",
-            "principle_id",
-            "field",
-            "version",
-            name=op.f("pk_judgement_field"),
+            "partnership_id", "round_id", "principle_id", "field", "version", name=op.f("pk_judgement_field")
         ),
     )
     op.create_table(
@@ -272,12 +245,12 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("signed_off_by", sa.Text(), nullable=False),
+        sa.Column("signed_off_on", sa.String(length=10), nullable=True),
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("taken_at", sa.String(length=27), nullable=False),
         sa.ForeignKeyConstraint(
-            ["partnership_id", "round_id"],
-            ["round.partnership_id", "round.round_id"],
-            name=op.f("fk_round_step_round"),
+            ["partnership_id", "round_id"], ["round.partnership_id", "round.round_id"], name=op.f("fk_round_step_round")
         ),
         sa.PrimaryKeyConstraint("partnership_id", "round_id", "number", name=op.f("pk_round_step")),
     )

@@ -17,6 +17,27 @@ import pytest
 
 from tests import machine
 from tests.server import free_port
+from tests.stores import (
+    another_process,
+    at,
+    migrated_postgres,
+    migrated_sqlite,
+    ready_postgres_url,
+    ready_sqlite_url,
+    store,
+    store_on,
+)
+
+__all__ = [
+    "another_process",
+    "at",
+    "migrated_postgres",
+    "migrated_sqlite",
+    "ready_postgres_url",
+    "ready_sqlite_url",
+    "store",
+    "store_on",
+]
 
 CONFIGURATION = """
 fsync = off

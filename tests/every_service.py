@@ -49,6 +49,7 @@ from tests.builders import (
     Q1,
     Q2,
     Q3,
+    Q4,
     SECOND_VERSION_FILE,
     Place,
     a_partnership,
@@ -119,6 +120,11 @@ class World:
     @cached_property
     def token(self) -> str:
         return door.use_link(self.store, HOST, door.make_link(self.store, HOST), f"{self.mark} device")
+
+    @cached_property
+    def untouched(self) -> Round:
+        """A round in which nothing is recorded."""
+        return an_open_round(self.at, Q4)
 
     def framework_file(self, framework_id: str) -> bytes:
         return FRAMEWORK_FILE.replace("id: our-framework", f"id: {framework_id}").encode()
@@ -293,6 +299,9 @@ CALLS: dict[Service, Call] = {
     rounds.offered_period: Call(
         lambda world: _with(world.at.group, FRAMEWORK, date(2030, 1, 1)), names_what_is_owned=True
     ),
+    rounds.offered_periods: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, date(2030, 1, 1)), names_what_is_owned=True
+    ),
     rounds.open_round: Call(
         lambda world: _with(
             NewRound(world.at.group, FRAMEWORK, Q3, world.at.agencies, (f"{world.mark} charity",)),
@@ -317,6 +326,12 @@ CALLS: dict[Service, Call] = {
         lambda world: _with(world.closed.id, reason=f"{world.mark} was wrong"),
         writes=True,
         names_what_is_owned=True,
+    ),
+    rounds.withdraw_round: Call(
+        lambda world: _with(world.untouched.id),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.untouched,
     ),
     running.checks: Call(lambda _: _with()),
     trends.trend_rows: Call(lambda _: _with(FRAMEWORK)),

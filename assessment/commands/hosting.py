@@ -26,7 +26,7 @@ def demo(asked: Namespace) -> int:
             say("The illustrative partnership was removed.")
             return DONE
         loaded = illustration.load(application.store, HOST)
-    say(f"The illustrative partnership is loaded: {loaded.name} ({loaded.id})")
+    say(f"Loaded: {loaded.name}")
     return DONE
 
 

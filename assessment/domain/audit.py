@@ -28,6 +28,7 @@ class Happened(StrEnum):
     FACILITATOR_LET_IN = "facilitator let in"
     ROUND_SET_UP = "round set up"
     ROUND_STARTED = "round started"
+    ROUND_WITHDRAWN = "round withdrawn"
     PARTICIPATION_RECORDED = "participation recorded"
     JUDGEMENT_RECORDED = "judgement recorded"
     EVIDENCE_ADDED = "evidence added"

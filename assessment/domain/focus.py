@@ -16,6 +16,9 @@ from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend import Move, Step, comparable_run, since_last
 from assessment.domain.trend_words import from_to
 
+_LAST_TIME = "Last time: "
+"""Before a reason that an earlier round left, where the round looked at has not answered yet."""
+
 
 class Reason(IntEnum):
     """Why a principle is listed, the strongest first."""
@@ -45,11 +48,11 @@ def where_to_look_first(
 
     `trends` holds each principle's steps up to and including the round looked at, in the framework's order; `scale` is
     that round's; `split` names the principles whose answers were split in it. Where the round has not yet answered a
-    principle, it stands as the last round that dealt with it left it.
+    principle, it stands as the last round that dealt with it left it, and its reasons begin with "Last time: ".
     """
     listed = []
     for principle_id, steps in trends.items():
-        found = sorted(_reasons(_dealt_with(steps), scale, is_split=principle_id in split))
+        found = sorted(_reasons(steps, scale, is_split=principle_id in split))
         if found:
             listed.append(Focus(principle_id, tuple(sentence for _, sentence in found), int(found[0][0])))
     return tuple(sorted(listed, key=lambda focus: focus.rank))
@@ -79,17 +82,30 @@ def _dealt_with(steps: Sequence[Step]) -> Sequence[Step]:
 
 
 def _reasons(steps: Sequence[Step], scale: Scale, *, is_split: bool) -> Iterator[tuple[Reason, str]]:
-    """Every reason that holds, at most one of each kind, in the order of Reason."""
+    """Every reason that holds, at most one of each kind."""
+    answered = _dealt_with(steps)
+    is_old = len(answered) < len(steps)
+    for reason, sentence in _reasons_left(answered, scale, since="the time before" if is_old else "last time"):
+        if not (is_split and reason is Reason.SPLIT_OR_DIFFER):
+            yield reason, f"{_LAST_TIME}{sentence}" if is_old else sentence
+    if is_split:
+        differed = bool(answered) and not is_old and answered[-1].answer.kind is AnswerKind.AGREED_TO_DIFFER
+        words = "Answers were split, and the group agreed to differ." if differed else "Answers were split."
+        yield Reason.SPLIT_OR_DIFFER, words
+
+
+def _reasons_left(steps: Sequence[Step], scale: Scale, *, since: str) -> Iterator[tuple[Reason, str]]:
+    """Every reason that the last of these steps leaves."""
     last = steps[-1] if steps else None
     if since_last(steps) is Move.FELL:
-        yield Reason.FELL, f"Fell since last time, from {from_to(steps)}."
+        yield Reason.FELL, f"Fell since {since}, from {from_to(steps)}."
     if last is not None and last.place is not None and is_low(last.place, scale):
         yield (
             Reason.LOW_PLACE,
             f"{sentence_start(last.label)}: place {decimal_text(last.place)} of {len(scale.levels)}.",
         )
-    if sentence := _differing(last, is_split=is_split):
-        yield Reason.SPLIT_OR_DIFFER, sentence
+    if last is not None and last.answer.kind is AnswerKind.AGREED_TO_DIFFER:
+        yield Reason.SPLIT_OR_DIFFER, "The group agreed to differ."
     if (rounds := _rounds_running(steps, AnswerKind.NOT_ENOUGH_INFORMATION)) >= 2:
         yield Reason.NOT_ENOUGH_INFORMATION, f"Not enough information for {number_word(rounds)} rounds running."
     if last is not None and (sentence := _thin_evidence(last, scale)):
@@ -98,13 +114,6 @@ def _reasons(steps: Sequence[Step], scale: Scale, *, is_split: bool) -> Iterator
         yield Reason.NO_MOVEMENT, sentence
     if (rounds := _rounds_running(steps, AnswerKind.NOT_LOOKED_AT)) >= 2:
         yield Reason.NOT_LOOKED_AT, f"Not looked at for {number_word(rounds)} rounds."
-
-
-def _differing(last: Step | None, *, is_split: bool) -> str:
-    differed = last is not None and last.answer.kind is AnswerKind.AGREED_TO_DIFFER
-    if is_split:
-        return "Answers were split, and the group agreed to differ." if differed else "Answers were split."
-    return "The group agreed to differ." if differed else ""
 
 
 def _thin_evidence(last: Step, scale: Scale) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.domain.errors import NotFound
 from assessment.domain.period import YearKind
 
 USUAL_AGENCIES = (
@@ -58,6 +59,12 @@ class Partnership:
     def group(self, group_id: str) -> Group | None:
         """Return a group, or None where there is none by this key."""
         return next((group for group in self.groups if group.id == group_id), None)
+
+    def must_have(self, group_id: str) -> Group:
+        """Return a group. Raises NotFound where there is none by this key."""
+        if (found := self.group(group_id)) is None:
+            raise NotFound("This group is not there.", mend="It may have been removed. Go to Home.")
+        return found
 
     @property
     def judging_groups(self) -> tuple[Group, ...]:

@@ -20,6 +20,7 @@ from assessment.domain.evidence import Evidence
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Judgement
 from assessment.domain.period import Period
+from assessment.domain.sentences import counted
 
 
 class RoundState(StrEnum):
@@ -135,6 +136,12 @@ class RoundRecord:
     def dealt_with(self) -> int:
         """How many principles are dealt with."""
         return len(self.framework.principles) - len(self.outstanding)
+
+    @property
+    def dealt_with_words(self) -> str:
+        """How many principles are dealt with, of how many: "3 of 7 principles"."""
+        noun = self.framework.noun
+        return f"{self.dealt_with} of {counted(len(self.framework.principles), noun.one, noun.many)}"
 
     @property
     def is_agreed(self) -> bool:

@@ -113,11 +113,11 @@ def words_in(period: Period, step: Step | None, *, was_held: bool) -> str:
 _UNITS = {3: "quarter", 6: "half-year", 12: "year"}
 _MOVED = ((Move.ROSE, "rose", "rose"), (Move.FELL, "fell", "fell"), (Move.SAME, "is the same", "are the same"))
 _NOT_MOVED = (
-    (Move.NO_EARLIER, "has its first level", "have their first level"),
+    (Move.NO_EARLIER, "has a level for the first time", "have a level for the first time"),
     (Move.NOT_COMPARABLE, "cannot be compared with last time", "cannot be compared with last time"),
 )
 _GAPS = (
-    (AnswerKind.NOT_ENOUGH_INFORMATION, "lacks information", "lack information"),
+    (AnswerKind.NOT_ENOUGH_INFORMATION, "has not enough information", "have not enough information"),
     (AnswerKind.NOT_APPLICABLE, "is not applicable", "are not applicable"),
     (AnswerKind.AGREED_TO_DIFFER, "was left as agreed to differ", "were left as agreed to differ"),
     (AnswerKind.NOT_LOOKED_AT, "was not looked at", "were not looked at"),

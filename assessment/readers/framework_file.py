@@ -36,7 +36,7 @@ def read_framework(
     """Return the framework that a file holds, or None and everything that is wrong with it, in the order of the file.
 
     `previous` is the version before, which `changes` is held against; where it is not given, the nearest lower version
-    in `known` is. `known` are the frameworks in the library: the same id and version with another content is refused,
+    in `known` is. `known` are the frameworks in the library: the same id and version with different content is refused,
     and so is a reference to a principle that a known framework does not have.
     """
     root, problems = read_tree(data, file)
@@ -108,7 +108,7 @@ def _taken_version(framework: Framework, root: MapNode, file: str, known: Collec
     if all(each.version != framework.version or each.hash == framework.hash for each in versions):
         return ()
     highest = max(each.version for each in versions)
-    what = f"{framework.id} version {framework.version} is in the library already, with another content"
+    what = f"{framework.id} version {framework.version} is in the library already, with different content"
     mend = f"raise the version to {highest + 1}, and say under changes what became of each principle"
     return (Problem(file, root.line_of("version"), what, mend),)
 

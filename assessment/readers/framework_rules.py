@@ -125,16 +125,16 @@ def _levels_are_on_the_scale(root: MapNode) -> Iterator[Fault]:
         seen: dict[Decimal, TextNode] = {}
         for key, _ in levels.entries if isinstance(levels, MapNode) else ():
             value = number_in(key.clean or "")
-            if value is None:
+            if value is None and known:
                 yield key.line, f'"{key.text}" is not a number, so it is not a level', f"use the values: {known}"
-            elif value in seen:
+            elif value is not None and value in seen:
                 first = seen[value]
                 yield (
                     key.line,
                     f"the levels {first.text} and {key.text} are one level (first in line {first.line})",
                     "keep one of the two",
                 )
-            elif is_whole and value not in there:
+            elif known and is_whole and value is not None and value not in there:
                 yield key.line, f"the scale has no level {decimal_text(value)}", f"use the values: {known}"
             if value is not None:
                 seen.setdefault(value, key)

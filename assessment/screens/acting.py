@@ -1,51 +1,103 @@
 """Carrying out what somebody asked for, in a callback: one service call, then a message for the next run.
 
 A script run can be cut at any Streamlit call and a double click runs twice, so a callback calls one service and
-touches the session before and after it only. The message is shown once, where the page draws it.
+touches the session before and after it only. What became of it is said at the place where it was asked for, and stays
+until the next act or the next page: a message that goes by itself would move everything below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
 
-from assessment.domain.errors import AssessmentError, StaleEdit
+from assessment.domain.errors import AssessmentError, FileRefused, StaleEdit
 from assessment.screens import plain
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
 
-_MESSAGE = "message"
+_MESSAGES = "messages"
+
+PAGE = "page"
+"""The place at the top of a page."""
 
 
-def carry_out(act: Callable[[], object], done: str = "", *texts: str) -> bool:
+@dataclass
+class Message:
+    """What to say at a place. `page` is empty until the first page is drawn on which it can be said."""
+
+    words: str
+    lines: tuple[str, ...] = ()
+    warning: str = ""
+    was_refused: bool = False
+    page: str = ""
+
+
+def carry_out(
+    act: Callable[[], object], done: str = "", *, place: str = PAGE, done_at: str = PAGE, texts: Sequence[str] = ()
+) -> bool:
     """Call a service and keep what to say about it. Returns whether it was done.
 
+    A refusal is said at `place`, the form; that it was done is said at `done_at`, as a rule the top of the page.
     `texts` are the free texts that went in: what was saved but looks as if it could identify somebody is said too.
     """
+    messages = st.session_state[_MESSAGES] = dict[str, Message]()
     try:
         act()
+    except FileRefused as refused:
+        problems = tuple(str(problem) for problem in refused.problems)
+        words = "Nothing was added. Mend these in the file, then choose it again."
+        messages[place] = Message(words, problems, was_refused=True)
+        return False
     except AssessmentError as refused:
         # One's own text is still in the form.
         theirs = f' Saved meanwhile: "{refused.theirs}".' if isinstance(refused, StaleEdit) else ""
-        st.session_state[_MESSAGE] = (False, f"{refused}{theirs}")
+        messages[place] = Message(f"{refused}{theirs}", was_refused=True)
         return False
-    warning = warning_sentence(find_identifiers("\n".join(texts)))
-    st.session_state[_MESSAGE] = (True, f"{done} {warning}".strip())
+    messages[done_at] = Message(done, warning=warning_sentence(find_identifiers("\n".join(texts))))
     return True
 
 
-def perform(act: Callable[[], object], done: str = "") -> None:
-    """Do the same as a callback, which returns nothing."""
-    carry_out(act, done)
+def perform(act: Callable[[], object], done: str = "", place: str = PAGE) -> None:
+    """Do the same as a callback, which returns nothing, and say all there is to say at one place."""
+    carry_out(act, done, place=place, done_at=place)
 
 
-def draw_message() -> None:
-    """Say what became of the last act, once."""
-    was_done, words = st.session_state.pop(_MESSAGE, (True, ""))
-    if words:
-        (st.success if was_done else st.error)(plain.escaped(words))
+def begin_page(page: str) -> None:
+    """Say what there is to say at the top of a page, and forget what was said on another."""
+    messages: dict[str, Message] = st.session_state.get(_MESSAGES, {})
+    for place, message in list(messages.items()):
+        message.page = message.page or page
+        if message.page != page:
+            del messages[place]
+    draw_message(PAGE)
+
+
+def draw_message(place: str) -> None:
+    """Say what became of the last act, at its place. The place is always there, so that nothing after it is rebuilt."""
+    with st.container(key=f"message_{place}"):
+        message = st.session_state.get(_MESSAGES, {}).get(place)
+        if message is None:
+            return
+        if message.words:
+            (st.error if message.was_refused else st.success)(plain.escaped(message.words))
+        for line in message.lines:
+            st.text(line)
+        if message.warning:
+            st.warning(plain.escaped(message.warning))
+
+
+def is_refused(place: str) -> bool:
+    """Whether the last act was refused at this place, whose part of the page therefore stays open."""
+    message = st.session_state.get(_MESSAGES, {}).get(place)
+    return message is not None and message.was_refused
+
+
+def forget(place: str) -> None:
+    """Say no more at a place: what was refused there is being mended."""
+    st.session_state.get(_MESSAGES, {}).pop(place, None)
 
 
 def command_key(name: str) -> str:

@@ -86,9 +86,12 @@ def draw_refusal(key: str, save: Save) -> None:
     box = _box(key)
     if box.refused is None:
         return
-    st.error(plain.escaped(str(box.refused)))
+    # A text that was refused is saved by being mended, for which there is no button.
+    how = " It saves when you leave the box." if isinstance(box.refused, InvalidInput) else ""
+    st.error(plain.escaped(f"{box.refused}{how}"))
     if isinstance(box.refused, StaleEdit):
-        for name, text in (("Saved by somebody else", box.refused.theirs), ("Yours, not saved", box.refused.yours)):
+        theirs = f"Saved by {box.refused.saved_by}"
+        for name, text in ((theirs, box.refused.theirs), ("Yours, not saved", box.refused.yours)):
             plain.strong(name)
             st.text(text or "(nothing)")
         with st.container(horizontal=True):

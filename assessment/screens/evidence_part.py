@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from assessment.domain.errors import InvalidInput
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Principle
 from assessment.domain.round import RoundRecord
@@ -23,7 +24,7 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
     """Draw the evidence of one principle."""
     items = record.evidence.get(principle.id, ())
     plain.header("Evidence")
-    acting.draw_message()
+    acting.draw_message(_place(principle))
     if not items:
         st.text("None recorded this time.")
     for item in items:
@@ -31,7 +32,7 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
             _form(here, record, principle, item)
         else:
             _item(here, record, principle, item)
-    with st.expander("Add evidence", expanded=False):
+    with st.expander("Add evidence", expanded=acting.is_refused(_place(principle))):
         _form(here, record, principle, None)
 
 
@@ -51,6 +52,8 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
                 on_click=acting.perform,
                 args=(
                     partial(judging.remove_evidence, here.store, here.actor, record.round.id, principle.id, item.id),
+                    "Evidence removed from this judgement.",
+                    _place(principle),
                 ),
             )
 
@@ -63,14 +66,16 @@ def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence 
         first.selectbox(
             "Kind",
             kinds,
-            index=kinds.index(item.kind) if item else 0,
+            index=kinds.index(item.kind) if item else None,
+            placeholder="Choose",
             format_func=lambda kind: kind.label,
             key=f"{name}_kind",
         )
         second.selectbox(
             "Whose voice",
             voices,
-            index=voices.index(item.voice) if item else 0,
+            index=voices.index(item.voice) if item else None,
+            placeholder="Choose",
             format_func=lambda voice: voice.label,
             key=f"{name}_voice",
         )
@@ -82,27 +87,33 @@ def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence 
                 "Save evidence" if item else "Add evidence",
                 key=f"{name}_save",
                 on_click=_save,
-                args=(here, record.round.id, principle.id, name, item),
+                args=(here, record.round.id, principle, name, item),
             )
             if item:
                 st.form_submit_button("Cancel", key=f"{name}_cancel", on_click=_stop_changing)
 
 
-def _save(here: Here, round_id: str, principle_id: str, name: str, item: Evidence | None) -> None:
-    text = EvidenceText(
-        st.session_state[f"{name}_kind"],
-        st.session_state[f"{name}_voice"],
-        str(st.session_state[f"{name}_shows"]),
-        str(st.session_state[f"{name}_link"]),
-    )
-    place = (here.store, here.actor, round_id, principle_id)
-    if item is None:
-        act = partial(judging.add_evidence, *place, text, key=acting.command_key(name))
-    else:
-        act = partial(judging.change_evidence, *place, item.id, text, seen=item.version)
-    if acting.carry_out(act):
+def _save(here: Here, round_id: str, principle: Principle, name: str, item: Evidence | None) -> None:
+    kind, voice, shows, link = (st.session_state[f"{name}_{part}"] for part in ("kind", "voice", "shows", "link"))
+    place = (here.store, here.actor, round_id, principle.id)
+
+    def act() -> None:
+        if kind is None or voice is None:
+            raise InvalidInput("Choose the kind of evidence and whose voice it is.")
+        text = EvidenceText(kind, voice, str(shows), str(link))
+        if item is None:
+            judging.add_evidence(*place, text, key=acting.command_key(name))
+        else:
+            judging.change_evidence(*place, item.id, text, seen=item.version)
+
+    done = "Evidence added." if item is None else "Evidence saved."
+    if acting.carry_out(act, done, place=_place(principle), done_at=_place(principle)):
         st.session_state["evidence_turn"] = _turn() + 1
         _stop_changing()
+
+
+def _place(principle: Principle) -> str:
+    return f"evidence_of_{principle.id}"
 
 
 def _turn() -> int:

@@ -6,18 +6,18 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.errors import FileRefused, Problem
 from assessment.domain.framework import Framework, Principle
 from assessment.screens import acting, plain
 from assessment.screens.here import Here
 from assessment.services import library, partnerships
 
-_PROBLEMS = "framework_problems"
+_ADD = "add_framework"
+_TURN = "framework_turn"
 
 
 def page(here: Here) -> None:
     """Draw the page."""
-    acting.draw_message()
+    acting.begin_page("frameworks")
     plain.title("Frameworks")
     st.text(
         "What a group judges by: principles on a scale, read from a file. A round keeps the version it was scored with."
@@ -30,23 +30,17 @@ def page(here: Here) -> None:
 def _refused(here: Here) -> None:
     if here.app.refused:
         st.warning("Some files in the frameworks folder were not read. Mend them and start the server again.")
-        _problems(here.app.refused)
-
-
-def _problems(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        st.text(str(problem))
+        for problem in here.app.refused:
+            st.text(str(problem))
 
 
 def _add(here: Here) -> None:
-    problems: tuple[Problem, ...] = st.session_state.pop(_PROBLEMS, ())
-    with st.expander("Add a framework", expanded=bool(problems)):
+    key = f"framework_file_{st.session_state.get(_TURN, 0)}"
+    is_under_way = acting.is_refused(_ADD) or st.session_state.get(key) is not None
+    with st.expander("Add a framework", expanded=is_under_way):
         st.text("Choose a YAML file. It is checked before anything is added; every problem is listed with its line.")
-        turn = st.session_state.get("framework_turn", 0)
-        file = st.file_uploader("Framework file", type=["yaml", "yml"], key=f"framework_file_{turn}")
-        if problems:
-            st.error("Nothing was added. Mend these in the file, then choose it again.")
-            _problems(problems)
+        file = st.file_uploader("Framework file", type=["yaml", "yml"], key=key, on_change=acting.forget, args=(_ADD,))
+        acting.draw_message(_ADD)
         st.button(
             "Add this framework",
             type="primary",
@@ -57,14 +51,14 @@ def _add(here: Here) -> None:
 
 
 def _add_file(here: Here, name: str, data: bytes) -> None:
-    try:
-        added = library.add_framework(here.store, here.actor, data, name)
-    except FileRefused as refused:
-        st.session_state[_PROBLEMS] = refused.problems
-        return
-    st.session_state["framework_turn"] = st.session_state.get("framework_turn", 0) + 1
-    st.session_state["framework_shown"] = _key(added)
-    acting.carry_out(lambda: None, f"{added.name}, version {added.version_text}, is in the library.")
+    added: list[Framework] = []
+
+    def act() -> None:
+        added.append(library.add_framework(here.store, here.actor, data, name))
+
+    if acting.carry_out(act, "The framework is in the library.", place=_ADD):
+        st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+        st.session_state["framework_shown"] = _key(added[0])
 
 
 def _read(here: Here) -> None:
@@ -80,7 +74,7 @@ def _read(here: Here) -> None:
         key="framework_shown",
     )
     framework = by_key[key]
-    plain.header(framework.title)
+    plain.subheader(framework.title)
     if framework.id in here.group.frameworks:
         st.text(f"{here.group.name} judges by this framework.")
     else:
@@ -92,35 +86,35 @@ def _read(here: Here) -> None:
                 f"{here.group.name} can now open rounds with {framework.name}.",
             ),
         )
-    _facts(framework)
-    _scale(framework)
-    _principles(framework)
-
-
-def _facts(framework: Framework) -> None:
     if framework.about:
         st.text(framework.about)
-    source = framework.source
-    for words in (source.publisher, source.url, source.licence, source.note):
-        if words:
-            plain.small(words)
-    plain.small(f"Fingerprint of this version: {framework.hash}")
+    _scale(framework)
+    _principles(framework)
+    _source(framework)
 
 
 def _scale(framework: Framework) -> None:
-    plain.header("The scale")
+    plain.subheader("The scale")
     if framework.scale.guidance:
         st.text(framework.scale.guidance)
     for level in framework.scale.levels:
-        described = f"  {plain.escaped(level.description)}" if level.description else ""
-        st.markdown(f"**{plain.escaped(level.label)}**{described}")
+        st.markdown(_level(level.label, level.description))
 
 
 def _principles(framework: Framework) -> None:
-    plain.header(framework.noun.many.capitalize())
+    plain.subheader(framework.noun.many.capitalize())
     for principle in framework.principles:
         with st.expander(plain.escaped(principle.name)):
             _principle(framework, principle)
+
+
+def _source(framework: Framework) -> None:
+    plain.subheader("Where it comes from")
+    source = framework.source
+    for words in (source.publisher, source.url, source.licence, source.note):
+        if words:
+            st.text(words)
+    plain.small(f"Fingerprint of this version: {framework.hash}")
 
 
 def _principle(framework: Framework, principle: Principle) -> None:
@@ -132,8 +126,11 @@ def _principle(framework: Framework, principle: Principle) -> None:
             st.markdown("\n".join(f"- {plain.escaped(item)}" for item in items))
     plain.strong("What each level looks like")
     for level in framework.scale.levels:
-        described = framework.descriptor(principle.id, level.value)
-        st.markdown(f"**{plain.escaped(level.label)}**  {plain.escaped(described)}")
+        st.markdown(_level(level.label, framework.descriptor(principle.id, level.value)))
+
+
+def _level(label: str, described: str) -> str:
+    return f"**{plain.escaped(label)}**: {plain.escaped(described)}" if described else f"**{plain.escaped(label)}**"
 
 
 def _key(framework: Framework) -> str:

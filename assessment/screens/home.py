@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.domain.day import day_text
 from assessment.domain.history import History
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import Move, movement_counts, since_last
+from assessment.domain.trend import Move, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import change_sentence, from_to, movement_sentence
 from assessment.screens import acting, plain, reminders, round_parts, visitor
 from assessment.screens.here import Here
@@ -19,7 +19,7 @@ _LINK = "facilitator_link"
 
 def page(here: Here) -> None:
     """Draw the page."""
-    acting.draw_message()
+    acting.begin_page("home")
     history = here.history
     if history.last is None:
         _nothing_yet(here)
@@ -33,7 +33,9 @@ def page(here: Here) -> None:
         _look_first(history)
         if not ready:
             round_parts.who_took_part(here, history.last)
-        if history.last.round.is_closed:
+        if not history.last.round.is_closed:
+            round_parts.withdraw(here, history.last)
+        else:
             round_parts.open_next(here)
             round_parts.reopen(here, history.last)
     _foot(here)
@@ -41,7 +43,7 @@ def page(here: Here) -> None:
 
 def _nothing_yet(here: Here) -> None:
     plain.title("Home")
-    st.text("No quarter has been judged yet. Open the first one; it takes about ten minutes to set up.")
+    st.text("No quarter has been judged yet. Open the first one; it takes about a minute.")
     round_parts.open_form(here, primary=True)
 
 
@@ -87,9 +89,11 @@ def _what(history: History, principle_id: str) -> str:
 
 
 def _look_first(history: History) -> None:
+    if not any(steps and levels_of(steps) for steps in history.steps.values()):
+        return
     plain.header("Where to look first")
     if not history.focus:
-        st.text("Nothing stands out.")
+        st.text("Nothing stands out." if history.last and not history.last.outstanding else "Nothing so far.")
         return
     for focus in history.focus:
         principle = history.framework.principle(focus.principle_id)
@@ -118,7 +122,7 @@ def _foot(here: Here) -> None:
             on_click=acting.perform,
             args=(lambda: illustration.remove(here.store, here.actor), "The illustrative data was removed."),
         )
-    plain.small(f"Kept in: {here.store.place}")
+    plain.small(f"Data is kept in: {here.store.place}")
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
 
 

@@ -4,44 +4,61 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidInput, StaleEdit
 from assessment.domain.framework import Principle
-from assessment.domain.judgement import AnswerKind, answer_label
+from assessment.domain.judgement import AnswerKind, JudgementField, answer_label
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, boxes, evidence_part, judgement_fields, moving, plain, reminders
+from assessment.screens import boxes, evidence_part, judgement_fields, moving, plain, read_only, reminders
 from assessment.screens.clock import saved_text
 from assessment.screens.here import Here
 from assessment.services.records import fields_of_round
 from assessment.store.judgements import Fields
+from assessment.wording.identifiers import IdentifierKind
 
 
 def page(here: Here) -> None:
     """Draw the page. What a form on it has to say stands at the form, so that nothing else moves."""
     record = here.history.last
-    if record is None or record.round.is_closed:
-        _nothing_to_judge(here, record)
+    if record is None:
+        _nothing_to_judge()
         return
-    fields = fields_of_round(here.store, here.actor, record.round.id)
     principle = _chosen(record)
-    _head(record, principle)
+    turns = moving.shown_principle(principle.id)
+    # The key's name alternates: look.css begins at the top of the page where one of the two appears.
+    with st.container(key=f"turn_{turns % 2}"):
+        _head(record, principle)
+        if record.round.is_closed:
+            _closed(here, record, principle)
+        else:
+            _open(here, record, principle)
+
+
+def _nothing_to_judge() -> None:
+    plain.title("Judge")
+    st.text("No round is open. Open one from Home.")
+    st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
+
+
+def _open(here: Here, record: RoundRecord, principle: Principle) -> None:
+    fields = fields_of_round(here.store, here.actor, record.round.id)
     _reflect(here, principle)
     _last_time(here, principle)
     evidence_part.draw(here, record, principle)
     judgement_fields.draw(here, record, principle, fields)
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
     with st.bottom:
-        _bottom(record, principle, fields)
+        _bottom(record, principle, _status(record, principle, fields))
 
 
-def _nothing_to_judge(here: Here, record: RoundRecord | None) -> None:
-    plain.title("Judge")
-    acting.draw_message()
-    if record is None:
-        st.text("No round is open. Open one from Home.")
-    else:
-        title = here.history.title_of(record.round.period)
-        st.text(f"The round for {title} is closed. Open the next one, or re-open this one, from Home.")
-        _closed_meanwhile(record)
-    st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
+def _closed(here: Here, record: RoundRecord, principle: Principle) -> None:
+    title = here.history.title_of(record.round.period)
+    st.text(f"Closed. Read only. To change {title}, re-open it from Home.")
+    _closed_meanwhile(record)
+    _reflect(here, principle)
+    _last_time(here, principle)
+    read_only.draw(record, principle)
+    with st.bottom:
+        _bottom(record, principle, "Closed. Read only.")
 
 
 def _closed_meanwhile(record: RoundRecord) -> None:
@@ -55,20 +72,14 @@ def _closed_meanwhile(record: RoundRecord) -> None:
 def _chosen(record: RoundRecord) -> Principle:
     """The principle to show: one that holds something unsaved, else the one chosen, else the next to deal with."""
     principles = record.framework.principles
+    wanted = record.framework.principle(moving.wanted_principle())
     unsaved = next((item for item in principles if boxes.refusals(judgement_fields.prefix(record, item))), None)
-    wanted = str(st.session_state.get(moving.PRINCIPLE) or st.query_params.get(moving.PRINCIPLE, ""))
-    chosen = unsaved or record.framework.principle(wanted)
-    if chosen is None:
-        first = record.outstanding[0] if record.outstanding else principles[0].id
-        chosen = record.framework.principle(first) or principles[0]
-    _choose(chosen.id)
-    if st.query_params.get(moving.PRINCIPLE) != chosen.id:
-        st.query_params[moving.PRINCIPLE] = chosen.id
-    return chosen
-
-
-def _choose(principle_id: str) -> None:
-    st.session_state[moving.PRINCIPLE] = principle_id
+    if unsaved and not record.round.is_closed:
+        return unsaved
+    if wanted:
+        return wanted
+    first = record.outstanding[0] if record.outstanding else principles[0].id
+    return record.framework.principle(first) or principles[0]
 
 
 def _head(record: RoundRecord, principle: Principle) -> None:
@@ -83,21 +94,23 @@ def _head(record: RoundRecord, principle: Principle) -> None:
         with st.popover(label, key=f"all_{principle.id}"), st.container(gap=None):
             for item in framework.principles:
                 st.button(
-                    plain.escaped(_in_list(record, item)),
+                    _in_list(record, item, principle),
                     key=f"jump_{item.id}",
                     type="tertiary",
-                    on_click=_choose,
+                    on_click=moving.choose_principle,
                     args=(item.id,),
                 )
     plain.title(principle.title)
 
 
-def _in_list(record: RoundRecord, principle: Principle) -> str:
+def _in_list(record: RoundRecord, principle: Principle, now: Principle) -> str:
+    """A line of the list, as markdown: in bold for the principle that is shown now."""
     judgement = record.judgement(principle.id)
     said = answer_label(judgement.answer, record.framework.scale)
     if judgement.missing and judgement.answer.kind is not AnswerKind.NOT_ANSWERED:
         said += ", reason needed"
-    return f"{principle.name}: {said}"
+    line = plain.escaped(f"{principle.name}: {said}")
+    return f"**{line}** (shown now)" if principle == now else line
 
 
 def _reflect(here: Here, principle: Principle) -> None:
@@ -142,33 +155,46 @@ def _last_time(here: Here, principle: Principle) -> None:
             st.text(f"What next was: {judgement.what_next}")
 
 
-def _bottom(record: RoundRecord, principle: Principle, fields: Fields) -> None:
+def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:
     ids = [item.id for item in record.framework.principles]
     index = ids.index(principle.id)
     noun = record.framework.noun.one
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(key="status", width="stretch"):
-            plain.small(_status(record, principle, fields))
+            (plain.strong if boxes.refusals(judgement_fields.prefix(record, principle)) else plain.small)(status)
         with st.container(horizontal=True, width="content", key="steps"):
             st.button(
                 "Previous",
                 key="previous",
                 disabled=index == 0,
-                on_click=_choose,
+                on_click=moving.choose_principle,
                 args=(ids[max(index - 1, 0)],),
             )
             if index + 1 < len(ids):
                 label = plain.escaped(f"Next {noun}")
-                st.button(label, key="next", type="primary", on_click=_choose, args=(ids[index + 1],))
+                st.button(label, key="next", type="primary", on_click=moving.choose_principle, args=(ids[index + 1],))
             else:
                 st.button("Finish", key="next", type="primary", on_click=moving.go_to_page, args=("home",))
 
 
 def _status(record: RoundRecord, principle: Principle, fields: Fields) -> str:
-    """The truth about this principle's boxes: what is not saved and why, else when the round was last saved."""
-    if refused := boxes.refusals(judgement_fields.prefix(record, principle)):
-        return f"Not saved: {refused[0].what}".replace("Not saved: Not saved:", "Not saved:")
+    """The truth about this principle's boxes: what is not saved and what to do, else when the round was last saved."""
+    for field in JudgementField:
+        if refused := boxes.refusals(judgement_fields.prefix(record, principle) + field):
+            return f"{field.heading} is not saved: {_why(refused[0])}"
     latest = max((field.saved_at for field in fields.values()), default="")
     if not latest:
         return "Nothing saved yet"
     return f"Last saved {saved_text(latest)}"
+
+
+def _why(refused: AssessmentError) -> str:
+    """Why a box holds everybody here and how to go on, in one short line: the whole message stands at the box."""
+    if isinstance(refused, StaleEdit):
+        return f"{refused.saved_by} saved another. Choose one to go on."
+    if isinstance(refused, IdentifierFound):
+        names = [IdentifierKind(kind).human_name for kind in refused.kinds]
+        return f"it seems to hold {names[0]}{' and more' if len(names) > 1 else ''}. Mend or clear it to go on."
+    if isinstance(refused, InvalidInput):
+        return "see the box. Mend or clear it to go on."
+    return f"{refused.what.removeprefix('Not saved: ')} Save again to go on."

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.framework import Framework, Principle
-from assessment.domain.judgement import Answer, AnswerKind, JudgementField, Strength
+from assessment.domain.judgement import Answer, AnswerKind, Judgement, JudgementField, Strength
 from assessment.domain.round import RoundRecord
 from assessment.screens import boxes, plain, reminders
 from assessment.screens.here import Here
@@ -69,7 +69,13 @@ def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Field
         width="stretch",
     )
     boxes.draw_refusal(key, save)
-    plain.small(record.judgement(principle.id).missing or "Dealt with.")
+    plain.small(_how_it_stands(record.judgement(principle.id)))
+
+
+def _how_it_stands(judgement: Judgement) -> str:
+    if judgement.missing:
+        return judgement.missing
+    return "Dealt with." if judgement.reason.strip() else "Dealt with. No reason given yet."
 
 
 def _options(framework: Framework, principle: Principle) -> dict[str, str]:

@@ -18,7 +18,7 @@ from assessment.domain.permission import SERVER, Actor
 from assessment.screens import frameworks, home, judge, papers, plain, set_up, trends, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import wanted_page
-from assessment.screens.place import choose_partnership, choose_view, draw_place
+from assessment.screens.place import choose_partnership, choose_view, draw_navigation, draw_place
 from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application, application
@@ -81,11 +81,12 @@ def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = Fal
 
 def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> None:
     """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
-    page = st.navigation(pages, position="top" if before else "hidden")
+    page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} - {NAME}")
     if wanted := wanted_page():
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
     if before:
+        draw_navigation([each for each in pages if each.visibility == "visible"])
         before()
     page.run()
 

@@ -6,12 +6,42 @@ import streamlit as st
 
 PRINCIPLE = "principle"
 _GOING = "going_to"
+_CHOSEN = "chosen_principle"
+_TURNS = "turns"
 
 
 def judge_principle(principle_id: str) -> None:
     """Go to a principle on the page on which it is judged."""
-    st.session_state[PRINCIPLE] = principle_id
+    choose_principle(principle_id)
     go_to_page("judge")
+
+
+def choose_principle(principle_id: str) -> None:
+    """Have the next drawing of Judge show a principle. May be called in a callback."""
+    st.session_state[_CHOSEN] = principle_id
+
+
+def wanted_principle() -> str:
+    """Return the principle to show: the one just chosen, else the address's, else the one shown last, else "".
+
+    The address comes before the session, because it is what the browser's Back and Forward change.
+    """
+    chosen = st.session_state.pop(_CHOSEN, "")
+    return str(chosen or st.query_params.get(PRINCIPLE) or st.session_state.get(PRINCIPLE, ""))
+
+
+def shown_principle(principle_id: str) -> int:
+    """Write in the address and in the session which principle is shown. Returns how often that changed.
+
+    Each change of the address is one step for the browser's Back.
+    """
+    turns = int(st.session_state.get(_TURNS, 0))
+    if st.session_state.get(PRINCIPLE) != principle_id:
+        turns += 1
+        st.session_state[PRINCIPLE], st.session_state[_TURNS] = principle_id, turns
+    if st.query_params.get(PRINCIPLE) != principle_id:
+        st.query_params[PRINCIPLE] = principle_id
+    return turns
 
 
 def go_to_page(path: str) -> None:

@@ -18,13 +18,14 @@ from assessment.services import exporting
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TROUBLE = "board_pack_trouble"
+_NONE = "None recorded"
 
 
 def page(here: Here) -> None:
     """Draw the page."""
     plain.title("Papers")
     if not here.history.records:
-        st.text("There is no board pack yet: it is made of a round. Open the first one on Home, and judge it.")
+        st.text("There is no board pack yet: it is made from a round. Open the first one on Home, and judge it.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
         return
     trouble: list[str] = st.session_state.setdefault(_TROUBLE, [])
@@ -97,7 +98,7 @@ def _as_it_will_read(shown: Preview) -> None:
     plain.header(shown.this_round.title)
     _, *headings = (column.heading for column in shown.this_round.columns)
     for name, *cells in shown.this_round.rows:
-        _entry(str(name), [f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True)])
+        _entry(str(name), [f"{heading}: {cell or _NONE}" for heading, cell in zip(headings, cells, strict=True)])
 
 
 def _entry(head: str, lines: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Where somebody is: choosing the partnership, the group and the framework, and the line that says so on every page.
+"""Where somebody is: the pages, the choice of partnership, group and framework, and the line that says so on each.
 
 The choice stands in the address, so that a reload comes back to it.
 """
@@ -27,6 +27,16 @@ def choose_view(owner: Partnership) -> tuple[Group, str]:
     views = _views(owner)
     chosen = _chosen(_VIEW)
     return views.get(chosen) or next(iter(views.values()))
+
+
+def draw_navigation(pages: Sequence[st.Page]) -> None:
+    """Draw a link to each page, in one row that wraps where there is little room.
+
+    Ours and not Streamlit's own, which on a phone is behind a small handle and stays open over the page.
+    """
+    with st.container(key="navigation", horizontal=True, gap="xxsmall"):
+        for page in pages:
+            st.page_link(page, label=plain.escaped(page.title), width="content")
 
 
 def draw_place(here: Here, there: Sequence[Partnership]) -> None:

@@ -15,13 +15,17 @@ from assessment.screens.here import Here
 from assessment.services import rounds
 from assessment.services.rounds import TOOK_PART, Attendance, NewRound
 
+_OPEN, _PART, _CLOSE, _REOPEN = "open_round", "took_part", "close_round", "reopen_round"
+_WITHDRAW = "withdraw_round"
+"""The forms, which are also the places at which a refusal is said."""
+
 _TOOK_PART = {words: took_part for took_part, words in TOOK_PART.items() if words}
 
 
 def open_next(here: Here) -> None:
     """Offer the next round, once the last one is closed."""
     plain.header("Next quarter")
-    with st.expander("Open the next round"):
+    with st.expander("Open the next round", expanded=acting.is_refused(_OPEN)):
         open_form(here, primary=False)
 
 
@@ -35,23 +39,24 @@ def open_form(here: Here, *, primary: bool) -> None:
             "Period",
             value=period_name(offered, here.partnership.year_kind),
             key="round_period",
-            help=None,
         )
         plain.small(f"{offered.months_text}. Write another as Q1 2025/26, or by the calendar year as 2025-Q2.")
         plain.strong("Agencies asked to take part")
-        for agency in here.partnership.agencies:
-            st.checkbox(
+        agencies, columns = here.partnership.agencies, st.columns(2)
+        for index, agency in enumerate(agencies):
+            columns[index * 2 // len(agencies)].checkbox(
                 plain.escaped(agency.name),
                 value=asked_last is None or agency.id in asked_last,
                 key=f"asked_{agency.id}",
             )
         st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
         plain.small(f"{here.history.framework.name}, judged together in the room. {reminders.IN_A_FORM}")
+        acting.draw_message(_OPEN)
         st.form_submit_button(
             "Open this round",
             type="primary" if primary else "secondary",
             on_click=_open,
-            args=(here, acting.command_key("open_round")),
+            args=(here, acting.command_key(_OPEN)),
         )
 
 
@@ -66,8 +71,8 @@ def _open(here: Here, key: str) -> None:
         new = NewRound(here.group.id, here.framework_id, read_period(period), asked, tuple(more.splitlines()))
         rounds.open_round(here.store, here.actor, new, key=key)
 
-    if acting.carry_out(act, "The round is open. Start with the first one.", more):
-        acting.used_up("open_round")
+    if acting.carry_out(act, "The round is open.", place=_OPEN, texts=[more]):
+        acting.used_up(_OPEN)
 
 
 def who_took_part(here: Here, record: RoundRecord) -> None:
@@ -91,6 +96,20 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
         for agency in round_.agencies:
             _attendance(here, record, agency)
         plain.small(reminders.AT_A_BOX)
+        acting.draw_message(_PART)
+        st.button(
+            "All the others took part",
+            disabled=not round_.unrecorded,
+            on_click=_all_the_others,
+            args=(here, record.round.id, tuple(agency.agency_id for agency in round_.unrecorded)),
+        )
+
+
+def _all_the_others(here: Here, round_id: str, unrecorded: tuple[str, ...]) -> None:
+    found = dict.fromkeys(unrecorded, Attendance(took_part=True))
+    seen = dict.fromkeys(unrecorded, Attendance(took_part=None))
+    act = partial(rounds.record_participation, here.store, here.actor, round_id, found, seen=seen)
+    acting.carry_out(act, place=_PART)
 
 
 def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
@@ -109,7 +128,13 @@ def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
             args=(part, save),
             width=360,
         )
-        st.text_input("Who came (role)", key=whom, on_change=boxes.leave, args=(whom, save), width=320)
+        st.text_input(
+            f"Who came from {plain.escaped(agency.name)} (role)",
+            key=whom,
+            on_change=boxes.leave,
+            args=(whom, save),
+            width=320,
+        )
     boxes.draw_refusal(part, save)
     boxes.draw_refusal(whom, save)
 
@@ -133,11 +158,12 @@ def close_form(here: Here, record: RoundRecord) -> None:
         st.text_input("Signed off by (name or role)", key="signed_off_by")
         st.text_input("Date of the meeting", value=day_text(today()), key="signed_off_on")
         plain.small(reminders.IN_A_FORM)
+        acting.draw_message(_CLOSE)
         st.form_submit_button(
             "Close the round",
             type="primary",
             on_click=_close,
-            args=(here, record.round.id, acting.command_key("close_round")),
+            args=(here, record.round.id, acting.command_key(_CLOSE)),
         )
 
 
@@ -148,25 +174,46 @@ def _close(here: Here, round_id: str, key: str) -> None:
         day = read_day(on, where="Date of the meeting")
         rounds.close_round(here.store, here.actor, round_id, signed_off_by=by, signed_off_on=day, key=key)
 
-    if acting.carry_out(act, "The round is closed. It can be read and exported.", by):
-        acting.used_up("close_round")
+    if acting.carry_out(act, "The round is closed. It can be read and exported.", place=_CLOSE, texts=[by]):
+        acting.used_up(_CLOSE)
+
+
+def withdraw(here: Here, record: RoundRecord) -> None:
+    """Offer to take back a round that was opened by mistake, as long as nothing is recorded in it."""
+    if record.judgements or any(record.evidence.values()) or len(record.round.unrecorded) < len(record.round.agencies):
+        return
+    with st.expander("Opened by mistake?", expanded=acting.is_refused(_WITHDRAW)):
+        st.text("Nothing is recorded in this round yet, so it can be withdrawn, and another opened instead.")
+        acting.draw_message(_WITHDRAW)
+        st.button(
+            "Withdraw this round",
+            on_click=_withdraw,
+            args=(here, record.round.id, acting.command_key(_WITHDRAW)),
+        )
+
+
+def _withdraw(here: Here, round_id: str, key: str) -> None:
+    act = partial(rounds.withdraw_round, here.store, here.actor, round_id, key=key)
+    if acting.carry_out(act, "The round was withdrawn.", place=_WITHDRAW):
+        acting.used_up(_WITHDRAW)
 
 
 def reopen(here: Here, record: RoundRecord) -> None:
     """Draw the form that re-opens a round, with a reason."""
-    with st.expander("Re-open this round"), st.form("reopen_round"):
+    with st.expander("Re-open this round", expanded=acting.is_refused(_REOPEN)), st.form("reopen_round"):
         st.text("Re-opening is recorded with its reason. Nothing that was agreed changes by it.")
         st.text_input("Reason for re-opening", key="reopen_reason")
         plain.small(reminders.IN_A_FORM)
+        acting.draw_message(_REOPEN)
         st.form_submit_button(
             "Re-open the round",
             on_click=_reopen,
-            args=(here, record.round.id, acting.command_key("reopen_round")),
+            args=(here, record.round.id, acting.command_key(_REOPEN)),
         )
 
 
 def _reopen(here: Here, round_id: str, key: str) -> None:
     reason = str(st.session_state["reopen_reason"])
     act = partial(rounds.reopen_round, here.store, here.actor, round_id, reason=reason, key=key)
-    if acting.carry_out(act, "The round is open again.", reason):
-        acting.used_up("reopen_round")
+    if acting.carry_out(act, "The round is open again.", place=_REOPEN, texts=[reason]):
+        acting.used_up(_REOPEN)

@@ -21,7 +21,7 @@ _YEARS = {
 
 def first_start(running: Application, actor: Actor) -> None:
     """Draw the screen of an installation that holds nothing yet: set up, or look around."""
-    acting.draw_message()
+    acting.begin_page("set-up")
     plain.title("Strategy reflection")
     st.text(
         "A steering group meets each quarter, asks how far its strategy is really embedded, and takes a paper to its "
@@ -38,8 +38,12 @@ def first_start(running: Application, actor: Actor) -> None:
 
 def page(running: Application, actor: Actor) -> None:
     """Draw set-up as a page, while there is only the illustrative partnership."""
-    acting.draw_message()
+    acting.begin_page("set-up")
     plain.title("Set up our group")
+    if any(not each.is_illustrative for each in partnerships.every_partnership(running.store, actor)):
+        st.text("Your group is set up.")
+        st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
+        return
     st.text(
         "It takes about two minutes. The illustrative data stays until you remove it, and is never mixed with yours."
     )
@@ -68,6 +72,7 @@ def _form(running: Application, actor: Actor) -> None:
             label = f"{framework.name}: {len(framework.principles)} {framework.noun.many}"
             st.checkbox(plain.escaped(label), value=True, key=f"set_up_framework_{framework.id}")
         plain.small(reminders.NOTHING_ABOUT_A_CHILD)
+        acting.draw_message("set_up")
         key = acting.command_key("set_up")
         st.form_submit_button("Set up our group", type="primary", on_click=_set_up, args=(running, actor, ids, key))
 
@@ -86,9 +91,8 @@ def _set_up(running: Application, actor: Actor, frameworks: tuple[str, ...], key
     if acting.carry_out(
         lambda: partnerships.set_up(running.store, actor, asked, key=key),
         "Your group is set up. Open its first round.",
-        asked.partnership,
-        asked.group,
-        *asked.agencies,
+        place="set_up",
+        texts=(asked.partnership, asked.group, *asked.agencies),
     ):
         acting.used_up("set_up")
         moving.go_to_page("home")
@@ -101,4 +105,4 @@ def _look_around(running: Application, actor: Actor) -> None:
 
 def _foot(running: Application) -> None:
     st.divider()
-    plain.small(f"Kept in: {running.store.place}")
+    plain.small(f"Data is kept in: {running.store.place}")

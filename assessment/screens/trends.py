@@ -19,7 +19,7 @@ from assessment.domain.period import Period, YearKind
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST, Step
 from assessment.domain.trend_words import direction_sentence, directions_sentence
-from assessment.screens import plain
+from assessment.screens import acting, plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services.trends import as_csv, trend_rows
@@ -30,6 +30,7 @@ _MOST_COLUMNS = 3
 
 def page(here: Here) -> None:
     """Draw the page."""
+    acting.begin_page("trends")
     plain.title("Trends")
     history = here.history
     if not history.records:

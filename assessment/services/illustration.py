@@ -52,7 +52,7 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
         facilitator = Actor(Role.FACILITATOR, new.id, new.facilitator, FACILITATOR)
         held = 0
         for group, story in zip(new.judging_groups, stories, strict=True):
-            meetings = _Meetings(store, facilitator, new, group, story, today or store.clock().date())
+            meetings = _Meetings(store, facilitator, new, group, story, today or store.today)
             held += sum(_hold_rounds(meetings, series) for series in story.series)
         write.audit(Happened.ILLUSTRATION_LOADED, _SUBJECT, {"groups": len(new.groups), "rounds": held})
         return new
@@ -163,7 +163,7 @@ def _must_fit(found: Framework, series: Series) -> None:
 def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period) -> None:
     said = series.of_quarter(quarter)
     new = NewRound(at.group.id, series.framework, period, tuple(agency.id for agency in at.agencies))
-    opened = open_round(at.store, at.facilitator, new)
+    opened = open_round(at.store, at.facilitator, new, today=at.today)
     reopened = series.reopened if series.reopened and series.reopened.quarter == quarter else None
     for principle_id, agreed in said.items():
         if reopened and reopened.principle == principle_id:
@@ -214,4 +214,11 @@ def _record_who_came(at: _Meetings, opened: Round, absent: Sequence[str], not_kn
 
 def _close(at: _Meetings, opened: Round, series: Series, days: int) -> None:
     on = at.sign_off_day(opened.period, days)
-    close_round(at.store, at.facilitator, opened.id, signed_off_by=series.signed_off_by, signed_off_on=on)
+    close_round(
+        at.store,
+        at.facilitator,
+        opened.id,
+        signed_off_by=series.signed_off_by,
+        signed_off_on=on,
+        today=at.today,
+    )

@@ -130,7 +130,7 @@ def _as_kept(change: FieldChange) -> str:
         return Answer.from_text(change.value).text
     if change.field is JudgementField.STRENGTH:
         return change.value
-    return note(change.value, where=change.field.label)
+    return note(change.value, where=change.field.heading)
 
 
 def _checked(change: FieldChange, framework: Framework) -> None:
@@ -167,7 +167,7 @@ def _in_words(field: JudgementField, value: str, framework: Framework) -> str:
 def _evidence(text: EvidenceText, key: str) -> Evidence:
     shows = note(text.shows, where="What it shows")
     if not shows:
-        raise InvalidInput("Nothing was filled in.", where="What it shows", mend="Say what the evidence shows.")
+        raise InvalidInput("Say what the evidence shows.", where="What it shows")
     return Evidence(key, text.kind, text.voice, shows, note(text.link, where="Where it is", limit=LINK_LIMIT))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assessment.domain.audit import Happened
-from assessment.domain.errors import FileRefused, NotFound, Problem
+from assessment.domain.errors import FileRefused, Problem
 from assessment.domain.framework import Framework
 from assessment.domain.permission import Act, Actor, permission
 from assessment.readers.framework_file import read_framework, read_framework_path
@@ -40,13 +40,8 @@ def latest_frameworks(store: Store, actor: Actor) -> tuple[Framework, ...]:
 @permission(Act.LOOK)
 def framework(store: Store, actor: Actor, framework_id: str, version: int | None = None) -> Framework:
     """Return a framework, the latest version where none is named. Raises NotFound, naming those that there are."""
-    every = frameworks(store, actor)
-    for each in every:
-        if each.id == framework_id and version in {None, each.version}:
-            return each
-    there = ", ".join(dict.fromkeys(each.id for each in every)) or "none"
-    wanted = framework_id if version is None else f"{framework_id} version {version}"
-    raise NotFound(f'There is no framework "{wanted}" in the library.', mend=f"There are: {there}.")
+    with store.reading(actor) as read:
+        return library.latest(read, framework_id, version)
 
 
 @permission(Act.KEEP_LIBRARY)

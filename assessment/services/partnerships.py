@@ -56,16 +56,17 @@ def set_up(store: Store, actor: Actor, asked: SetUp, *, key: str = "") -> Partne
     Raises InvalidInput, IdentifierFound or NotFound, naming the field.
     """
     agencies = _distinct(asked.agencies)
+    group = one_line(asked.group, where="Group", ask="Enter the group's name.")
     new = Partnership(
         id=key or new_key(),
-        name=one_line(asked.partnership, where="Partnership"),
+        name=one_line(asked.partnership, where="Partnership", ask="Enter the partnership's name."),
         year_kind=asked.year_kind,
         is_illustrative=False,
         facilitator=new_key(),
-        groups=(Group(new_key(), one_line(asked.group, where="Group"), frameworks=_once(asked.frameworks)),),
+        groups=(Group(new_key(), group, frameworks=_once(asked.frameworks)),),
         agencies=tuple(Agency(new_key(), name) for name in agencies),
     )
-    facilitator = one_line(asked.facilitator, where="Your name or role")
+    facilitator = one_line(asked.facilitator, where="Your name or role", ask="Enter your name or role.")
     if not asked.frameworks:
         raise InvalidInput("No framework was chosen.", where="Frameworks", mend="Choose at least one.")
     return add(store, actor.within(new.id), new, facilitator)
@@ -92,10 +93,7 @@ def add(store: Store, actor: Actor, new: Partnership, facilitator: str) -> Partn
 def use_framework(store: Store, actor: Actor, group_id: str, framework_id: str) -> None:
     """Have a group judge by one more framework of the library. One that it uses already stays as it is."""
     with store.writing(actor) as write:
-        owner = partnership(store, actor)
-        group = owner.group(group_id)
-        if group is None:
-            raise NotFound("This group is not there.", mend="Go to Home.")
+        group = partnership(store, actor).must_have(group_id)
         _must_be_known(write, {framework_id})
         if framework_id in group.frameworks:
             return

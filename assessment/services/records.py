@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.domain.errors import NotFound
 from assessment.domain.history import History
-from assessment.domain.partnership import Group, Partnership
+from assessment.domain.partnership import Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round, RoundRecord, RoundState
 from assessment.services.partnerships import partnership
@@ -22,16 +21,10 @@ def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner:
     with store.reading(actor) as read:
         if owner is None or owner.id != actor.partnership:
             owner = partnership(store, actor)
-        group = _group(owner, group_id)
+        group = owner.must_have(group_id)
         started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
         records = _records(read, started)
-        if records:
-            framework = records[-1].framework
-        else:
-            versions = library.versions(read, framework_id)
-            if not versions:
-                raise NotFound(f'There is no framework "{framework_id}" in the library.', mend="Look at Frameworks.")
-            framework = versions[0]
+        framework = records[-1].framework if records else library.latest(read, framework_id)
     return History(owner, group, framework, records)
 
 
@@ -68,13 +61,6 @@ def name_of_person(store: Store, actor: Actor, person: str) -> str:
     """Return a person's name or role; "somebody" where it is no longer held."""
     with store.reading(actor) as read:
         return people.names(read, [person]).get(person, "somebody")
-
-
-def _group(owner: Partnership, group_id: str) -> Group:
-    group = owner.group(group_id)
-    if group is None:
-        raise NotFound("This group is not there.", mend="It may have been removed. Go to Home.")
-    return group
 
 
 def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:

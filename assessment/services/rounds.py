@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.domain.audit import Happened, about_round
-from assessment.domain.errors import AlreadyThere, InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
-from assessment.domain.framework import Framework
+from assessment.domain.day import day_text
+from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
 from assessment.domain.partnership import Agency, Partnership
-from assessment.domain.period import Period, next_period, overlaps, period_containing, period_title
+from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
+from assessment.domain.round_period import must_suit, offered_for
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
-from assessment.store import audit, library, partnerships, rounds
-from assessment.store.transaction import Read, Store, Write, new_key
+from assessment.store import audit, evidence, judgements, library, partnerships, rounds
+from assessment.store.transaction import Store, Write, new_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +48,34 @@ TOOK_PART: Mapping[bool | None, str] = {None: "", True: "Took part", False: "Did
 @permission(Act.LOOK)
 def offered_period(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> Period:
     """Return the period to offer for the next round: the one after the last, else the quarter that holds today."""
+    return offered_periods(store, actor, group_id, framework_id, today)[0]
+
+
+@permission(Act.LOOK)
+def offered_periods(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> tuple[Period, ...]:
+    """Return the periods to choose from for the next round, the one to offer first. All of them can be opened."""
     with store.reading(actor) as read:
         owner = partnership(store, actor)
-        earlier = rounds.of_group(read, group_id, framework_id)
-    if earlier:
-        return next_period(earlier[-1].period)
-    return period_containing(today, 3, owner.year_kind)
+        earlier = [each.period for each in rounds.of_group(read, group_id, framework_id)]
+    return offered_for(earlier, today, owner.year_kind)
 
 
 @permission(Act.RUN_ROUNDS)
-def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "") -> Round:
-    """Open a round, freezing the framework as it is now. `key` makes a repeat harmless.
+def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", today: date | None = None) -> Round:
+    """Open a round, freezing the framework as it is now. `key` makes a repeat harmless; `today` is the store's day.
 
-    Raises NotFound (group, framework, agency), AlreadyThere (the period is taken, or overlaps one that is) or
-    InvalidInput (no agency is asked).
+    A period before the last round's may be opened late: the last round stays the one of the latest period. Raises
+    NotFound (group, framework, agency), AlreadyThere (the period is taken, or overlaps one that is) or InvalidInput
+    (the period is of another length than the earlier ones, or a slip of the keyboard; no agency is asked).
     """
     with store.writing(actor) as write:
         if key and audit.is_done(write.connection, write.partnership, key):
             return _taken(rounds.of_group(write, new.group, new.framework), new.period) or _not_there()
         owner = partnership(store, actor)
-        if owner.group(new.group) is None:
-            raise NotFound("This group is not there.", mend="Go to Home.")
-        framework = _framework(write, new.framework)
-        _must_be_free(write, new, owner)
+        owner.must_have(new.group)
+        framework = library.latest(write, new.framework)
+        earlier = [each.period for each in rounds.of_group(write, new.group, new.framework)]
+        must_suit(new.period, earlier, today or store.today, owner.year_kind)
         opened = Round(
             id=new_key(),
             group_id=new.group,
@@ -123,13 +129,21 @@ def record_participation(
 
 @permission(Act.RUN_ROUNDS)
 def close_round(
-    store: Store, actor: Actor, round_id: str, *, signed_off_by: str, signed_off_on: date, key: str = ""
+    store: Store,
+    actor: Actor,
+    round_id: str,
+    *,
+    signed_off_by: str,
+    signed_off_on: date,
+    key: str = "",
+    today: date | None = None,
 ) -> Round:
-    """Close a round: signed off, read-only. `key` makes a repeat harmless.
+    """Close a round: signed off, read-only. `key` makes a repeat harmless; `today` is the store's day.
 
-    Raises Unfinished, which names everything still to be done.
+    Raises Unfinished, which names everything still to be done, or InvalidInput for a day on which nobody can have
+    signed it off: one that is still to come, or that lies before the period.
     """
-    name = one_line(signed_off_by, where="Signed off by") if signed_off_by.strip() else ""
+    name = one_line(signed_off_by, where="Signed off by", ask="Enter a name or role.") if signed_off_by.strip() else ""
     with store.writing(actor) as write:
         if audit.is_done(write.connection, write.partnership, key):
             return rounds.get(write, round_id)
@@ -137,7 +151,8 @@ def close_round(
         record.round.must_go_to(RoundState.CLOSED)
         if to_do := (*still_to_do(record), *(() if name else ("Say who signs off.",))):
             raise Unfinished("The round cannot be closed yet. " + " ".join(to_do))
-        _move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
+        _must_have_come(signed_off_on, record.round.period, today or store.today)
+        rounds.move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
         write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()}, key=key)
         return replace(record.round, state=RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
 
@@ -147,16 +162,41 @@ def reopen_round(store: Store, actor: Actor, round_id: str, *, reason: str, key:
     """Re-open a closed round, for a reason that is kept. Nothing recorded in it changes. `key` as for closing."""
     why = note(reason, where="Reason for re-opening")
     if not why:
-        raise InvalidInput("Re-opening takes a reason.", where="Reason for re-opening", mend="Say why.")
+        raise InvalidInput("Say why the round is re-opened.", where="Reason for re-opening")
     with store.writing(actor) as write:
         round_ = rounds.get(write, round_id)
         if audit.is_done(write.connection, write.partnership, key):
             return round_
         if not round_.is_closed:
             raise NotNow("This round is not closed.", mend="Load the page again.")
-        _move(write, round_, RoundState.REVEALED, reason=why)
+        rounds.move(write, round_, RoundState.REVEALED, reason=why)
         write.audit(Happened.ROUND_REOPENED, about_round(round_id), {"reason": "given"}, key=key)
         return replace(round_, state=RoundState.REVEALED, signed_off_by="", signed_off_on=None)
+
+
+@permission(Act.RUN_ROUNDS)
+def withdraw_round(store: Store, actor: Actor, round_id: str, *, key: str = "") -> None:
+    """Take back a round that was opened by mistake. `key` makes a repeat harmless.
+
+    The round goes; that it was opened and withdrawn stays in the audit chain. Raises NotNow once anything is recorded
+    in it: a part of a judgement, even one emptied since, evidence, or whether an agency took part.
+    """
+    with store.writing(actor) as write:
+        if audit.is_done(write.connection, write.partnership, key):
+            return
+        round_ = rounds.get(write, round_id)
+        if (
+            len(round_.unrecorded) < len(round_.agencies)
+            or judgements.fields(write, round_id)
+            or evidence.of_rounds(write, [round_id])[round_id]
+        ):
+            raise NotNow(
+                "This round cannot be withdrawn: something is recorded in it.",
+                mend="Go on with it, and close it once everything is dealt with.",
+            )
+        rounds.remove(write, round_id)
+        body = {"period": round_.period.canonical, "asked": len(round_.agencies)}
+        write.audit(Happened.ROUND_WITHDRAWN, about_round(round_id), body, key=key)
 
 
 def still_to_do(record: RoundRecord) -> tuple[str, ...]:
@@ -177,20 +217,18 @@ def still_to_do(record: RoundRecord) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _framework(read: Read, framework_id: str) -> Framework:
-    versions = library.versions(read, framework_id)
-    if not versions:
-        raise NotFound(
-            f'There is no framework "{framework_id}" in the library.', mend="Add its file on the Frameworks page."
+def _must_have_come(signed_off_on: date, period: Period, today: date) -> None:
+    where, day = "Date of the meeting", day_text(signed_off_on)
+    if signed_off_on > today:
+        raise InvalidInput(
+            f"{day} is still to come.", where=where, mend="Give the day of the meeting, today at the latest."
         )
-    return versions[0]
-
-
-def _must_be_free(read: Read, new: NewRound, owner: Partnership) -> None:
-    for earlier in rounds.of_group(read, new.group, new.framework):
-        if overlaps(earlier.period, new.period):
-            title = period_title(earlier.period, owner.year_kind)
-            raise AlreadyThere(f"There is a round for {title} already.", mend="Go on with that one, or choose another.")
+    if signed_off_on < period.first_day:
+        raise InvalidInput(
+            f"{day} is before the period that was judged, which begins on {day_text(period.first_day)}.",
+            where=where,
+            mend="Check the day and the year.",
+        )
 
 
 def _taken(there: Sequence[Round], period: Period) -> Round | None:
@@ -218,7 +256,7 @@ def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency
             added.append(agency)
         wanted.add(agency.id)
     if not wanted:
-        raise InvalidInput("No agency is asked.", where="Agencies asked", mend="Choose at least one.")
+        raise InvalidInput("Choose at least one agency.", where="Agencies asked")
     partnerships.add_agencies(write, write.partnership, tuple(added), after=len(owner.agencies))
     return tuple(AskedAgency(agency.id, agency.name) for agency in (*owner.agencies, *added) if agency.id in wanted)
 
@@ -255,17 +293,3 @@ def _attended(agency: AskedAgency, found: Attendance | None) -> AskedAgency:
         return agency
     as_whom = note(found.attended_as, where=f"Who came from {agency.name}", limit=200) if found.took_part else ""
     return replace(agency, took_part=found.took_part, attended_as=as_whom)
-
-
-def _move(
-    write: Write,
-    was: Round,
-    state: RoundState,
-    *,
-    reason: str = "",
-    signed_off_by: str = "",
-    signed_off_on: date | None = None,
-) -> None:
-    moved = rounds.move(write, was, state, reason=reason, signed_off_by=signed_off_by, signed_off_on=signed_off_on)
-    if not moved:
-        raise NotNow("Somebody changed this round a moment ago.", mend="Load the page again.")

@@ -20,9 +20,9 @@ def note(text: str, *, where: str, limit: int = NOTE_LIMIT) -> str:
     return cleaned if any(sign.isprintable() and not sign.isspace() for sign in cleaned) else ""
 
 
-def one_line(text: str, *, where: str) -> str:
-    """Return a name or title on one line. Raises as `note` does, and where nothing is left."""
+def one_line(text: str, *, where: str, ask: str = "Enter a name.") -> str:
+    """Return a name or title on one line. Raises as `note` does, and where nothing is left, saying `ask`."""
     cleaned = note(" ".join(text.split()), where=where, limit=NAME_LIMIT)
     if not cleaned:
-        raise InvalidInput("Nothing was filled in.", where=where, mend="Fill it in.")
+        raise InvalidInput(ask, where=where)
     return cleaned

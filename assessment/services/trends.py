@@ -13,7 +13,7 @@ from assessment.domain.errors import NotFound
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.papers.formulas import may_be_formula
-from assessment.services.library import frameworks
+from assessment.services.library import framework
 from assessment.services.partnerships import partnership
 from assessment.services.records import history, rounds_of_group
 from assessment.store.transaction import Store
@@ -38,7 +38,7 @@ def trend_rows(store: Store, actor: Actor, framework_id: str, group_name: str | 
             if any(each.framework_id == framework_id for each in rounds_of_group(store, actor, group.id))
         ]
         if not judged:
-            _must_be_in_library(store, actor, framework_id)
+            framework(store, actor, framework_id)  # which has no rows yet, or is not there
         return tuple(row for group in judged for row in tidy_rows(history(store, actor, group.id, framework_id, owner)))
 
 
@@ -67,14 +67,6 @@ def _group(owner: Partnership, name: str) -> Group:
         there = ", ".join(group.name for group in owner.groups)
         raise NotFound(f'There is no group "{name}" in {owner.name}.', mend=f"There are: {there or 'none'}.")
     return found
-
-
-def _must_be_in_library(store: Store, actor: Actor, framework_id: str) -> None:
-    ids = dict.fromkeys(each.id for each in frameworks(store, actor))
-    if framework_id not in ids:
-        raise NotFound(
-            f'There is no framework "{framework_id}" in the library.', mend=f"There are: {', '.join(ids) or 'none'}."
-        )
 
 
 def _harmless(text: str) -> str:

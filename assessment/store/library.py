@@ -11,6 +11,7 @@ import json
 
 from sqlalchemy import insert, select
 
+from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, from_plain
 from assessment.domain.permission import SERVER
 from assessment.store.tables import frozen_framework, library_framework
@@ -31,9 +32,18 @@ def every(read: Read) -> tuple[Framework, ...]:
     return tuple(thawed(found[key]) for key in sorted(found, key=lambda key: (key[0], -key[1])))
 
 
-def versions(read: Read, framework_id: str) -> tuple[Framework, ...]:
-    """Return the versions of one framework that the actor sees, the latest first."""
-    return tuple(framework for framework in every(read) if framework.id == framework_id)
+def latest(read: Read, framework_id: str, version: int | None = None) -> Framework:
+    """Return a framework's latest version that the actor sees, or the version named. One statement.
+
+    Raises NotFound, naming the frameworks that there are.
+    """
+    there = every(read)
+    for framework in there:
+        if framework.id == framework_id and version in {None, framework.version}:
+            return framework
+    ids = ", ".join(dict.fromkeys(framework.id for framework in there)) or "none"
+    wanted = framework_id if version is None else f"{framework_id} version {version}"
+    raise NotFound(f'There is no framework "{wanted}" in the library.', mend=f"There are: {ids}.")
 
 
 def add(write: Write, framework: Framework) -> None:

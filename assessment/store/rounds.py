@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
-from assessment.domain.errors import NotFound
+from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import Period
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
 from assessment.store.tables import round_, round_agency, round_step
@@ -81,8 +81,8 @@ def move(
     reason: str = "",
     signed_off_by: str = "",
     signed_off_on: date | None = None,
-) -> bool:
-    """Take a round to a state, if it is still in the state it was read in. Returns whether it was."""
+) -> None:
+    """Take a round to a state. Raises NotNow where it is no longer in the state it was read in."""
     result = write.connection.execute(
         update(round_)
         .where(
@@ -97,7 +97,7 @@ def move(
         )
     )
     if result.rowcount != 1:
-        return False
+        raise NotNow("Somebody changed this round a moment ago.", mend="Load the page again.")
     number = write.connection.execute(
         select(func.coalesce(func.max(round_step.c.number), 0) + 1).where(
             round_step.c.partnership_id == write.partnership, round_step.c.round_id == was.id
@@ -116,7 +116,14 @@ def move(
             taken_at=write.now,
         )
     )
-    return True
+
+
+def remove(write: Write, round_id: str) -> None:
+    """Remove a round in which nothing is recorded, with its steps and the agencies asked."""
+    for table in (round_step, round_agency, round_):
+        write.connection.execute(
+            delete(table).where(table.c.partnership_id == write.partnership, table.c.round_id == round_id)
+        )
 
 
 def reasons(read: Read, round_id: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -24,6 +25,8 @@ from assessment.domain.audit import Happened
 from assessment.domain.errors import AlreadyThere, StoreRefused
 from assessment.domain.permission import Actor, act_in_force
 from assessment.store import audit, engine
+
+_HERE = ZoneInfo("Europe/London")
 
 
 def new_key() -> str:
@@ -94,6 +97,11 @@ class Store:
     def reader(self) -> Engine:
         """Connections that cannot."""
         return engine.reader_engine(self.url, wal=self.wal)
+
+    @property
+    def today(self) -> date:
+        """The day that it is in the United Kingdom."""
+        return self.clock().astimezone(_HERE).date()
 
     @property
     def place(self) -> str:

@@ -17,12 +17,16 @@ from starlette.routing import Route
 from assessment.domain.errors import AssessmentError, NotFound
 from assessment.domain.permission import STRANGER
 from assessment.services import door, running
-from assessment.web.page import page, question
+from assessment.web.page import PRODUCT, page, paragraph, question
 
 JOIN = door.PATH
 MOST_BYTES = 4_096
 CODE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
+WHAT_THIS_IS = (
+    f"{PRODUCT} holds what a safeguarding partnership agrees about its own strategy, so only facilitators with a link "
+    "can come in."
+)
 NO_SUCH_LINK = (
     "That link does not work. It may have been used already, or be older than a week. Ask a facilitator, or whoever "
     "runs the server, for a new one."
@@ -40,7 +44,7 @@ def join_page(*, status: int = 403, error: str = "") -> HTMLResponse:
         autocomplete="off",
         error=error,
     )
-    return page("Come in with your link", asked, status=status, error=error)
+    return page("Come in with your link", paragraph(WHAT_THIS_IS) + asked, status=status, error=error)
 
 
 def name_page(code: str, *, status: int = 200, error: str = "") -> HTMLResponse:

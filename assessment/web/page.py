@@ -17,11 +17,12 @@ header p, main { max-width: 40rem; margin: 0 auto; padding: 0.75rem 1rem; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 1.5rem 0 1rem; }
 label { display: block; font-weight: bold; margin: 1.5rem 0 0.25rem; }
 .hint { margin: 0 0 0.5rem; color: #505a5f; }
-input { box-sizing: border-box; width: 100%; font: inherit; padding: 0.5rem; border: 2px solid #0b0c0c; }
+input { box-sizing: border-box; width: 100%; font: inherit; padding: 0.5rem; border: 2px solid #0b0c0c;
+  border-radius: 0.5rem; }
 input:focus, button:focus, a:focus { outline: 3px solid #ffdd00; box-shadow: 0 0 0 5px #0b0c0c; }
 button { font: inherit; font-weight: bold; margin: 1.5rem 0; padding: 0.6rem 1.2rem; min-height: 44px; border: 0;
-  background: #00703c; color: #fff; cursor: pointer; }
-.error { border: 4px solid #d4351c; padding: 0 1rem; margin: 1.5rem 0; }
+  border-radius: 0.5rem; background: #1d70b8; color: #fff; cursor: pointer; }
+.error { border: 4px solid #d4351c; border-radius: 0.5rem; padding: 0 1rem; margin: 1.5rem 0; }
 a { color: #1a5a96; }
 """
 
@@ -56,6 +57,11 @@ def page(title: str, body: str, *, status: int = 200, error: str = "") -> HTMLRe
         status_code=status,
         headers={"Content-Security-Policy": POLICY},
     )
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph. `text` is text."""
+    return f"<p>{escape(text)}</p>\n"
 
 
 def question(action: str, name: str, label: str, hint: str, button: str, *, autocomplete: str, error: str = "") -> str:

@@ -42,7 +42,7 @@ def check_length(text: str, limit: int, where: str) -> None:
     if len(text) > limit:
         raise InvalidInput(
             f"this is {len(text):,} characters long and there is room for {limit:,}.",
-            mend=f"Shorten it by at least {len(text) - limit:,}, then save again.",
+            mend=f"Shorten it by at least {len(text) - limit:,}.",
             where=where,
         )
 
@@ -59,19 +59,19 @@ def check_text(text: str, *, where: str, today: date | None = None) -> tuple[Fin
         raise IdentifierFound(
             f"this seems to hold {_listed(blocking)}. Nothing about a single child is kept here, so it was not saved.",
             kinds=[kind.value for kind in kinds],
-            mend=" ".join([*dict.fromkeys(kind.what_to_do for kind in kinds), "Then save again."]),
+            mend=" ".join(dict.fromkeys(kind.what_to_do for kind in kinds)),
             where=where,
         )
     return findings
 
 
 def warning_sentence(findings: Sequence[Finding]) -> str:
-    """Say beside the box what was noticed and what to do, or nothing where there was nothing."""
-    if not findings:
-        return ""
-    kinds = _kinds(findings)
-    advice = " ".join(dict.fromkeys(kind.what_to_do for kind in kinds))
-    return f"This seems to hold {_listed(findings)}. {advice}"
+    """Say beside the box what was noticed and what to do, a line for each advice; "" where there was nothing."""
+    lines: list[str] = []
+    for advice in dict.fromkeys(finding.kind.what_to_do for finding in findings):
+        those = [finding for finding in findings if finding.kind.what_to_do == advice]
+        lines.append(f"This {'also ' if lines else ''}seems to hold {_listed(those)}. {advice}")
+    return "\n".join(lines)
 
 
 def _kinds(findings: Iterable[Finding]) -> tuple[IdentifierKind, ...]:

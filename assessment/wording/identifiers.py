@@ -57,7 +57,7 @@ class IdentifierKind(StrEnum):
 
 
 _TAKE_OUT = "Take it out and say what it shows about the work, not about one person."
-_AGENCY_ONLY = "Keep it only if it is an agency's own; a role is often enough."
+_AGENCY_ONLY = "Give a role instead, unless it is an agency's own."
 
 _ABOUT = {
     IdentifierKind.NHS_NUMBER: _About("an NHS number", blocks=True, what_to_do=_TAKE_OUT),
@@ -66,7 +66,7 @@ _ABOUT = {
     IdentifierKind.DATE_OF_BIRTH: _About(
         "a date of birth",
         blocks=True,
-        what_to_do="Take the date out, or give an age group. If nobody's birth is meant, use another word than born.",
+        what_to_do="Take the date out, or give an age group. If no birth is meant, write it without the word born.",
     ),
     IdentifierKind.POSSIBLE_DATE_OF_BIRTH: _About(
         "a date that could be a date of birth",
@@ -76,7 +76,7 @@ _ABOUT = {
     IdentifierKind.POSTCODE: _About(
         "a full postcode",
         blocks=False,
-        what_to_do="Keep it only if it is an agency's own; for a place, the first half or the ward is enough.",
+        what_to_do="Give the first half or the ward instead, unless it is an agency's own.",
     ),
     IdentifierKind.EMAIL: _About("an e-mail address", blocks=False, what_to_do=_AGENCY_ONLY),
     IdentifierKind.PHONE: _About("a telephone number", blocks=False, what_to_do=_AGENCY_ONLY),

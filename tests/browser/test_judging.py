@@ -48,6 +48,29 @@ def test_type_then_press_the_next_button_and_both_take_effect(
     expect(settled(page).get_by_label("Why?")).to_have_value(text)
 
 
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, {"width": 390, "height": 844}])
+def test_each_principle_begins_at_its_title_and_back_leads_to_the_one_before(
+    illustrated: Server, new_context: NewContext, viewport: dict[str, int]
+) -> None:
+    page = judge(illustrated, new_context(viewport=viewport), "put-children-first")
+    title = page.get_by_role("heading", level=1)
+    for position in (2, 3):
+        page.get_by_label("What next?").scroll_into_view_if_needed()
+        expect(title).not_to_be_in_viewport()
+        press_and_hold(page, "Next principle")
+        expect(page.get_by_text(f"Principle {position} of 8.")).to_be_visible()
+        expect(title).to_be_in_viewport()
+    page.go_back()
+    expect(page.get_by_text("Principle 2 of 8.")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Principle 1 of 8.")).to_be_visible()
+    settled(page).go_forward()
+    expect(page.get_by_text("Principle 2 of 8.")).to_be_visible()
+    settled(page).reload()
+    expect(page.get_by_text("Principle 2 of 8.")).to_be_visible()
+    expect(title).to_be_in_viewport()
+
+
 def test_what_was_saved_survives_a_reload_another_tab_and_a_restarted_server(
     tmp_path: Path, illustrative_data: Path, new_context: NewContext
 ) -> None:
@@ -85,7 +108,7 @@ def test_a_stale_edit_is_refused_and_both_texts_are_shown(illustrated: Server, n
     expect(second.get_by_role("alert")).to_contain_text("saved this since you opened it")
     for text in ("What the first one wrote.", "What the second one wrote."):
         expect(second.get_by_text(text, exact=True).first).to_be_visible()
-    expect(second.locator(".st-key-status")).to_contain_text("Not saved")
+    expect(second.locator(".st-key-status")).to_contain_text("Reason is not saved")
     second.get_by_role("button", name="Save yours").click()
     expect(second.get_by_role("alert")).to_have_count(0)
     expect(second.locator(".st-key-status")).to_contain_text("Last saved")
@@ -115,7 +138,7 @@ def test_an_identifier_is_refused_stays_in_its_box_and_next_does_not_lose_it(
     press_and_hold(page, "Next principle")
     expect(page.get_by_role("alert")).to_contain_text("NHS number")
     expect(page.get_by_label("Why?")).to_have_value("It concerns 943 476 5919 and others.")
-    expect(page.locator(".st-key-status")).to_contain_text("Not saved")
+    expect(page.locator(".st-key-status")).to_contain_text("Reason is not saved")
     expect(page.get_by_text("Principle 4 of 8.")).to_be_visible()
     kept = b"".join(path.read_bytes() for path in illustrated.data.iterdir()) + illustrated.log.read_bytes()
     assert b"943 476" not in kept
@@ -136,4 +159,4 @@ def test_going_fast_along_the_levels_by_arrow_keys_keeps_the_last_one(
     settled(page)
     page.reload()
     expect(levels.nth(3)).to_be_checked()
-    expect(page.get_by_text("Not saved")).to_have_count(0)
+    expect(page.get_by_text("not saved")).to_have_count(0)

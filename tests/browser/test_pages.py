@@ -74,7 +74,9 @@ def test_a_refusal_and_an_open_list_break_no_rule_of_wcag(
     assert violations(settled(page)) == []
 
 
-def test_each_page_says_its_name_and_that_the_data_is_illustrative(illustrated: Server, new_context: NewContext) -> None:
+def test_each_page_says_its_name_and_that_the_data_is_illustrative(
+    illustrated: Server, new_context: NewContext
+) -> None:
     context = new_context()
     for path in PAGES:
         page = visit(illustrated, context, path)

@@ -87,7 +87,7 @@ def test_the_summary_tells_the_board_what_moved_and_where_to_look_first():
     rows = table(board_pack(full_history(), FACTS), "Summary")
     by_part = {row["Part"]: row for row in rows}
     assert by_part["This quarter"]["In words"] == "8 of 8 principles dealt with."
-    assert by_part["Since last time"]["In words"] == "2 rose, 1 fell, 4 are the same. 1 lacks information."
+    assert by_part["Since last time"]["In words"] == "2 rose, 1 fell, 4 are the same. 1 has not enough information."
     assert by_part["Fell"]["In words"] == "Developing to Emerging, since Q1 2026/27."
     first = next(row for row in rows if row["Part"] == "Where to look first")
     assert str(first["About"]).startswith("7. Approach parents")

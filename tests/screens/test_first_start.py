@@ -41,7 +41,7 @@ def test_the_first_start_offers_both_ways_on_under_every_address(start: Start, s
         screen = Screen(page)
         assert screen.title == "Strategy reflection"
         assert screen.buttons == ["Set up our group", "Look around with illustrative data"]
-        assert f"Kept in: {app.store.place}" in screen.words
+        assert f"Data is kept in: {app.store.place}" in screen.words
         assert "Nothing about any one child" in screen.words
 
 
@@ -64,7 +64,7 @@ def test_setting_up_keeps_every_answer_and_leads_to_the_first_round(start: Start
 
 
 @pytest.mark.parametrize("label", BOXES[:3])
-@pytest.mark.parametrize(("text", "said"), [(" ", "Nothing was filled in"), ("long " * 50, "characters long")])
+@pytest.mark.parametrize(("text", "said"), [(" ", ": Enter "), ("long " * 50, "characters long")])
 def test_a_missing_or_long_name_is_named_and_nothing_typed_is_lost(start: Start, ours: Path, label, text, said):
     app = start(ours)
     screen = filled_in(Screen()).write(label, text).tick("Police", on=False).press("Set up our group")

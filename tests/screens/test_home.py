@@ -46,7 +46,7 @@ def test_without_a_round_home_says_what_to_do_and_offers_the_quarter_that_it_is(
     assert "No quarter has been judged yet. Open the first one" in screen.words
     assert screen.box("Period") == period_name(period_containing(today(), 3, YearKind.FINANCIAL), YearKind.FINANCIAL)
     assert screen.at.checkbox(f"asked_{agency(place, 'Police')}").value
-    assert f"Kept in: {place.store.place}" in screen.words
+    assert f"Data is kept in: {place.store.place}" in screen.words
 
 
 def test_opening_a_round_names_the_agencies_asked_and_leads_to_judging(place: Place):
@@ -80,7 +80,7 @@ def test_a_round_that_cannot_be_opened_says_why_and_keeps_what_was_typed(place: 
 
 def test_a_round_that_asks_nobody_is_refused(place: Place):
     screen = Screen().tick("Police", on=False).tick("Health", on=False).press("Open this round")
-    assert "No agency is asked. Choose at least one." in screen.errors
+    assert "Agencies asked: Choose at least one agency." in screen.errors
     assert the_rounds(place) == ()
 
 
@@ -143,15 +143,15 @@ def test_a_closed_round_offers_the_next_quarter(place: Place):
 
 def test_a_period_that_is_taken_is_refused(place: Place):
     a_closed_round(place)
-    screen = Screen().write("Period", "2025/26").press("Open this round")
+    screen = Screen().write("Period", "Q1 2025/26").press("Open this round")
     assert "There is a round for Q1 2025/26 (April to June 2025) already." in screen.errors
-    assert screen.box("Period") == "2025/26"
+    assert screen.box("Period") == "Q1 2025/26"
 
 
 def test_reopening_takes_a_reason(place: Place):
     a_closed_round(place)
     screen = Screen().press("Re-open the round")
-    assert "Re-opening takes a reason. Say why." in screen.errors
+    assert "Say why the round is re-opened." in screen.errors
     screen.write("Reason for re-opening", f"About {NHS_NUMBER}").press("Re-open the round")
     assert "an NHS number" in screen.errors
     assert screen.box("Reason for re-opening") == f"About {NHS_NUMBER}"
@@ -240,3 +240,12 @@ def test_two_people_who_record_different_agencies_both_succeed(place: Place):
     other.choose("Health", "Did not take part").run()
     for screen in (one.run(), other):
         assert (screen.chosen("Police"), screen.chosen("Health")) == ("Took part", "Did not take part")
+
+
+def test_a_round_opened_by_mistake_is_withdrawn_while_nothing_is_recorded_in_it(place: Place):
+    an_open_round(place)
+    screen = Screen().press("Withdraw this round")
+    assert "No quarter has been judged yet." in screen.words
+    record = an_open_round(place)
+    judge(place, record, "level:3")
+    assert "Withdraw this round" not in Screen().buttons

@@ -56,7 +56,7 @@ changes:
 
 
 def status(screen: Screen) -> str:
-    begins = ("Last saved", "Not saved", "Nothing saved yet")
+    begins = ("Last saved", "Nothing saved yet", *(f"{field.heading} is not saved: " for field in JudgementField))
     return next(line for line in reversed(screen.lines) if line.startswith(begins))
 
 
@@ -198,11 +198,11 @@ def test_not_applicable_counts_once_it_has_a_reason(place: Place):
     screen = Screen("judge").choose(LEVEL, NOT_HERE).run()
     assert "0 of 3 dealt with" in screen.words
     assert '"Not applicable here" needs a reason.' in screen.lines
-    assert "Children are heard: Not applicable here, reason needed" in screen.lines
+    assert "Children are heard: Not applicable here, reason needed (shown now)" in screen.lines
     screen.write(WHY, "We have no such places").run()
     assert "1 of 3 dealt with" in screen.words
     assert "Dealt with." in screen.lines
-    assert "Children are heard: Not applicable here" in screen.lines
+    assert "Children are heard: Not applicable here (shown now)" in screen.lines
 
 
 def test_not_enough_information_needs_no_reason(place: Place):
@@ -221,7 +221,7 @@ def test_the_list_names_each_answer_and_jumps_to_any_principle(place: Place):
     judge(place, an_open_round(place), "level:3")
     screen = Screen("judge")
     assert "All 3 principles" in screen.lines
-    listed = ("Children are heard: Embedded", "Places become safer: Not yet answered")
+    listed = ("Children are heard: Embedded", "Places become safer: Not yet answered (shown now)")
     assert all(line in screen.buttons for line in listed)
     assert screen.press("We share what we know: Not yet answered").title == "We share what we know"
     assert screen.reloaded().title == "We share what we know"
@@ -245,14 +245,58 @@ def test_without_a_round_it_says_where_to_open_one(place: Place):
     assert "No quarter has been judged yet." in screen.press("Go to Home").words
 
 
-def test_a_closed_round_cannot_be_judged_and_says_what_to_do(place: Place):
-    a_closed_round(place)
+def test_a_closed_round_is_read_to_its_end_and_nothing_in_it_can_be_changed(place: Place):
+    round_ = an_open_round(place)
+    for field, text in (
+        (JudgementField.REASON, "Audits show it"),
+        (JudgementField.DISSENT, "Health differs"),
+        (JudgementField.STRENGTH, Strength.ONE_AGENCY.value),
+        (JudgementField.WHAT_NEXT, "Ask in May"),
+    ):
+        judge(place, round_, text, field=field)
+    some_evidence(place, round_)
+    everything_done(place, round_)
+    close_round(place.store, place.actor, round_.id, signed_off_by="Chair", signed_off_on=A_DAY)
     screen = Screen("judge")
-    said = "The round for Q1 2025/26 (April to June 2025) is closed. Open the next one, or re-open this one, from Home."
-    assert said in screen.lines
-    assert not screen.at.radio
-    assert not screen.at.text_area
-    assert screen.press("Go to Home").title == "Q1 2025/26 (April to June 2025)"
+    assert "Closed. Read only. To change Q1 2025/26 (April to June 2025), re-open it from Home." in screen.lines
+    below = iter(screen.lines)
+    said = ["Evidence", "Eleven audits", LEVEL, WHY, "Audits show it", DISSENT, "Health differs", STRENGTH]
+    for part in [*said, "One agency says", NEXT, "Ask in May"]:
+        assert part in below, f"{part!r} is missing, or stands above what comes before it"
+    for boxes_ in (screen.at.radio, screen.at.text_area, screen.at.text_input, screen.at.button_group):
+        assert not boxes_
+    assert not {"Change", "Remove", "Add evidence"} & set(screen.buttons)
+    assert screen.press("Next principle").title == "Places become safer"
+    assert screen.press("Previous").title == "Children are heard"
+    screen.press("Next principle").press("Next principle")
+    assert screen.press("Finish").title == "Q1 2025/26 (April to June 2025)"
+
+
+def test_dealt_with_says_where_no_reason_was_given(place: Place):
+    an_open_round(place)
+    screen = Screen("judge").choose(LEVEL, "level:2").run()
+    assert "Dealt with. No reason given yet." in screen.lines
+    screen.write(WHY, "Audits show it").run()
+    assert "Dealt with." in screen.lines
+
+
+def test_an_address_that_changes_to_another_principle_is_followed(place: Place):
+    an_open_round(place)
+    screen = Screen("judge").press("Next principle").press("Next principle")
+    screen.at.query_params["principle"] = "places"  # what the browser's Back does
+    assert screen.run().title == "Places become safer"
+    assert screen.press("Previous").title == "Children are heard"
+    assert screen.go_to("trends").go_to("judge").title == "Children are heard"
+
+
+def test_refused_text_says_at_the_bottom_which_box_holds_everybody_here(place: Place):
+    an_open_round(place)
+    screen = Screen("judge").write(WHY, "It concerns 943 476 5919.").press("Next principle")
+    assert screen.title == "Children are heard"
+    assert status(screen) == "Reason is not saved: it seems to hold an NHS number. Mend or clear it to go on."
+    assert screen.errors.endswith("It saves when you leave the box.")
+    screen.write(WHY, "").press("Next principle")
+    assert screen.title == "Places become safer"
 
 
 def test_what_is_typed_while_somebody_closes_the_round_is_not_called_saved_and_not_lost(place: Place):
@@ -283,7 +327,7 @@ def test_what_the_store_could_not_take_can_be_saved_again_without_touching_it(
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(judgement_fields, "record_judgement", busy)
         screen.write(WHY, "Audits show it").run()
-    assert status(screen) == "Not saved: the database is busy."
+    assert status(screen) == "Reason is not saved: the database is busy. Save again to go on."
     assert screen.box(WHY) == "Audits show it"
     screen.press("Save again")
     assert screen.errors == ""

@@ -33,11 +33,11 @@ def key(screen: Screen, button: str) -> str:
 
 def test_the_second_is_refused_and_both_texts_are_shown(place: Place, screen: Screen):
     assert REFUSED in screen.errors
-    assert screen.comes_before("Saved by somebody else", "Theirs")
+    assert screen.comes_before("Saved by Analyst", "Theirs")
     assert screen.comes_before("Theirs", "Yours, not saved")
     assert [text.value for text in screen.at.text][-2:] == ["Theirs", "Mine"]
     assert screen.box(WHY) == "Mine"
-    assert any(line.startswith("Not saved: Analyst") for line in screen.lines)
+    assert any(line == "Reason is not saved: Analyst saved another. Choose one to go on." for line in screen.lines)
     assert reason(place) == "Theirs"
 
 

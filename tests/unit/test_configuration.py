@@ -38,6 +38,7 @@ PROMISED = {
     "theme.primaryColor": "#1d70b8",
     "theme.textColor": "#0b0c0c",
     "theme.linkColor": "#1a5a96",
+    "theme.headingFontSizes": ["2rem", "1.4rem", "1.15rem"],
     "theme.chartCategoricalColors": ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"],
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
-from assessment.domain.sentences import counted
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 
@@ -16,6 +15,7 @@ _HOW_TO_READ = (
     "The words carry the meaning; shade and charts repeat it. A level is what the group agreed, with its reason, and "
     "not a calculation. Nothing is added up or averaged. Where there is no level, the cell says why."
 )
+_NOT_YET = "not yet recorded"
 _STANDING = (
     "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
     "not meant for comparing one area with another."
@@ -53,14 +53,15 @@ def _about(subject: Subject) -> tuple[Row, ...]:
 
 def _how(subject: Subject) -> tuple[Row, ...]:
     record = subject.record
-    round_, noun, number = record.round, subject.framework.noun, len(subject.principles)
+    round_ = record.round
+    is_recorded = len(round_.unrecorded) < len(round_.agencies)
     return (
         ("Standing", _STANDING),
         ("How it was judged", f"{round_.mode.words.capitalize()}."),
-        ("Dealt with", f"{record.dealt_with} of {counted(number, noun.one, noun.many)}."),
+        ("Dealt with", f"{record.dealt_with_words}."),
         ("Agencies asked", str(len(round_.agencies)) if round_.agencies else "none recorded"),
-        ("Agencies that took part", str(len(round_.took_part))),
-        ("Agencies that did not", str(len(round_.silent))),
+        ("Agencies that took part", str(len(round_.took_part)) if is_recorded else _NOT_YET),
+        ("Agencies that did not", str(len(round_.silent)) if is_recorded else _NOT_YET),
         ("Agencies not yet recorded", str(len(round_.unrecorded))),
         ("How to read it", _HOW_TO_READ),
     )

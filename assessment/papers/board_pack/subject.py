@@ -84,8 +84,8 @@ class Subject:
 
 
 def level_words(step: Step) -> str:
-    """Return a step as it stands in a table: its level with a capital letter or, in lower case, why there is none."""
-    return step.answer.kind.gap or sentence_start(step.label)
+    """Return a step as it stands in a table: its level or why there is none, with a capital letter."""
+    return sentence_start(step.answer.kind.gap or step.label)
 
 
 def subject_of(history: History, facts: PackFacts) -> Subject:

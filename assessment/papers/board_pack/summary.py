@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assessment.domain.judgement import AnswerKind, Strength
 from assessment.domain.round import AskedAgency
-from assessment.domain.sentences import counted, sentence_start
+from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Move, direction, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
 from assessment.papers.board_pack.cell_text import opening, said
@@ -43,11 +43,10 @@ def summary(subject: Subject) -> Sheet:
 
 
 def _whole(subject: Subject) -> Iterator[Row]:
-    record, noun, number = subject.record, subject.framework.noun, len(subject.principles)
+    noun = subject.framework.noun
     steps = subject.history.steps
     everything = f"All {noun.many}"
-    asked = counted(number, noun.one, noun.many)
-    yield f"This {subject.unit}", everything, f"{record.dealt_with} of {asked} dealt with."
+    yield f"This {subject.unit}", everything, f"{subject.record.dealt_with_words} dealt with."
     yield "Since last time", everything, movement_sentence(movement_counts(steps.values()))
     yield "Direction", everything, directions_sentence(map(direction, steps.values()), noun)
     yield "Strength of evidence", everything, _strengths(subject)
@@ -100,6 +99,9 @@ def _people(subject: Subject) -> Iterator[Row]:
     about = "Agencies"
     if not asked:
         yield "Took part", about, "No agency asked is recorded."
+        return
+    if len(round_.unrecorded) == asked:
+        yield "Took part", about, "Not yet recorded."
         return
     yield "Took part", about, f"{len(round_.took_part)} of {asked} asked. {_names(round_.took_part)}".strip()
     if round_.silent:

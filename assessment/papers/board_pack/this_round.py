@@ -59,7 +59,7 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
             "Level",
             f"What the group agreed this {unit}.",
             15,
-            f"{levels}; or, in lower case, why there is no level.",
+            f"{levels}; or why there is no level.",
         ),
         Column("Last time", "What stood in the round before, with its period.", 17),
         Column(
@@ -104,9 +104,9 @@ def _last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
     name_of = subject.history.name_of
     before = subject.history.before(subject.period)
     if before is None:
-        return "no earlier round"
+        return "No earlier round"
     if len(steps) < 2 or steps[-2].period != before.round.period:
-        return f"not in the framework in {name_of(before.round.period)}"
+        return f"Not in the framework in {name_of(before.round.period)}"
     step = steps[-2]
     return f"{level_words(step)} ({name_of(step.period)})"
 

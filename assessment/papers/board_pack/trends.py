@@ -8,6 +8,7 @@ from decimal import Decimal
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.analysis.timeline import Point, share, timeline
 from assessment.domain.period import Period
+from assessment.domain.sentences import sentence_start
 from assessment.domain.trend_words import direction_sentence
 from assessment.papers.board_pack.sheet import Cell, Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject, level_words
@@ -32,7 +33,7 @@ def trend(subject: Subject) -> Sheet:
         "Trend",
         "Trend",
         title=subject.title("Trend"),
-        holds=f"Each {subject.framework.noun.one} over the last {len(shown)} periods, the level's word in each cell.",
+        holds=f"Each {subject.framework.noun.one} over {_how_many(len(shown))}, the level's word in each cell.",
         columns=_columns(subject, shown),
         lines=(
             *subject.marks,
@@ -54,7 +55,7 @@ def every_round(subject: Subject) -> Sheet:
         columns=(
             Column(subject.noun, f"The {noun}, under the name that it has now.", 56),
             Column("Period", "The period of the round.", 38),
-            Column("Level", "The level that the group agreed, or in lower case why there is none.", 24),
+            Column("Level", "The level that the group agreed, or why there is none.", 24),
             Column("Strength of evidence", "How strong the group found the evidence.", 24),
             Column(
                 "Comparable",
@@ -72,9 +73,13 @@ def every_round(subject: Subject) -> Sheet:
 def said_in(point: Point) -> str:
     """Return what a cell of the trend says: the level's word, or why there is none."""
     if point.step is None or point.step.place is None:
-        return point.words
+        return sentence_start(point.words)
     words = level_words(point.step)
     return f"{words} [not comparable with before]" if point.is_break else words
+
+
+def _how_many(periods: int) -> str:
+    return "the last period" if periods == 1 else f"the last {periods} periods"
 
 
 def _columns(subject: Subject, shown: tuple[Period, ...]) -> tuple[Column, ...]:
@@ -87,7 +92,7 @@ def _columns(subject: Subject, shown: tuple[Period, ...]) -> tuple[Column, ...]:
                 f"The level in {subject.history.title_of(period)}."
                 + ("" if subject.history.record(period) else " The group held no round."),
                 14,
-                "A level in words; or, in lower case, why there is none.",
+                "A level in words; or why there is none.",
             )
             for period in shown
         ),

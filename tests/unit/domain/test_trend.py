@@ -320,7 +320,7 @@ def test_every_kind_of_answer_is_counted_in_the_singular() -> None:
     one_of_each += [trend(2, kind) for kind in GAPS]
     assert movement_sentence(movement_counts(one_of_each)) == (
         "1 rose, 1 fell, 1 is the same. 1 has its first level. 1 cannot be compared with last time. "
-        "1 lacks information. 1 is not applicable. 1 was left as agreed to differ. 1 was not looked at. "
+        "1 has not enough information. 1 is not applicable. 1 was left as agreed to differ. 1 was not looked at. "
         "1 is still to come."
     )
 
@@ -328,8 +328,8 @@ def test_every_kind_of_answer_is_counted_in_the_singular() -> None:
 def test_every_kind_of_answer_is_counted_in_the_plural() -> None:
     two_of_each = [trend(3, 3), trend(3), trend(2, 3, breaks=[1]), *(trend(2, kind) for kind in GAPS)] * 2
     assert movement_sentence(movement_counts(two_of_each)) == (
-        "2 are the same. 2 have their first level. 2 cannot be compared with last time. "
-        "2 lack information. 2 are not applicable. 2 were left as agreed to differ. 2 were not looked at. "
+        "2 are the same. 2 have a level for the first time. 2 cannot be compared with last time. "
+        "2 have not enough information. 2 are not applicable. 2 were left as agreed to differ. 2 were not looked at. "
         "2 are still to come."
     )
 

@@ -332,7 +332,7 @@ def test_the_same_version_with_another_content_is_refused():
     other = sound(("Places are safe", "Places are safer"))
     assert said(other, known=[read(SOUND)]) == [
         (
-            "h.yaml:3: harbour version 1 is in the library already, with another content; "
+            "h.yaml:3: harbour version 1 is in the library already, with different content; "
             "raise the version to 2, and say under changes what became of each principle"
         )
     ]

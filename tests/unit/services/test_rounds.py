@@ -23,7 +23,7 @@ from assessment.domain.errors import (
 from assessment.domain.judgement import JudgementField
 from assessment.domain.period import Period, YearKind, overlaps
 from assessment.domain.permission import Act, in_force
-from assessment.domain.round import Mode, RoundState
+from assessment.domain.round import Mode, Round, RoundState
 from assessment.services import records, rounds
 from assessment.services.partnerships import SetUp, set_up
 from assessment.services.rounds import Attendance, NewRound
@@ -35,6 +35,7 @@ from tests.builders import (
     PRINCIPLES,
     Q1,
     Q2,
+    Q3,
     Q4,
     Place,
     a_closed_round,
@@ -42,6 +43,7 @@ from tests.builders import (
     every_row,
     everything_done,
     judge,
+    some_evidence,
 )
 from tests.every_service import CALLS, World, call
 
@@ -85,9 +87,7 @@ def test_a_round_judged_together_goes_from_draft_straight_to_revealed(at):
     assert acts == [Happened.PARTNERSHIP_SET_UP, Happened.ROUND_SET_UP, Happened.ROUND_STARTED]
 
 
-@pytest.mark.parametrize(
-    "period", [Q1, Period(2025, 4, 6), Period(2025, 4, 12), Period(2025, 1, 6), Period(2025, 2), Period(2025, 6)]
-)
+@pytest.mark.parametrize("period", [Q1, Period(2025, 2), Period(2025, 3), Period(2025, 5), Period(2025, 6)])
 def test_a_period_that_is_taken_or_overlaps_is_refused_and_the_other_named(at, period):
     an_open_round(at, Q1)
     assert overlaps(period, Q1)
@@ -124,7 +124,7 @@ def test_two_processes_open_one_of_two_overlapping_periods(at, another_process):
     def click(number: int) -> bool:
         start.wait()
         try:
-            an_open_round(Place(stores[number], at.partnership, at.actor), Period(2025, 4, (3, 6)[number]))
+            an_open_round(Place(stores[number], at.partnership, at.actor), Period(2025, (4, 5)[number]))
         except AlreadyThere:
             return False
         return True
@@ -140,8 +140,8 @@ def test_two_processes_open_one_of_two_overlapping_periods(at, another_process):
         ({"group": "0" * 32}, NotFound, "group is not there"),
         ({"framework": "no-such"}, NotFound, '"no-such"'),
         ({"agencies": ("0" * 32,)}, NotFound, "agency is not there"),
-        ({"agencies": ()}, InvalidInput, "Agencies asked: No agency is asked"),
-        ({"agencies": (), "more_agencies": ("  ", "")}, InvalidInput, "No agency is asked"),
+        ({"agencies": ()}, InvalidInput, "^Agencies asked: Choose at least one agency"),
+        ({"agencies": (), "more_agencies": ("  ", "")}, InvalidInput, "Choose at least one agency"),
         ({"more_agencies": ("Agency of 943 476 5919",)}, IdentifierFound, "Other agencies"),
         ({"more_agencies": ("x" * 201,)}, InvalidInput, "Other agencies"),
     ],
@@ -369,3 +369,85 @@ def test_two_people_who_record_an_agency_keep_each_others_part_and_are_told_when
     with pytest.raises(StaleEdit) as refused:
         record(Attendance(took_part=False), blank)
     assert (refused.value.theirs, refused.value.yours) == ("Took part", "Did not take part")
+
+
+def test_a_period_that_is_a_slip_of_the_keyboard_is_refused_and_nothing_is_kept(at):
+    before = every_row(at.store)
+    asked = NewRound(at.group, FRAMEWORK, Period(2031, 4), at.agencies)
+    with pytest.raises(InvalidInput, match=r"^Period: Q1 2031/32 .* too far ahead"):
+        rounds.open_round(at.store, at.actor, asked, today=TODAY)
+    assert every_row(at.store) == before
+
+
+@pytest.mark.parametrize("months", [6, 12])
+def test_a_period_of_another_length_than_the_groups_others_is_refused(at, months):
+    an_open_round(at, Q1)
+    with pytest.raises(InvalidInput, match=r"Write a quarter, such as Q2 2025/26"):
+        an_open_round(at, Period(2026, 4, months))
+
+
+def test_a_late_entry_takes_its_place_and_the_last_round_stays_the_last(at):
+    last = an_open_round(at, Q2)
+    late = an_open_round(at, Q1)
+    assert [each.id for each in records.rounds_of_group(at.store, at.actor, at.group)] == [late.id, last.id]
+    found = records.history(at.store, at.actor, at.group, FRAMEWORK).last
+    assert found is not None
+    assert found.round == last
+    assert offered(at) == Q3
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 7, 15), "15 July 2025 is still to come"),
+        (date(2025, 3, 31), "31 March 2025 is before the period that was judged, which begins on 1 April 2025"),
+    ],
+)
+def test_a_day_on_which_nobody_can_have_signed_off_is_refused(at, day, said):
+    opened = an_open_round(at)
+    everything_done(at, opened)
+    before = every_row(at.store)
+    with pytest.raises(InvalidInput, match=f"^Date of the meeting: {said}"):
+        rounds.close_round(at.store, at.actor, opened.id, signed_off_by="Chair", signed_off_on=day, today=A_DAY)
+    assert every_row(at.store) == before
+
+
+@pytest.mark.parametrize("day", [date(2025, 4, 1), A_DAY])
+def test_the_first_day_of_the_period_and_today_are_days_to_sign_off_on(at, day):
+    opened = an_open_round(at)
+    everything_done(at, opened)
+    closed = rounds.close_round(at.store, at.actor, opened.id, signed_off_by="Chair", signed_off_on=day, today=A_DAY)
+    assert closed.signed_off_on == day
+
+
+def test_an_untouched_round_can_be_withdrawn_once_and_its_period_is_free_again(at):
+    before = every_row(at.store)
+    opened = an_open_round(at)
+
+    for _ in range(2):
+        rounds.withdraw_round(at.store, at.actor, opened.id, key="click")
+
+    after = every_row(at.store)
+    assert {table for table in before if before[table] != after[table]} == {"frozen_framework", "audit_entry"}
+    assert [row[4] for row in sorted(after["audit_entry"])][-1] == Happened.ROUND_WITHDRAWN
+    with pytest.raises(NotFound):
+        rounds.withdraw_round(at.store, at.actor, opened.id)
+    assert an_open_round(at).id != opened.id
+
+
+def test_a_round_in_which_anything_is_recorded_cannot_be_withdrawn(at):
+    def emptied_again(round_: Round) -> None:
+        judge(at, round_, "level:2")
+        judge(at, round_, "", seen=1)
+
+    def nobody_came(round_: Round) -> None:
+        rounds.record_participation(at.store, at.actor, round_.id, {at.agencies[0]: Attendance(took_part=False)})
+
+    touches = (emptied_again, nobody_came, lambda round_: some_evidence(at, round_), lambda r: everything_done(at, r))
+    for touch, period in zip(touches, (Q1, Q2, Q3, Q4), strict=True):
+        opened = an_open_round(at, period)
+        touch(opened)
+        before = every_row(at.store)
+        with pytest.raises(NotNow, match="something is recorded in it"):
+            rounds.withdraw_round(at.store, at.actor, opened.id)
+        assert every_row(at.store) == before

@@ -21,7 +21,7 @@ def test_a_text_with_an_nhs_number_is_refused_and_the_message_says_where_why_and
         check_text("Learning from one case.\nNHS 943 476 5870 was seen.", where="Reason for the level", today=TODAY)
     assert str(refused.value) == (
         "Reason for the level: this seems to hold an NHS number (line 2). Nothing about a single child is kept here, "
-        "so it was not saved. Take it out and say what it shows about the work, not about one person. Then save again."
+        "so it was not saved. Take it out and say what it shows about the work, not about one person."
     )
     assert refused.value.kinds == ("nhs_number",)
     assert refused.value.where == "Reason for the level"
@@ -60,9 +60,20 @@ def test_a_text_that_only_warns_is_let_through_with_its_findings():
         IdentifierKind.AGE,
         IdentifierKind.CHILD_REFERENCE,
     ]
-    assert warning_sentence(findings).startswith(
-        "This seems to hold a label for one child (lines 1 and 2), a full postcode (line 1) and "
-        "one person's age (line 2). Say what was learnt"
+    assert warning_sentence(findings) == (
+        "This seems to hold a label for one child (lines 1 and 2). Say what was learnt without pointing to one child; "
+        "name a review only if it is published.\n"
+        "This also seems to hold a full postcode (line 1). Give the first half or the ward instead, unless it is an "
+        "agency's own.\n"
+        "This also seems to hold one person's age (line 2). If one child is meant, give an age group instead."
+    )
+
+
+def test_what_is_mended_the_same_way_shares_one_line_of_a_warning():
+    findings = find_identifiers("Write to a@example.org or ring 020 7946 0018", today=TODAY)
+    assert warning_sentence(findings) == (
+        "This seems to hold an e-mail address (line 1) and a telephone number (line 1). Give a role instead, unless it "
+        "is an agency's own."
     )
 
 
@@ -121,6 +132,5 @@ def test_a_text_over_the_limit_is_refused_with_both_figures_and_one_at_the_limit
     with pytest.raises(InvalidInput) as refused:
         check_length("x" * 4_312, 4_000, "Reason for the level")
     assert str(refused.value) == (
-        "Reason for the level: this is 4,312 characters long and there is room for 4,000. "
-        "Shorten it by at least 312, then save again."
+        "Reason for the level: this is 4,312 characters long and there is room for 4,000. Shorten it by at least 312."
     )

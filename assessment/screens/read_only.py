@@ -1,0 +1,40 @@
+"""What a round that is closed says of a principle: to be read, with nothing to press."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.framework import Principle
+from assessment.domain.judgement import JudgementField, answer_label
+from assessment.domain.round import RoundRecord
+from assessment.screens import plain
+
+
+def draw(record: RoundRecord, principle: Principle) -> None:
+    """Draw the evidence and the judgement, in the order in which they are asked for while the round is open."""
+    judgement = record.judgement(principle.id)
+    _evidence(record, principle)
+    plain.header(JudgementField.ANSWER.label)
+    plain.strong(answer_label(judgement.answer, record.framework.scale))
+    strength = judgement.strength.label if judgement.strength else "Not said."
+    for field, text in (
+        (JudgementField.REASON, judgement.reason or "No reason was given."),
+        (JudgementField.DISSENT, judgement.dissent or "Nobody said so."),
+        (JudgementField.STRENGTH, strength),
+        (JudgementField.WHAT_NEXT, judgement.what_next or "Nothing was recorded."),
+    ):
+        plain.header(field.label)
+        st.text(text)
+
+
+def _evidence(record: RoundRecord, principle: Principle) -> None:
+    plain.header("Evidence")
+    items = record.evidence.get(principle.id, ())
+    if not items:
+        st.text("None was recorded.")
+    for item in items:
+        with st.container(border=True, gap="xsmall"):
+            plain.strong(f"{item.kind.label}, {item.voice.label.lower()}")
+            st.text(item.shows)
+            if item.link:
+                st.text(f"Where it is: {item.link}")

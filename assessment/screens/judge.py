@@ -8,7 +8,7 @@ from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidIn
 from assessment.domain.framework import Principle
 from assessment.domain.judgement import AnswerKind, JudgementField, answer_label
 from assessment.domain.round import RoundRecord
-from assessment.screens import boxes, evidence_part, judgement_fields, moving, plain, read_only, reminders
+from assessment.screens import acting, boxes, evidence_part, judgement_fields, moving, plain, read_only, reminders
 from assessment.screens.clock import saved_text
 from assessment.screens.here import Here
 from assessment.services.records import fields_of_round
@@ -18,6 +18,7 @@ from assessment.wording.identifiers import IdentifierKind
 
 def page(here: Here) -> None:
     """Draw the page. What a form on it has to say stands at the form, so that nothing else moves."""
+    acting.begin_page("judge")
     record = here.history.last
     if record is None:
         _nothing_to_judge()

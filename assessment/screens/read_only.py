@@ -23,8 +23,9 @@ def draw(record: RoundRecord, principle: Principle) -> None:
         (JudgementField.STRENGTH, strength),
         (JudgementField.WHAT_NEXT, judgement.what_next or "Nothing was recorded."),
     ):
-        plain.header(field.label)
-        st.text(text)
+        with st.container(gap="xxsmall"):
+            plain.subheader(field.label)
+            st.text(text)
 
 
 def _evidence(record: RoundRecord, principle: Principle) -> None:

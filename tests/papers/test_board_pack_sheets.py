@@ -114,7 +114,7 @@ def test_this_quarter_has_a_row_for_each_principle_with_last_time_and_change():
         "Developing (Q4 2024/25)",
         "Developing (Q4 2024/25)",
         "Developing (Q4 2024/25)",
-        "not enough information (Q4 2024/25)",
+        "Not enough information (Q4 2024/25)",
     ]
     assert said(rows, "Change") == [
         "The same as in Q4 2024/25",
@@ -177,12 +177,12 @@ def test_the_trend_says_every_kind_of_gap_in_words():
     rows = table(board_pack(judged("3", "?", "n", "d", "-", "x", " ", "4", closed=False), FACTS), "Trend")
     assert list(rows[0].values())[1:-1] == [
         "Developing",
-        "not enough information",
-        "not applicable",
-        "agreed to differ",
-        "not scored that quarter",
-        "not looked at",
-        "not yet answered",
+        "Not enough information",
+        "Not applicable",
+        "Agreed to differ",
+        "Not scored that quarter",
+        "Not looked at",
+        "Not yet answered",
         "Established",
     ]
 
@@ -203,7 +203,7 @@ def test_unequal_periods_stand_beside_each_other_under_their_names():
     )
     (row,) = table(board_pack(told, FACTS), "Trend")
     assert list(row)[1:-1] == ["2024/25", "H1 2025/26", "Q3 2025/26", "Q4 2025/26"]
-    assert list(row.values())[1:-1] == ["Emerging", "Developing", "not scored that quarter", "Established"]
+    assert list(row.values())[1:-1] == ["Emerging", "Developing", "Not scored that quarter", "Established"]
 
 
 def test_a_half_year_is_not_called_a_quarter():
@@ -233,8 +233,8 @@ def test_a_principle_that_is_new_says_that_it_was_not_there_before():
     second = framework(["One", "Two"], version=2, changes=(Change("p2", Relation.NEW),))
     told = history(record(FIRST, "2", used=framework(["One"])), record(next_period(FIRST), "33", used=second))
     data = board_pack(told, FACTS)
-    assert table(data, "Trend")[1]["Q3 2024/25"] == "not in the framework then"
-    assert table(data, "This quarter")[1]["Last time"] == "not in the framework in Q3 2024/25"
+    assert table(data, "Trend")[1]["Q3 2024/25"] == "Not in the framework then"
+    assert table(data, "This quarter")[1]["Last time"] == "Not in the framework in Q3 2024/25"
 
 
 def test_a_level_between_two_is_said_and_never_rounded():
@@ -274,3 +274,13 @@ def test_a_history_without_a_round_has_no_pack_and_says_what_to_do():
 )
 def test_the_file_is_named_in_plain_letters_after_what_is_in_it(group, closed, name):
     assert file_name(judged("33", closed=closed, group=group)) == name
+
+
+def test_before_anybody_recorded_who_took_part_the_pack_says_only_that():
+    asked = (AskedAgency("a", "Police"), AskedAgency("b", "Housing"))
+    data = board_pack(history(record(FIRST, "3", used=framework(["One"]), agencies=asked, closed=False)), FACTS)
+    by_part = {row["Part"]: row["In words"] for row in table(data, "Summary")}
+    assert by_part["Took part"] == "Not yet recorded."
+    assert not {"Did not take part", "Not yet recorded"} & by_part.keys()
+    cover = {row["Item"]: row["What it is"] for row in table(data, "Cover")}
+    assert cover["Agencies that took part"] == cover["Agencies that did not"] == "not yet recorded"

@@ -35,7 +35,7 @@ def made_on_request(monkeypatch: pytest.MonkeyPatch) -> list:
 
 def test_without_a_round_it_says_what_a_pack_is_made_of(place: Place):
     screen = Screen("papers")
-    assert "There is no board pack yet: it is made of a round." in screen.words
+    assert "There is no board pack yet: it is made from a round." in screen.words
     assert "Open this round" in screen.press("Go to Home").buttons
 
 

@@ -28,9 +28,10 @@ def test_a_refused_text_stays_in_its_box_and_is_written_nowhere(
     caplog.set_level(logging.DEBUG)
     an_open_round(place)
     screen = Screen("judge").write(label, TYPED).run()
-    assert f"{label}: this seems to hold an NHS number" in screen.errors
+    heading = next(field.heading for field in JudgementField if field.label == label)
+    assert f"{heading}: this seems to hold an NHS number" in screen.errors
     assert screen.box(label) == TYPED
-    assert any(line.startswith("Not saved: this seems to hold an NHS number") for line in screen.lines)
+    assert any(f"{heading} is not saved: it seems to hold an NHS number" in line for line in screen.lines)
     assert "Last saved" not in screen.words
     said = caplog.text + "".join(capfd.readouterr())
     for number in (NHS_NUMBER, NHS_NUMBER.replace(" ", "")):
@@ -65,7 +66,7 @@ def test_other_fields_are_saved_while_one_is_refused(place: Place):
     screen = Screen("judge").write(WHY, TYPED).choose(LEVEL, "level:2").run()
     assert kept(place).answer.text == "level:2"
     assert kept(place).reason == ""
-    assert any(line.startswith("Not saved") for line in screen.lines)
+    assert any(line.startswith("Reason is not saved") for line in screen.lines)
     screen.write(WHY, "").run()
     assert screen.errors == ""
     assert "Last saved" in screen.words

@@ -27,7 +27,7 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, STRANGER, Actor, Role
 from assessment.readers.framework_file import read_framework
-from assessment.services import door, illustration, partnerships, rounds
+from assessment.services import door, partnerships, rounds
 from assessment.services.rounds import NewRound
 from assessment.settings import PROJECT, settings
 from assessment.web import joining
@@ -565,7 +565,7 @@ def test_the_illustrative_partnership_is_loaded_and_removed(run: Run) -> None:
     loaded = run("demo")
 
     assert (loaded.status, loaded.err) == (0, "")
-    assert illustration.ILLUSTRATIVE in loaded.out
+    assert loaded.out == "Loaded: Illustrative Safeguarding Children Partnership\n"
     assert len(run("trends", "--framework", "four-ps", "--format", "csv").out.splitlines()) > 1
     assert run("demo", "--remove").status == 0
     told = run("demo", "--remove")

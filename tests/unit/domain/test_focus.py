@@ -213,7 +213,11 @@ def test_the_list_is_in_the_order_of_the_design() -> None:
 def test_a_round_that_has_not_yet_answered_leaves_the_last_one_standing(before: list[Step]) -> None:
     not_yet = Step(next_period(before[-1].period), Answer(), None, "Not yet answered", None)
     later = replace(not_yet, period=next_period(not_yet.period))
-    assert reasons(before) == reasons([*before, not_yet]) == reasons([*before, not_yet, later])
+    waiting = reasons([*before, not_yet])
+    assert waiting == reasons([*before, not_yet, later])
+    assert waiting == tuple(
+        f"Last time: {sentence}".replace("since last time", "since the time before") for sentence in reasons(before)
+    )
 
 
 def test_nothing_is_listed_where_nothing_has_been_judged() -> None:

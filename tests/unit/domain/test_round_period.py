@@ -63,14 +63,18 @@ def test_every_period_that_is_offered_can_be_opened(today, months, year_kind, st
         (
             [],
             "Q1 2031/32",
-            "Period: Q1 2031/32 (April to June 2031) is too far ahead. The latest that can be opened today is "
-            "Q4 2026/27 (January to March 2027).",
+            (
+                "Period: Q1 2031/32 (April to June 2031) is too far ahead. The latest that can be opened today is "
+                "Q4 2026/27 (January to March 2027)."
+            ),
         ),
         (
             ["Q4 2026/27"],
             "Q1 2031/32",
-            "Period: Q1 2031/32 (April to June 2031) is too far ahead. The latest that can be opened today is "
-            "Q1 2027/28 (April to June 2027).",
+            (
+                "Period: Q1 2031/32 (April to June 2031) is too far ahead. The latest that can be opened today is "
+                "Q1 2027/28 (April to June 2027)."
+            ),
         ),
         (
             [],
@@ -80,14 +84,18 @@ def test_every_period_that_is_offered_can_be_opened(today, months, year_kind, st
         (
             ["Q2 2026/27"],
             "2026",
-            "Period: 2026 (January to December 2026) is a year, and the rounds before it are for a quarter each. Write "
-            "a quarter, such as Q3 2026/27.",
+            (
+                "Period: 2026 (January to December 2026) is a year, and the rounds before it are for a quarter each. "
+                "Write a quarter, such as Q3 2026/27."
+            ),
         ),
         (
             ["H1 2026/27"],
             "Q3 2026/27",
-            "Period: Q3 2026/27 (October to December 2026) is a quarter, and the rounds before it are for a half-year "
-            "each. Write a half-year, such as H2 2026/27.",
+            (
+                "Period: Q3 2026/27 (October to December 2026) is a quarter, and the rounds before it are for a "
+                "half-year each. Write a half-year, such as H2 2026/27."
+            ),
         ),
     ],
 )

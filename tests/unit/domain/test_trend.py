@@ -319,7 +319,7 @@ def test_every_kind_of_answer_is_counted_in_the_singular() -> None:
     one_of_each = [trend(2, 3), trend(3, 2), trend(3, 3), trend(3), trend(2, 3, breaks=[1])]
     one_of_each += [trend(2, kind) for kind in GAPS]
     assert movement_sentence(movement_counts(one_of_each)) == (
-        "1 rose, 1 fell, 1 is the same. 1 has its first level. 1 cannot be compared with last time. "
+        "1 rose, 1 fell, 1 is the same. 1 has a level for the first time. 1 cannot be compared with last time. "
         "1 has not enough information. 1 is not applicable. 1 was left as agreed to differ. 1 was not looked at. "
         "1 is still to come."
     )

@@ -97,7 +97,7 @@ def test_removing_evidence_takes_it_from_the_judgement_and_keeps_the_piece(at):
 @pytest.mark.parametrize(
     ("text", "error", "where"),
     [
-        (a_text(""), InvalidInput, "What it shows: Nothing was filled in"),
+        (a_text(""), InvalidInput, "What it shows: Say what the evidence shows"),
         (a_text(" \n\t "), InvalidInput, "What it shows"),
         (a_text("x" * 4_001), InvalidInput, "What it shows"),
         (a_text("NHS 943 476 5919"), IdentifierFound, "What it shows"),

@@ -66,8 +66,8 @@ def test_an_nhs_number_in_any_field_is_refused_and_neither_stored_nor_logged(sto
 @pytest.mark.parametrize(
     ("change", "error", "where"),
     [
-        ({"partnership": " "}, InvalidInput, "Partnership: Nothing was filled in"),
-        ({"group": ""}, InvalidInput, "Group: Nothing was filled in"),
+        ({"partnership": " "}, InvalidInput, "Partnership: Enter the partnership's name"),
+        ({"group": ""}, InvalidInput, "Group: Enter the group's name"),
         ({"facilitator": "\u200b\x00"}, InvalidInput, "Your name or role"),
         ({"partnership": "x" * 201}, InvalidInput, "Partnership"),
         ({"agencies": ()}, InvalidInput, "Agencies: No agency was named"),

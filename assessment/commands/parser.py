@@ -103,9 +103,7 @@ def _results(commands: Among) -> None:
     trends.add_argument("--format", required=True, choices=("csv", "json"), help="How the rows are written, in UTF-8.")
 
     inside = _family(commands, "export", "Write what a partnership has recorded to a file.")
-    pack = _command(
-        inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper."
-    )
+    pack = _command(inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper.")
     _of_partnership(pack)
     pack.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
     _of_framework(pack)

@@ -139,6 +139,7 @@ def _latest(read: Read, round_ids: Collection[str]) -> list[Row[Any]]:
                 ),
             )
             .where(judgement_field.c.partnership_id == read.partnership)
+            .order_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
         )
     )
 

@@ -8,6 +8,7 @@ that people write about. Short dotted figures are versions (1.2.10), and year-fi
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -109,9 +110,10 @@ def dates_of_birth(folded: Folded, today: date) -> Iterator[Span]:
 
 
 def _past_dates(form: re.Pattern[str], text: str, today: date) -> Iterator[Span]:
-    has_day = "day" in form.groupindex
+    parts = ("day", "month", "year") if "day" in form.groupindex else ("month", "year")
     for match in form.finditer(text):
-        if _past_date(match["day"] if has_day else "1", match["month"], match["year"].lstrip("'"), today):
+        *day, month, year = match.group(*parts)
+        if _past_date(day[0] if day else "1", month, year.lstrip("'"), today):
             yield match.span()
 
 
@@ -143,6 +145,7 @@ def _is_a_part(text: str, start: int, end: int) -> bool:
     return before in _RUNS_ON or before.isalnum() or after in _RUNS_ON - {"."} or after.isalnum()
 
 
+@functools.lru_cache(maxsize=1024)  # a paper says the same few dates over and over
 def _past_date(day: str, month: str, year: str, today: date) -> date | None:
     """The date that is meant, or None if there is no such day or it is still to come. 14/03 and 03/14 are both read."""
     number = int(month) if month.isdigit() else _MONTHS.get(month[:3].lower(), 0)

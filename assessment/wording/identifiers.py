@@ -6,6 +6,8 @@ beside each box say so.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -150,8 +152,6 @@ def _detectors(today: date) -> Iterable[tuple[IdentifierKind, Callable[[Folded],
 
 
 def _with_lines(text: str, kept: Iterable[tuple[int, int, IdentifierKind]]) -> Iterator[Finding]:
-    line, counted = 1, 0
+    ends_of_lines = [match.start() for match in re.finditer("\n", text)]
     for start, end, kind in kept:
-        line += text.count("\n", counted, start)
-        counted = start
-        yield Finding(kind, start, end, line)
+        yield Finding(kind, start, end, bisect_right(ends_of_lines, start) + 1)

@@ -61,6 +61,9 @@ _REPEATED = {
 }
 HOSTILE = {name: (part * (HOSTILE_LENGTH // len(part) + 1))[:HOSTILE_LENGTH] for name, part in _REPEATED.items()} | {
     "20,000 different characters": "".join(chr(0x4E00 + number) for number in range(HOSTILE_LENGTH)),
+    "dates of birth, each another": "".join(
+        f"born {1 + number % 28}/{1 + number // 28 % 12}/{number // 336:02} " for number in range(HOSTILE_LENGTH // 12)
+    )[:HOSTILE_LENGTH],
 }
 
 

@@ -8,7 +8,6 @@ that people write about. Short dotted figures are versions (1.2.10), and year-fi
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -145,17 +144,19 @@ def _is_a_part(text: str, start: int, end: int) -> bool:
     return before in _RUNS_ON or before.isalnum() or after in _RUNS_ON - {"."} or after.isalnum()
 
 
-@functools.lru_cache(maxsize=1024)  # a paper says the same few dates over and over
 def _past_date(day: str, month: str, year: str, today: date) -> date | None:
     """The date that is meant, or None if there is no such day or it is still to come. 14/03 and 03/14 are both read."""
-    number = int(month) if month.isdigit() else _MONTHS.get(month[:3].lower(), 0)
-    full = int(year) if len(year) == 4 else 2000 + int(year)
-    if full > today.year and len(year) == 2:
-        full -= 100
-    for day_of_month, month_of_year in ((int(day), number), (number, int(day))):
-        try:
-            found = date(full, month_of_year, day_of_month)
-        except ValueError:
-            continue
-        return found if found <= today else None
-    return None
+    first, second, full = int(day), int(month) if month.isdigit() else _MONTHS.get(month[:3].lower(), 0), int(year)
+    if len(year) == 2:
+        full += 2000 if 2000 + full <= today.year else 1900
+    elif len(year) != 4:
+        full += 2000
+    found = _day(full, second, first) or _day(full, first, second)
+    return found if found and found <= today else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

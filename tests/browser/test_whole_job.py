@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests import office
 from tests.browser.driving import settled
 from tests.server import Server
 
@@ -186,6 +187,7 @@ def whole_job(page: Page, person: Person, folder: Path) -> None:
     close_round(page, person)
     expect(page.get_by_text("8 rose.")).to_be_visible()
     path = download_pack(page, person, folder)
+    assert REASON in " ".join(office.printed(path, folder).split())
     texts = texts_in(path)
     for promised in (REASON, "Established", "Developing", "Housing would say Emerging.", "Independent chair"):
         assert any(promised in text for text in texts), promised

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from assessment.papers.board_pack.making import board_pack
-from tests import machine
+from tests import office
 from tests.papers.builders import FACTS, full_history
 from tests.papers.workbooks import values
-
-SECONDS = 180
 
 
 @pytest.fixture(scope="module")
@@ -21,15 +17,7 @@ def printed(tmp_path_factory) -> str:
     """What LibreOffice prints of a pack, as text; a form feed ends each page."""
     folder = tmp_path_factory.mktemp("printed")
     (folder / "pack.xlsx").write_bytes(board_pack(full_history(), FACTS))
-    profile = (folder / "profile").as_uri()
-    office = [str(machine.LIBREOFFICE.where()), f"-env:UserInstallation={profile}", "--headless"]
-    run(*office, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "pack.xlsx"))
-    run(str(machine.POPPLER.where()), "-layout", str(folder / "pack.pdf"), str(folder / "pack.txt"))
-    return (folder / "pack.txt").read_text(encoding="utf-8")
-
-
-def run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, cwd=Path.home())
+    return office.printed(folder / "pack.xlsx", folder)
 
 
 def test_every_sheet_is_printed_with_its_title_and_no_page_is_empty(printed):

@@ -11,7 +11,7 @@ from assessment.domain.errors import AssessmentError
 from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.screens import plain
+from assessment.screens import acting, plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
@@ -23,6 +23,7 @@ _NONE = "None recorded"
 
 def page(here: Here) -> None:
     """Draw the page."""
+    acting.begin_page("papers")
     plain.title("Papers")
     if not here.history.records:
         st.text("There is no board pack yet: it is made from a round. Open the first one on Home, and judge it.")

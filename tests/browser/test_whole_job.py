@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests import office
 from tests.browser.driving import settled
@@ -77,11 +78,23 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def pick(self, box: Locator, option: str) -> None:
-        """Go to a list that drops down, type what it should be, and take it."""
-        self._reach(box)
-        self.page.keyboard.type(option)
-        expect(self.page.get_by_role("option", name=option, exact=True)).to_be_visible()
-        self.page.keyboard.press("Enter")
+        """Go to a list that drops down, type what it should be, and take it.
+
+        The list closes while the page still scrolls to it, as a page does that was just reached by Tab; then again.
+        """
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(5):
+            self._reach(box)
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(option)
+            try:
+                wanted.wait_for(state="visible", timeout=3_000)
+            except NotInTime:
+                continue
+            self.page.keyboard.press("Enter")
+            expect(wanted).to_be_hidden()
+            return
+        raise AssertionError(f"{option} cannot be picked from {box} by keyboard")
 
     def open(self, part: Locator) -> None:
         self.press(part)

@@ -22,9 +22,10 @@ CHECKS = {
     "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "mypy --strict": [PYTHON, "-m", "mypy", "--strict", "assessment", "app.py"],
     "import-linter": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-    "pytest": [PYTHON, "-m", "pytest"],
+    # A file stays with one worker, so that what its tests share is started once; the browser's, the longest, first.
+    "pytest": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"],
 }
-NEEDED = ("ruff", "mypy", "importlinter", "pytest", "pytest_playwright", "hypothesis")
+NEEDED = ("ruff", "mypy", "importlinter", "pytest", "pytest_playwright", "xdist", "hypothesis")
 
 
 def must_have_requirements() -> None:

@@ -14,7 +14,7 @@ from assessment.store.tables import metadata
 EVERY_KEY = [
     pytest.param(constraint, id=f"{table.name}-{type(constraint).__name__}-{constraint.name}")
     for table in metadata.sorted_tables
-    for constraint in table.constraints
+    for constraint in sorted(table.constraints, key=lambda constraint: str(constraint.name))
     if isinstance(constraint, (PrimaryKeyConstraint, UniqueConstraint, ForeignKeyConstraint))
 ]
 FIRST_COLUMNS = """

@@ -61,21 +61,18 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
 def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence | None) -> None:
     name = f"evidence_{record.round.id}_{principle.id}_{item.id if item else 'new'}_{_turn()}"
     with st.form(name):
-        first, second = st.columns(2)
-        kinds, voices = list(EvidenceKind), list(Voice)
-        first.selectbox(
+        # Shown whole, not dropped down: the room sees what there is, and no list closes while the page moves under it.
+        st.pills(
             "Kind",
-            kinds,
-            index=kinds.index(item.kind) if item else None,
-            placeholder="Choose",
+            list(EvidenceKind),
+            default=item.kind if item else None,
             format_func=lambda kind: kind.label,
             key=f"{name}_kind",
         )
-        second.selectbox(
+        st.pills(
             "Whose voice",
-            voices,
-            index=voices.index(item.voice) if item else None,
-            placeholder="Choose",
+            list(Voice),
+            default=item.voice if item else None,
             format_func=lambda voice: voice.label,
             key=f"{name}_voice",
         )

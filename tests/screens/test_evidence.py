@@ -41,7 +41,7 @@ class Form:
 
     def widget(self, name: str):
         at = self.screen.at
-        every = [*at.selectbox, *at.text_area, *at.text_input, *at.button]
+        every = [*at.button_group, *at.text_area, *at.text_input, *at.button]
         (found,) = (each for each in every if self.part in (each.key or "") and each.key.endswith(f"_{name}"))
         return found
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -53,6 +54,16 @@ class Cluster:
 
     host: str
     port: int
+    run: Callable[..., None]
+    """Runs `pg_ctl` on it."""
+
+    def crash(self) -> None:
+        """End the server at once, as a power cut or the kernel would, and every connection with it."""
+        self.run("-m", "immediate", "-w", "stop")
+
+    def start(self) -> None:
+        """Start it; it puts itself in order from its log."""
+        self.run("-l", "log", "-w", "-t", "60", "start")
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://test@/{database}?host={self.host}&port={self.port}"
@@ -88,11 +99,12 @@ def postgres_cluster() -> Iterator[Cluster]:
     with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
         sockets = "" if by_address else f"unix_socket_directories = '{place}'\n"
         file.write(f"{CONFIGURATION}listen_addresses = '{listen}'\nport = {port}\n{sockets}")
-    run("pg_ctl", "-D", str(data), "-l", str(place / "log"), "-w", "-t", "60", "start")
+    cluster = Cluster(listen if by_address else str(place), port, partial(run, "pg_ctl", "-D", str(data)))
+    cluster.start()
     try:
-        yield Cluster(listen if by_address else str(place), port)
+        yield cluster
     finally:
-        run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+        cluster.crash()
         shutil.rmtree(place, ignore_errors=True)
 
 

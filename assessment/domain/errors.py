@@ -13,6 +13,7 @@
     |-- StaleEdit             somebody saved this since it was read
     |-- FileRefused           a file from outside, with every problem found in it
     `-- StoreRefused          the store cannot be opened or written
+        `-- StoreInterrupted  and the same may well work at once
 
 Each one says what happened, where, and what to do about it, ready to be shown to the person at the screen.
 """
@@ -108,3 +109,7 @@ class FileRefused(AssessmentError):
 
 class StoreRefused(AssessmentError):
     """The store cannot be opened or written. Nothing was changed."""
+
+
+class StoreInterrupted(StoreRefused):
+    """The database gave this up, or the connection to it was lost. Whoever can repeat the whole of it, does."""

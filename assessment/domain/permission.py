@@ -1,7 +1,8 @@
 """Who may do what.
 
 Every service declares the act that it performs with `@permission(...)`. The store opens only while a declared act is
-in force, so a service that declares none cannot be called.
+in force, so a service that declares none cannot be called. Because it stands around every service and sees the whole
+of it, it is also here that the store is given the service to run, and to run again if the database gave it up.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from assessment.domain.errors import NotPermitted
 
@@ -88,20 +89,30 @@ _in_force: ContextVar[Act | None] = ContextVar("act in force", default=None)
 
 P = ParamSpec("P")
 R = TypeVar("R")
-S = TypeVar("S")
+
+
+class Runs(Protocol):
+    """What a service works on, as far as this module knows it."""
+
+    def run(self, service: Callable[[], R]) -> R:
+        """Run a service and return what it returns; again, as a whole, where it was interrupted and left nothing."""
+
+
+S = TypeVar("S", bound=Runs)
 
 
 def permission(act: Act) -> Callable[[Callable[Concatenate[S, Actor, P], R]], Callable[Concatenate[S, Actor, P], R]]:
     """Declare what a service `(store, actor, ...)` does, and refuse actors who may not.
 
-    The act stays in force while the service runs; services that it calls put their own in force in turn.
+    The act stays in force while the service runs; services that it calls put their own in force in turn. A service
+    may be run several times until it is done, so what it does outside its transaction must do no harm when repeated.
     """
 
     def declare(service: Callable[Concatenate[S, Actor, P], R]) -> Callable[Concatenate[S, Actor, P], R]:
         @functools.wraps(service)
         def checked(store: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with in_force(act, actor):
-                return service(store, actor, *args, **kwargs)
+                return store.run(functools.partial(service, store, actor, *args, **kwargs))
 
         checked.__dict__["act"] = act
         return checked

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select
 
 from assessment.domain.audit import Entry, Happened, next_entry
+from assessment.domain.permission import SERVER
 from assessment.store.tables import audit_entry
 
 _COLUMNS = (
@@ -23,13 +24,21 @@ _COLUMNS = (
     audit_entry.c.body,
 )
 
-# Every write runs these two, so they are put together once.
+# Every write runs these, so they are put together once.
 _APPEND = insert(audit_entry)
 _LAST = (
     select(*_COLUMNS)
     .where(audit_entry.c.partnership_id == bindparam("partnership"))
     .order_by(audit_entry.c.number.desc())
     .limit(1)
+)
+_HOLD = (
+    select(audit_entry.c.number)
+    .where(audit_entry.c.partnership_id == bindparam("partnership"), audit_entry.c.number == 1)
+    .with_for_update()
+)
+_HASH = select(audit_entry.c.hash).where(
+    audit_entry.c.partnership_id == bindparam("partnership"), audit_entry.c.number == bindparam("number")
 )
 
 
@@ -53,14 +62,18 @@ def append(
 def hold(connection: Connection, partnership: str) -> None:
     """Let no other process write in a partnership until this transaction ends. One statement.
 
-    The chain's first entry stands for the partnership: it is never changed, and whatever writes has a chain. What this
-    transaction reads after it is therefore what it writes upon. SQLite needs none of this: it has one writer anyway.
+    The chain's first entry stands for the partnership: it is never changed, and whatever writes has a chain; only what
+    sets a partnership up has none yet, and holds the server's. What this transaction reads after it is therefore what
+    it writes upon. SQLite needs none of this: it has one writer anyway.
     """
-    connection.execute(
-        select(audit_entry.c.number)
-        .where(audit_entry.c.partnership_id == partnership, audit_entry.c.number == 1)
-        .with_for_update()
-    )
+    if connection.execute(_HOLD, {"partnership": partnership}).first() is None:
+        connection.execute(_HOLD, {"partnership": SERVER})
+
+
+def holds(connection: Connection, partnership: str, entry: Entry) -> bool:
+    """Whether an entry stands in a partnership's chain just as it was appended. One statement."""
+    found = connection.execute(_HASH, {"partnership": partnership, "number": entry.number}).scalar()
+    return bool(found == entry.hash)
 
 
 def last(connection: Connection, partnership: str, *, about: Collection[str] | None = None) -> Entry | None:

@@ -18,7 +18,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
 
-BUSY_SECONDS = 8
+BUSY_SECONDS = 4
+"""How long a save or a read waits for what another program holds."""
+
+QUEUE_SECONDS = 6
+"""How long it waits for its turn or a connection before that: whoever waits is told within ten seconds."""
 
 
 def sqlite_module() -> ModuleType:
@@ -67,9 +71,16 @@ def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) 
         engine = create_engine(
             url,
             pool_pre_ping=True,
+            pool_timeout=QUEUE_SECONDS,
             hide_parameters=True,
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
         )
+
+        @event.listens_for(engine, "connect")
+        def wait_no_longer(connection: Any, _record: object) -> None:
+            connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+            connection.commit()
+
         if read_only:
 
             @event.listens_for(engine, "begin")
@@ -87,7 +98,13 @@ def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) 
         "foreign_keys=ON",
         *(["query_only=1"] if read_only else []),
     ]
-    engine = create_engine(url, module=module, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        url,
+        module=module,
+        pool_timeout=QUEUE_SECONDS,
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_SECONDS},
+    )
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:

@@ -1,7 +1,8 @@
 """The store, and its two kinds of transaction: reading sees one state, writing is all or nothing and audited.
 
 Both open only for an actor whose service declared its act, and see only the actor's partnership and what belongs to
-the server as a whole. A service called by another service joins the transaction that is already open.
+the server as a whole. A service called by another service joins the transaction that is already open. Where the
+database gives a transaction up, its service is run again as a whole.
 """
 
 from __future__ import annotations
@@ -10,23 +11,26 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy import Connection, Engine, RootTransaction
+from sqlalchemy.exc import DBAPIError
 
-from assessment.domain.audit import Happened
-from assessment.domain.errors import AlreadyThere, StoreRefused
+from assessment.domain.audit import Entry, Happened
+from assessment.domain.errors import StoreRefused
 from assessment.domain.permission import Actor, act_in_force
 from assessment.store import audit, engine
+from assessment.store.faults import again, busy, is_lost, plainly
 
 _HERE = ZoneInfo("Europe/London")
+
+R = TypeVar("R")
 
 
 def new_key() -> str:
@@ -54,13 +58,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Write(Read):
-    """An open transaction that may write. `now` is the one time of everything written in it."""
+    """An open transaction that may write.
+
+    `now` is the one time of everything written in it; `entries` are what it has appended so far, with their scope.
+    """
 
     now: str
+    entries: list[tuple[str, Entry]] = field(default_factory=list)
 
     def audit(self, happened: Happened, subject: str, body: Mapping[str, object], *, key: str = "") -> None:
         """Append to the partnership's chain, in this transaction. `key` makes a repeat of the command harmless."""
-        audit.append(
+        entry = audit.append(
             self.connection,
             self.partnership,
             time=self.now,
@@ -70,6 +78,7 @@ class Write(Read):
             body=body,
             key=key,
         )
+        self.entries.append((self.partnership, entry))
 
 
 _open: ContextVar[tuple[Store, Read] | None] = ContextVar("open transaction", default=None)
@@ -114,6 +123,14 @@ class Store:
         """The SQLite file, or None for any other database."""
         return engine.sqlite_path(self.url)
 
+    def run(self, service: Callable[[], R]) -> R:
+        """Run a service, again as a whole where the database gave it up. One that joins goes with whom it joined.
+
+        Nothing is done twice: until its commit a service has done nothing, and at its commit `writing` knows whether it
+        was carried out.
+        """
+        return service() if self._joined() is not None else again(service)
+
     @contextmanager
     def reading(self, actor: Actor) -> Iterator[Read]:
         """Open a transaction that sees one state."""
@@ -121,7 +138,7 @@ class Store:
         if (outer := self._joined()) is not None:
             yield Read(outer.connection, actor)
             return
-        with _plainly("read"), self.reader.connect() as connection, connection.begin():
+        with plainly("read"), self.reader.connect() as connection, connection.begin():
             read = Read(connection, actor)
             with self._holding_open(read):
                 yield read
@@ -136,14 +153,48 @@ class Store:
         """
         act_in_force()
         if isinstance(outer := self._joined(), Write):
-            yield Write(outer.connection, actor, outer.now)
+            yield replace(outer, actor=actor)
             return
-        with self._one_writer, _plainly("saved"), self.writer.connect() as connection, connection.begin():
+        with self._turn(), plainly("saved"), self.writer.connect() as connection, connection.begin() as transaction:
             if self.path is None:
                 audit.hold(connection, actor.partnership)
             write = Write(connection, actor, time_text(self.clock()))
             with self._holding_open(write):
                 yield write
+            self._commit(transaction, write)
+
+    def _commit(self, transaction: RootTransaction, write: Write) -> None:
+        """Commit. Where the connection is lost meanwhile, whether it was carried out stands in the audit chain."""
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            if not (is_lost(error) and write.entries and self._is_kept(write)):
+                raise
+
+    def _is_kept(self, write: Write) -> bool:
+        """Whether the chain holds what a transaction appended, once the server is done with that transaction."""
+
+        def look() -> bool:
+            with plainly("read"), self.writer.connect() as connection, connection.begin():
+                audit.hold(connection, write.partnership)
+                return audit.holds(connection, *write.entries[-1])
+
+        try:
+            return again(look)
+        except StoreRefused as refused:
+            raise StoreRefused(
+                "Not saved, as far as is known: the connection to the database was lost in the middle.",
+                mend="Look at what is there once it answers. To save it again does no harm: nothing is kept twice.",
+            ) from refused
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        if not self._one_writer.acquire(timeout=engine.QUEUE_SECONDS):
+            raise busy("saved")
+        try:
+            yield
+        finally:
+            self._one_writer.release()
 
     def _joined(self) -> Read | None:
         """The transaction that is open on this store already, if any."""
@@ -162,31 +213,3 @@ class Store:
         """Close every connection."""
         self.writer.dispose()
         self.reader.dispose()
-
-
-@contextmanager
-def _plainly(done: str) -> Iterator[None]:
-    """Turn the database's own errors into ours. Nothing was committed when one is raised."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise AlreadyThere(
-            "Not saved: the same thing was saved a moment ago.", mend="Look at what is there now."
-        ) from error
-    except OperationalError as error:
-        raise StoreRefused(f"Not {done}: {_reason(error)}.", mend="Nothing was changed. Try again.") from error
-    except PoolTimeout as error:
-        raise StoreRefused(f"Not {done}: the server is busy.", mend="Nothing was changed. Try again.") from error
-    except DBAPIError as error:
-        raise StoreRefused(f"Not {done}: the database refused.", mend="Nothing was changed.") from error
-
-
-def _reason(error: OperationalError) -> str:
-    text = str(error.orig).lower()
-    if "locked" in text or "busy" in text:
-        return "the database is busy"
-    if "full" in text:
-        return "the server's disk is full"
-    if "readonly" in text or "read-only" in text:
-        return "the data folder cannot be written"
-    return "the database did not answer"

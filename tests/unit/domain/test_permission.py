@@ -59,43 +59,53 @@ def test_without_a_declared_act_nothing_is_in_force():
         act_in_force()
 
 
+class Plain:
+    """What stands in for a store: it runs a service once."""
+
+    def run(self, service):
+        return service()
+
+
+PLAIN = Plain()
+
+
 def test_an_act_is_in_force_while_its_service_runs_and_no_longer():
     @permission(Act.LOOK)
-    def look(_store: None, _actor: Actor) -> list[Act]:
-        return [act_in_force(), judge(None, facilitator), act_in_force()]
+    def look(_store: Plain, _actor: Actor) -> list[Act]:
+        return [act_in_force(), judge(PLAIN, facilitator), act_in_force()]
 
     @permission(Act.JUDGE)
-    def judge(_store: None, _actor: Actor) -> Act:
+    def judge(_store: Plain, _actor: Actor) -> Act:
         return act_in_force()
 
     facilitator = Actor(Role.FACILITATOR)
-    assert look(None, facilitator) == [Act.LOOK, Act.JUDGE, Act.LOOK]
+    assert look(PLAIN, facilitator) == [Act.LOOK, Act.JUDGE, Act.LOOK]
     with pytest.raises(NotPermitted):
         act_in_force()
 
 
 def test_a_service_that_fails_takes_its_act_with_it():
     @permission(Act.LOOK)
-    def fail(_store: None, _actor: Actor) -> None:
+    def fail(_store: Plain, _actor: Actor) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        fail(None, HOST)
+        fail(PLAIN, HOST)
     with pytest.raises(NotPermitted):
         act_in_force()
 
 
 def test_a_service_that_calls_another_cannot_lend_it_its_own_right():
     @permission(Act.LOOK)
-    def look(_store: None, actor: Actor) -> None:
-        judge(None, actor)
+    def look(_store: Plain, actor: Actor) -> None:
+        judge(PLAIN, actor)
 
     @permission(Act.JUDGE)
-    def judge(_store: None, _actor: Actor) -> None:
+    def judge(_store: Plain, _actor: Actor) -> None:
         pytest.fail("the host judged")
 
     with pytest.raises(NotPermitted):
-        look(None, HOST)
+        look(PLAIN, HOST)
 
 
 def test_the_audit_names_people_by_key_and_never_by_name():

@@ -9,6 +9,7 @@ from assessment.domain.permission import HOST
 from assessment.services import library
 from assessment.services.running import Application, health, start
 from assessment.settings import Settings
+from assessment.store import faults
 from tests.builders import FRAMEWORK, FRAMEWORK_FILE
 
 
@@ -43,7 +44,8 @@ def test_health_says_that_the_tables_are_of_another_release(ready_sqlite_url, st
     assert found["tables"].startswith("The tables are at step 0000")
 
 
-def test_health_says_that_the_store_does_not_answer(store_on):
+def test_health_says_that_the_store_does_not_answer(store_on, monkeypatch):
+    monkeypatch.setattr(faults, "PAUSES", ())
     url = "postgresql+psycopg://somebody:very-secret@127.0.0.1:1/nothing"
     found = health(Application(Settings(database_url=url), store_on(url), ()))
     assert list(found) == ["store"]

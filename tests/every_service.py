@@ -334,6 +334,7 @@ CALLS: dict[Service, Call] = {
         prepare=lambda world: world.untouched,
     ),
     running.checks: Call(lambda _: _with()),
+    running.little_room: Call(lambda _: _with()),
     trends.trend_rows: Call(lambda _: _with(FRAMEWORK)),
     upgrading.upgrade: Call(lambda _: _with()),
 }

@@ -12,7 +12,7 @@ from assessment.domain.trend_words import change_sentence, from_to, movement_sen
 from assessment.screens import acting, plain, reminders, round_parts, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
-from assessment.services import door, illustration
+from assessment.services import door, illustration, running
 
 _LINK = "facilitator_link"
 
@@ -20,6 +20,8 @@ _LINK = "facilitator_link"
 def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("home")
+    if warning := running.little_room(here.store, here.actor):
+        st.warning(plain.escaped(warning))
     history = here.history
     if history.last is None:
         _nothing_yet(here)

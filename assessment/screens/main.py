@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assessment.domain.errors import AssessmentError
+from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
 from assessment.screens import frameworks, home, judge, papers, plain, set_up, trends, visitor
@@ -42,6 +42,15 @@ def main() -> None:
         _draw(running, actor)
     except AssessmentError as refused:
         st.error(plain.escaped(str(refused)))
+        if isinstance(refused, StoreRefused):
+            _try_again()
+
+
+def _try_again() -> None:
+    """Offer the page again, with what stood in its boxes: Streamlit forgets a box that was not drawn."""
+    st.session_state.update({key: text for key, text in st.session_state.items() if isinstance(text, str)})
+    st.text("What you typed is kept: press the button, and do not reload the page in the browser.")
+    st.button("Try again", type="primary")
 
 
 def _draw(running: Application, actor: Actor) -> None:

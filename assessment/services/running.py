@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from assessment.store.upgrade import HEAD, open_store, revision
 
 FRAMEWORKS = PROJECT / "frameworks"
 """Files here are read into the shared library at each start."""
+
+LITTLE_ROOM = 200
+"""Megabytes left on the disk, below which it is said that there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,26 @@ def health(running: Application) -> dict[str, str]:
 
 @permission(Act.HOST)
 def checks(store: Store, actor: Actor) -> dict[str, str]:
-    """Check that the store can be read, is of this release, and can be written. Nothing is changed."""
+    """Check that the store can be read, is of this release, can be written, and has room. Nothing is changed."""
     with store.writing(actor):
         pass
     found = revision(store)
     return {
         "store": "ok",
         "tables": "ok" if found == HEAD else f"The tables are at step {found}, this release needs {HEAD}.",
+        "disk": little_room(store, actor) or "ok",
     }
+
+
+@permission(Act.LOOK)
+def little_room(store: Store, actor: Actor) -> str:  # noqa: ARG001 - every service takes who is acting
+    """Return what to say while the disk that holds the data is nearly full, else "". A server sees to its own."""
+    if store.path is None:
+        return ""
+    left = shutil.disk_usage(store.path.parent).free // 1_000_000
+    if left >= LITTLE_ROOM:
+        return ""
+    return (
+        f"The server's disk is nearly full: {left} MB are left, and nothing can be saved once it is full. "
+        "Ask whoever runs the server to make room."
+    )

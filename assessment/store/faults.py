@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -23,6 +23,30 @@ PAUSES = (0.05, 0.2, 0.8, 2.0)
 
 _GIVEN_UP = frozenset({"40001", "40P01"})
 _LOST = frozenset({"40003", "57P01", "57P02", "57P03"})
+
+_REASONS: tuple[tuple[Collection[str], Collection[str], str, str], ...] = (
+    ({*_GIVEN_UP, "55P03"}, {"locked", "busy"}, "the database is busy", "Try again."),
+    (
+        {"53100"},
+        {"disk is full", "no space left"},
+        "the server's disk is full",
+        "Ask whoever runs the server to make room on it, then try again.",
+    ),
+    (
+        {"58030"},
+        {"disk i/o error"},
+        "the server's disk is full or reported an error",
+        "Ask whoever runs the server, then try again.",
+    ),
+    ({"25006"}, {"readonly", "read-only"}, "the data folder cannot be written", "Ask whoever runs the server."),
+    (
+        {"XX001", "XX002"},
+        {"malformed", "not a database"},
+        "the data is damaged",
+        "Ask whoever runs the server to restore a back-up.",
+    ),
+)
+"""What the codes of PostgreSQL and the words of SQLite mean, and what to do about it."""
 
 R = TypeVar("R")
 
@@ -88,14 +112,9 @@ def _state(error: DBAPIError) -> str | None:
 def _reason(error: DBAPIError) -> tuple[str, str]:
     """What is wrong, and what to do about it."""
     state, text = _state(error), str(error.orig).lower()
-    if state in _GIVEN_UP or state == "55P03" or "locked" in text or "busy" in text:
-        return "the database is busy", "Try again."
-    if state == "53100" or "disk is full" in text or "no space left" in text:
-        return "the server's disk is full", "Ask whoever runs the server to make room on it, then try again."
-    if "readonly" in text or "read-only" in text:
-        return "the data folder cannot be written", "Ask whoever runs the server."
-    if "disk i/o error" in text or state == "58030":
-        return "the server's disk reported an error", "Try again, and tell whoever runs the server."
+    for codes, words, reason, mend in _REASONS:
+        if state in codes or any(word in text for word in words):
+            return reason, mend
     if isinstance(error, (OperationalError, InterfaceError)):
         return "the database did not answer", "Try again."
     return "the database refused", "Tell whoever runs the server."

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 
 import pytest
 
-from assessment.domain.audit import Happened, check_chain
 from assessment.domain.errors import StaleEdit, StoreRefused
 from assessment.domain.judgement import JudgementField
-from assessment.domain.permission import Act, in_force
 from assessment.services import records
-from assessment.store import audit, faults
-from assessment.store.tables import judgement_field
+from assessment.store import faults
 from tests.builders import Place, a_partnership, an_open_round, every_row, judge
 from tests.every_service import CALLS, a_world, call
 from tests.store.interrupting import COMMIT, COMMITTED, DEADLOCK, GIVEN_UP, LOST, Interruptions, interrupted
+from tests.store.saved import saved_versions
 
 REASON = JudgementField.REASON
 STATEMENTS = 5
@@ -45,17 +42,6 @@ def end(postgres_cluster) -> Callable[[int], None]:
 @pytest.fixture
 def at(ready_postgres_url, store_on) -> Place:
     return a_partnership(store_on(ready_postgres_url))
-
-
-def saved_versions(at: Place) -> list[int]:
-    """The versions that are there, each of which has its one audit entry in a chain that holds."""
-    column = list(judgement_field.columns).index(judgement_field.c.version)
-    versions = sorted(row[column] for row in every_row(at.store, at.partnership.id)["judgement_field"])
-    with in_force(Act.LOOK, at.actor), at.store.reading(at.actor) as read:
-        entries = list(audit.chain(read.connection, at.partnership.id))
-    assert check_chain(entries).first_break is None
-    assert versions == [json.loads(each.body)["version"] for each in entries if each.act == Happened.JUDGEMENT_RECORDED]
-    return versions
 
 
 @pytest.mark.parametrize("times", [1, 4])

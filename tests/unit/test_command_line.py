@@ -633,7 +633,7 @@ def test_links_lead_to_where_the_server_takes_them(run: Run) -> None:
 
 
 def test_health_is_exit_0_when_every_check_is_ok(run: Run) -> None:
-    assert run("health") == Told(0, "store: ok\ntables: ok\n", "")
+    assert run("health") == Told(0, "store: ok\ntables: ok\ndisk: ok\n", "")
 
 
 def test_health_and_migrate_leave_a_store_of_a_newer_release_alone(run: Run, data: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_first_start_makes_the_store_reads_the_files_and_keeps_what_was_wrong_
 
     assert library.framework(running.store, HOST, FRAMEWORK).version == 1
     assert {problem.file for problem in running.refused} == {str(frameworks / "broken.yaml")}
-    assert health(running) == {"store": "ok", "tables": "ok"}
+    assert health(running) == {"store": "ok", "tables": "ok", "disk": "ok"}
     running.store.dispose()
 
 

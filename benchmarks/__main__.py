@@ -11,13 +11,16 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from benchmarks import board_pack, framework_reader, identifier_guard
+from benchmarks import board_pack, framework_reader, held, identifier_guard, killed, power_cut
 from benchmarks.rows import Row
 
 MEASURES: dict[str, Callable[[], list[Row]]] = {
     "framework_reader": framework_reader.measure,
     "board_pack": board_pack.measure,
     "identifier_guard": identifier_guard.measure,
+    "held": held.measure,
+    "power_cut": power_cut.measure,
+    "killed": killed.measure,
 }
 """Every measure by its name. A new one is a module with `measure() -> list[Row]` and a line here."""
 

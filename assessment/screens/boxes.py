@@ -13,7 +13,7 @@ from threading import Lock
 import streamlit as st
 
 from assessment.domain.errors import AssessmentError, InvalidInput, StaleEdit
-from assessment.screens import plain
+from assessment.screens import connection, plain
 
 _BOXES = "boxes"
 
@@ -35,17 +35,24 @@ class Box:
     one_at_a_time: Lock = field(default_factory=Lock, repr=False)
 
 
-def fill(key: str, text: str, version: int, save: Save) -> None:
+def fill(key: str, text: str, version: int, save: Save, *, is_prose: bool = True) -> None:
     """Put the stored text in a box before it is drawn, unless the box holds something that is not saved.
 
     Something unsaved that was not refused is there only because a run was cut before it could save; it is saved now.
+    A box that holds something before it was ever filled is one of a browser whose session is gone. `is_prose` is for
+    boxes in which people write; others hold one choice.
     """
+    if connection.is_listening():
+        return
+    held = st.session_state.get(key) or ""
+    if key not in _boxes() and held not in {"", text}:
+        _take_over(_box(key), held, text, version, save, is_prose=is_prose)
+        return
     box = _box(key)
     if box.refused is not None:
         if key not in st.session_state:
             st.session_state[key] = box.unsaved or None
         return
-    held = st.session_state.get(key) or ""
     if key in st.session_state and held not in {box.text, text}:
         _save(box, held, save)
     elif version >= box.version:  # what this run read can be older than what a later act has saved meanwhile
@@ -83,8 +90,8 @@ def unsaved(prefix: str) -> dict[str, str]:
 
 def draw_refusal(key: str, save: Save) -> None:
     """Say at a box why it is not saved; for a stale edit show both texts and let the person choose."""
-    box = _box(key)
-    if box.refused is None:
+    box = _boxes().get(key)
+    if box is None or box.refused is None:
         return
     # A text that was refused is saved by being mended, for which there is no button.
     how = " It saves when you leave the box." if isinstance(box.refused, InvalidInput) else ""
@@ -112,6 +119,24 @@ def _save(box: Box, held: str, save: Save) -> None:
                 box.version, box.text = refused.version, refused.theirs
         else:
             box.refused, box.unsaved, box.text = None, "", held
+
+
+def _take_over(box: Box, held: str, text: str, version: int, save: Save, *, is_prose: bool) -> None:
+    """Save what a browser still shows of a session that is gone. Nobody knows which version its reader had seen.
+
+    What only adds to the text that is there takes nothing away, and is saved. Else both are shown to choose from.
+    """
+    if is_prose and held.startswith(text):
+        box.text, box.version = text, version
+    _save(box, held, save)
+    if isinstance(box.refused, StaleEdit):
+        box.refused = StaleEdit(
+            "Not saved: the connection was lost before this was saved, and something else is saved.",
+            theirs=box.refused.theirs,
+            yours=box.refused.yours,
+            saved_by=box.refused.saved_by,
+            version=box.refused.version,
+        )
 
 
 def _keep_theirs(key: str) -> None:

@@ -23,7 +23,8 @@ _OTHER_KINDS = (
     AnswerKind.AGREED_TO_DIFFER,
     AnswerKind.NOT_LOOKED_AT,
 )
-_CHOSEN_FROM = (f"_{JudgementField.ANSWER}", f"_{JudgementField.STRENGTH}")
+_CHOICES = frozenset({JudgementField.ANSWER, JudgementField.STRENGTH})
+_CHOSEN_FROM = tuple(f"_{field}" for field in _CHOICES)
 
 
 def prefix_of_round(record: RoundRecord) -> str:
@@ -127,7 +128,7 @@ def _filled(
     key = prefix(record, principle) + field.value
     now = _now(fields, principle, field)
     save = partial(_save, here, record.round.id, principle.id, field)
-    boxes.fill(key, now.value, now.version, save)
+    boxes.fill(key, now.value, now.version, save, is_prose=field not in _CHOICES)
     return key, save
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import frameworks, home, judge, papers, plain, set_up, trends, visitor
+from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, trends, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import wanted_page
 from assessment.screens.place import choose_partnership, choose_view, draw_navigation, draw_place
@@ -97,7 +97,9 @@ def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> N
     if before:
         draw_navigation([each for each in pages if each.visibility == "visible"])
         before()
+    connection.begin()
     page.run()
+    connection.end()
 
 
 main()

@@ -115,7 +115,7 @@ def _all_the_others(here: Here, round_id: str, unrecorded: tuple[str, ...]) -> N
 def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
     part, whom = (f"{name}_{record.round.id}_{agency.agency_id}" for name in ("part", "whom"))
     save = partial(_save_attendance, here, record.round.id, agency.agency_id, part, whom)
-    boxes.fill(part, TOOK_PART[agency.took_part], 0, save)
+    boxes.fill(part, TOOK_PART[agency.took_part], 0, save, is_prose=False)
     boxes.fill(whom, agency.attended_as, 0, save)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.radio(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import settled
-from tests.server import Server, running, start
+from tests.server import Server
 
 NewContext = Callable[..., BrowserContext]
 
@@ -69,31 +68,6 @@ def test_each_principle_begins_at_its_title_and_back_leads_to_the_one_before(
     settled(page).reload()
     expect(page.get_by_text("Principle 2 of 8.")).to_be_visible()
     expect(title).to_be_in_viewport()
-
-
-def test_what_was_saved_survives_a_reload_another_tab_and_a_restarted_server(
-    tmp_path: Path, illustrative_data: Path, new_context: NewContext
-) -> None:
-    with running(tmp_path / "app", holding=illustrative_data) as server:
-        context = new_context()
-        page = judge(server, context, "be-curious")
-        page.get_by_label("Why?").fill("A joint profile is being built.")
-        page.get_by_label("What next?").fill("Ask housing for its part.")
-        page.get_by_label("Does anyone see it differently?").focus()
-        expect(page.get_by_text("Last saved")).to_be_visible()
-        page.reload()
-        expect(page.get_by_label("Why?")).to_have_value("A joint profile is being built.")
-        other = judge(server, context, "be-curious")
-        expect(other.get_by_label("What next?")).to_have_value("Ask housing for its part.")
-        server.stop()
-        again = start(tmp_path / "app", port=server.port)
-        try:
-            again.wait_until_well()
-            page.reload()
-            expect(page.get_by_label("Why?")).to_have_value("A joint profile is being built.")
-            expect(page.get_by_label("What next?")).to_have_value("Ask housing for its part.")
-        finally:
-            again.stop()
 
 
 def test_a_stale_edit_is_refused_and_both_texts_are_shown(illustrated: Server, new_context: NewContext) -> None:

@@ -160,7 +160,7 @@ def test_a_run_cut_before_it_could_save_saves_at_the_next_one(place: Place, monk
     an_open_round(place)
     with monkeypatch.context() as cut:
         cut.setattr(boxes, "leave", lambda *_: None)  # the callback is lost
-        cut.setattr(boxes, "fill", lambda *_: None)  # and the script ends before the box is reached
+        cut.setattr(boxes, "fill", lambda *_, **__: None)  # and the script ends before the box is reached
         screen = Screen("judge").write(WHY, "Typed in a hurry").run()
         assert kept(place).reason == ""
     screen.run()

@@ -72,6 +72,7 @@ def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) 
             url,
             pool_pre_ping=True,
             pool_timeout=QUEUE_SECONDS,
+            connect_args={} if "connect_timeout" in make_url(url).query else {"connect_timeout": BUSY_SECONDS},
             hide_parameters=True,
             isolation_level="REPEATABLE READ" if read_only else "READ COMMITTED",
         )

@@ -20,7 +20,6 @@ from assessment.domain.errors import AlreadyThere, StoreInterrupted, StoreRefuse
 
 PAUSES = (0.05, 0.2, 0.8, 2.0)
 """Seconds to wait before each further try, give or take a half: five tries, in which a server can restart."""
-
 _GIVEN_UP = frozenset({"40001", "40P01"})
 _LOST = frozenset({"40003", "57P01", "57P02", "57P03"})
 
@@ -54,17 +53,17 @@ R = TypeVar("R")
 def again(act: Callable[[], R]) -> R:
     """Do something, and again while it is interrupted: five times at most, with growing and uneven pauses.
 
-    What is done must leave nothing behind when it is interrupted. Raises StoreRefused after the last try.
+    It must leave nothing behind when it is interrupted. Raises StoreRefused after the last try.
     """
-    for pause in PAUSES:
+    pauses = iter(PAUSES)
+    while True:
         try:
             return act()
-        except StoreInterrupted:
-            time.sleep(pause * (0.5 + secrets.randbelow(1000) / 1000))
-    try:
-        return act()
-    except StoreInterrupted as interrupted:
-        raise StoreRefused(interrupted.what, mend=interrupted.mend) from interrupted
+        except StoreInterrupted as interrupted:
+            pause = next(pauses, None)
+            if pause is None:
+                raise StoreRefused(interrupted.what, mend=interrupted.mend) from interrupted
+        time.sleep(pause * (0.5 + secrets.randbelow(1000) / 1000))
 
 
 def is_lost(error: DBAPIError) -> bool:
@@ -72,8 +71,8 @@ def is_lost(error: DBAPIError) -> bool:
     if error.connection_invalidated:
         return True
     state = _state(error)
-    if state is None:  # the driver's own words, not the server's: it found no server
-        return isinstance(error, (OperationalError, InterfaceError))
+    if state is None:  # the driver's own words: it found no server. One that keeps it waiting is not tried again.
+        return isinstance(error, (OperationalError, InterfaceError)) and "timeout" not in str(error.orig)
     return state in _LOST or state.startswith("08")
 
 

@@ -29,13 +29,23 @@ def shown(markdown: str) -> str:
 
 
 class Screen:
-    """The application in one browser tab, from the moment in which its page is drawn."""
+    """The application in one browser tab, from the moment in which its page is drawn.
 
-    def __init__(self, page: str = "home", address: Mapping[str, Any] | None = None) -> None:
+    `holding` is what stands in boxes already, by key: the browser was here before, in a session that is gone.
+    """
+
+    def __init__(
+        self,
+        page: str = "home",
+        address: Mapping[str, Any] | None = None,
+        holding: Mapping[str, str] | None = None,
+    ) -> None:
         self.at = AppTest.from_file(str(MAIN), default_timeout=30)
         # There are no components of our own, and to look for some in every installed package takes longer than a page.
         self.at._bidi_component_manager = BidiComponentManager()
         self.at.query_params = dict(address or {})
+        for key, text in (holding or {}).items():
+            self.at.session_state[key] = text
         self.go_to(page)
 
     def run(self) -> Screen:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import event
-
-from assessment.store.transaction import Store
+from sqlalchemy import Engine, event
 
 GIVEN_UP, DEADLOCK, LOST = "40001", "40P01", "lost"
 COMMIT, COMMITTED = "at the commit", "once it was committed"
@@ -72,19 +70,18 @@ class Interruptions:
 
 
 @contextmanager
-def interrupted(store: Store, interruptions: Interruptions) -> Iterator[Interruptions]:
-    """Interrupt what a store writes."""
-    writer = store.writer
+def interrupted(engine: Engine, interruptions: Interruptions) -> Iterator[Interruptions]:
+    """Interrupt what is done through a store's writer or its reader."""
     listeners = (
         ("begin", interruptions.begin, {}),
         ("before_cursor_execute", interruptions.statement, {"retval": True}),
     )
     for name, listener, how in listeners:
-        event.listen(writer, name, listener, **how)
-    writer.dialect.do_commit = interruptions.commit
+        event.listen(engine, name, listener, **how)
+    engine.dialect.do_commit = interruptions.commit
     try:
         yield interruptions
     finally:
-        del writer.dialect.do_commit
+        del engine.dialect.do_commit
         for name, listener, _ in listeners:
-            event.remove(writer, name, listener)
+            event.remove(engine, name, listener)

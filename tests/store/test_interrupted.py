@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable, Mapping
 
 import pytest
 
 from assessment.domain.errors import StaleEdit, StoreRefused
 from assessment.domain.judgement import JudgementField
-from assessment.services import records
-from assessment.store import faults
+from assessment.domain.permission import HOST
+from assessment.services import partnerships, records
+from assessment.store import engine, faults
 from tests.builders import Place, a_partnership, an_open_round, every_row, judge
 from tests.every_service import CALLS, a_world, call
 from tests.store.interrupting import COMMIT, COMMITTED, DEADLOCK, GIVEN_UP, LOST, Interruptions, interrupted
@@ -49,7 +51,7 @@ def at(ready_postgres_url, store_on) -> Place:
 def test_a_save_interrupted_at_any_step_is_tried_again_and_is_there_once(at, end, kind, times):
     round_ = an_open_round(at)
     for seen, step in enumerate(STEPS):
-        with interrupted(at.store, Interruptions(step, kind, times, end)) as met:
+        with interrupted(at.store.writer, Interruptions(step, kind, times, end)) as met:
             assert judge(at, round_, f"Text {step}", field=REASON, seen=seen).version == seen + 1
         assert met.done == times
         assert met.statements == STATEMENTS
@@ -58,7 +60,7 @@ def test_a_save_interrupted_at_any_step_is_tried_again_and_is_there_once(at, end
 
 def test_a_save_whose_connection_is_lost_once_it_was_committed_is_recognised(at, end):
     round_ = an_open_round(at)
-    with interrupted(at.store, Interruptions(COMMITTED, LOST, 1, end)) as met:
+    with interrupted(at.store.writer, Interruptions(COMMITTED, LOST, 1, end)) as met:
         saved = judge(at, round_, "Kept", field=REASON)
     assert met.done == 1
     assert saved.version == 1
@@ -70,7 +72,7 @@ def test_a_save_whose_connection_is_lost_once_it_was_committed_is_recognised(at,
 def test_after_five_tries_it_is_said_that_nothing_was_saved_and_nothing_was(at, end, kind, step):
     round_ = an_open_round(at)
     with (
-        interrupted(at.store, Interruptions(step, kind, 99, end)) as met,
+        interrupted(at.store.writer, Interruptions(step, kind, 99, end)) as met,
         pytest.raises(StoreRefused, match=r"^Not saved: the database .*Nothing was changed") as refused,
     ):
         judge(at, round_, "Never", field=REASON)
@@ -92,7 +94,7 @@ def test_where_nobody_can_know_whether_it_was_saved_that_is_said_and_saving_agai
         end(process)
 
     with (
-        interrupted(at.store, Interruptions(COMMITTED, LOST, 1, end_and_let_nobody_in)),
+        interrupted(at.store.writer, Interruptions(COMMITTED, LOST, 1, end_and_let_nobody_in)),
         pytest.raises(StoreRefused, match=r"Not saved, as far as is known: .*nothing is kept twice"),
     ):
         judge(at, round_, "Kept", field=REASON)
@@ -112,7 +114,7 @@ def test_what_is_tried_again_still_sees_what_somebody_else_saved_meanwhile(at, e
         judge(elsewhere, round_, "Theirs", field=REASON)
 
     with (
-        interrupted(at.store, Interruptions(COMMIT, LOST, 1, end_and_be_overtaken)),
+        interrupted(at.store.writer, Interruptions(COMMIT, LOST, 1, end_and_be_overtaken)),
         pytest.raises(StaleEdit) as refused,
     ):
         judge(at, round_, "Mine", field=REASON)
@@ -128,9 +130,26 @@ def test_a_landed_save_is_recognised_although_somebody_saved_over_it_at_once(at,
         end(process)
         judge(elsewhere, round_, "Theirs, later", field=REASON, seen=1)
 
-    with interrupted(at.store, Interruptions(COMMITTED, LOST, 1, end_and_be_overtaken)):
+    with interrupted(at.store.writer, Interruptions(COMMITTED, LOST, 1, end_and_be_overtaken)):
         assert judge(at, round_, "Mine", field=REASON).version == 1
     assert saved_versions(at) == [1, 2]
+
+
+def test_what_is_read_when_the_connection_is_lost_is_read_again_whole(at, end):
+    round_ = an_open_round(at)
+    judge(at, round_, "Text", field=REASON)
+    for step in (1, 4):
+        with interrupted(at.store.reader, Interruptions(step, LOST, 1, end)) as met:
+            assert records.round_record(at.store, at.actor, round_.id).judgement("listening").reason == "Text"
+        assert met.done == 1
+
+
+def test_a_server_that_takes_the_call_and_says_nothing_is_given_up(store_on, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        store = store_on(f"postgresql+psycopg://somebody@127.0.0.1:{silent.getsockname()[1]}/nothing")
+        with pytest.raises(StoreRefused, match="the database did not answer"):
+            partnerships.every_partnership(store, HOST)
 
 
 def test_a_server_that_crashes_between_two_saves_inside_one_and_after_one_loses_and_doubles_nothing(
@@ -149,7 +168,7 @@ def test_a_server_that_crashes_between_two_saves_inside_one_and_after_one_loses_
     crash(0)
     judge(at, round_, "Text 2", field=REASON, seen=1)
     for seen, step in ((2, 4), (3, COMMITTED)):
-        with interrupted(at.store, Interruptions(step, LOST, 1, crash)) as met:
+        with interrupted(at.store.writer, Interruptions(step, LOST, 1, crash)) as met:
             judge(at, round_, f"Text {seen + 1}", field=REASON, seen=seen)
         assert met.done == 1
     assert saved_versions(at) == [1, 2, 3, 4]
@@ -176,7 +195,7 @@ def test_every_service_does_once_what_it_does_however_its_first_try_ended(
         for each in (quiet, world):
             how.prepare(each)
         call(service, quiet)
-        with interrupted(world.store, Interruptions(step, kind, 1, end)) as met:
+        with interrupted(world.store.writer, Interruptions(step, kind, 1, end)) as met:
             call(service, world)
         assert met.done == 1, service
         assert told(every_row(world.store)) == told(every_row(quiet.store)), service

@@ -95,8 +95,10 @@ def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> N
     if wanted := wanted_page():
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
     if before:
-        draw_navigation([each for each in pages if each.visibility == "visible"])
+        draw_navigation([each for each in pages if each.visibility == "visible"], page.url_path)
         before()
+    else:
+        draw_navigation([], "set-up")
     connection.begin()
     page.run()
     connection.end()

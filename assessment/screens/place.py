@@ -11,6 +11,7 @@ import streamlit as st
 
 from assessment.domain.partnership import Group, Partnership
 from assessment.screens import plain
+from assessment.screens.help import draw_help
 from assessment.screens.here import Here
 
 _PARTNERSHIP, _VIEW = "partnership", "view"
@@ -29,14 +30,15 @@ def choose_view(owner: Partnership) -> tuple[Group, str]:
     return views.get(chosen) or next(iter(views.values()))
 
 
-def draw_navigation(pages: Sequence[st.Page]) -> None:
-    """Draw a link to each page, in one row that wraps where there is little room.
+def draw_navigation(pages: Sequence[st.Page], path: str) -> None:
+    """Draw a link to each page, and the help with the page at a path, in one row that wraps where there is little room.
 
     Ours and not Streamlit's own, which on a phone is behind a small handle and stays open over the page.
     """
-    with st.container(key="navigation", horizontal=True, gap="xxsmall"):
+    with st.container(key="navigation", horizontal=True, vertical_alignment="center", gap="xxsmall"):
         for page in pages:
             st.page_link(page, label=plain.escaped(page.title), width="content")
+        draw_help(path)
 
 
 def draw_place(here: Here, there: Sequence[Partnership]) -> None:

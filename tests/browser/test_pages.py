@@ -48,7 +48,28 @@ def test_a_page_breaks_no_rule_of_wcag_and_does_not_scroll_sideways(
     assert violations(page) == []
     assert not scrolls_sideways(page)
     assert page.get_by_role("heading", level=1).count() == 1
+    page.get_by_role("button", name="Help", exact=True).click()
+    expect(page.get_by_role("dialog", name="Help with this page")).to_contain_text("Who sees it")
+    assert violations(settled(page)) == []
+    assert not scrolls_sideways(page)
     assert watch.complaints == []
+
+
+def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(
+    illustrated: Server, new_context: NewContext
+) -> None:
+    page = visit(illustrated, new_context(viewport=WIDTHS["phone"]), "judge")
+    button = page.get_by_role("button", name="Help", exact=True)
+    button.press("Enter")
+    last = page.get_by_role("dialog").get_by_role("heading", name="Who sees it")
+    expect(last).to_be_attached()
+    expect(settled(page).get_by_role("dialog")).to_be_focused()
+    expect(last).not_to_be_in_viewport()
+    page.keyboard.press("End")
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).not_to_be_attached()
+    expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -40,7 +40,7 @@ def test_the_first_start_offers_both_ways_on_under_every_address(start: Start, s
     for page in PAGES:
         screen = Screen(page)
         assert screen.title == "Strategy reflection"
-        assert screen.buttons == ["Set up our group", "Look around with illustrative data"]
+        assert screen.buttons == ["Help", "Set up our group", "Look around with illustrative data"]
         assert f"Data is kept in: {app.store.place}" in screen.words
         assert "Nothing about any one child" in screen.words
 

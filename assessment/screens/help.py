@@ -1,0 +1,174 @@
+"""Help with each page: what it is for, what to do, what its words mean, what is saved when, and who sees it.
+
+It is part of the application, so that it is there without the internet, and opens from the same place on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.screens import plain
+from assessment.screens.meanings import MEANINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The help with one page. `words` are among MEANINGS; `careful` is about writing, where people write."""
+
+    purpose: str
+    steps: tuple[str, ...]
+    words: tuple[str, ...]
+    saved: str
+    seen_by: str
+    careful: tuple[str, ...] = ()
+
+
+_EVERYBODY_IN = (
+    "Every facilitator sees the same. On one computer that is whoever opens the application on it; on a server, "
+    "whoever was let in with a facilitator link. Nothing leaves this computer or server unless you download it."
+)
+
+_HELP: Mapping[str, Help] = {
+    "home": Help(
+        purpose="Home shows where the round stands, the one next thing to do, and what moved since last time.",
+        steps=(
+            "Open a round: check the period, and tick the agencies that you ask.",
+            "Follow the blue button. It leads to the next principle, and to the board pack at the end.",
+            "After the meeting record who took part. Agencies that were silent are named in the paper.",
+            "Once every principle is dealt with, enter who signs off and the date of the meeting, and close the round.",
+            "A mistake in a closed round: re-open it, with a reason. A round opened by mistake: withdraw it.",
+        ),
+        words=("Round", "Period", "Dealt with", "Silent", "Closed", "Rose, fell, the same", "Where to look first"),
+        saved=(
+            "Who took part is saved as you choose it. Opening, closing and re-opening a round are saved when you press "
+            "their button, and who did it and when is recorded."
+        ),
+        seen_by=_EVERYBODY_IN,
+    ),
+    "judge": Help(
+        purpose="Judge takes the group through one principle at a time: first what it knows, then what it agrees.",
+        steps=(
+            "Read the questions and what was said last time. Give people a minute to think before anybody speaks.",
+            "Add the evidence that the group looked at.",
+            "Choose the level that you could defend, and write why. Where none fits, choose one of the other answers.",
+            "Ask whether anyone sees it differently, and write it down.",
+            "Say what happens next, then go to the next principle. You can come back to any of them.",
+        ),
+        words=(
+            "Judgement",
+            "Level",
+            "Not enough information to say",
+            "Not applicable here",
+            "We agreed to differ",
+            "Not looked at this time",
+            "Evidence",
+            "Voice",
+            "Strength of evidence",
+        ),
+        saved=(
+            "A choice is saved at once, a text when you leave its box. What you are still typing is lost if the page "
+            "is reloaded. The line at the foot of the page says when it last saved, or why it did not. If a colleague "
+            "saved the same box meanwhile, both texts are shown and you choose."
+        ),
+        seen_by=_EVERYBODY_IN,
+        careful=(
+            "Nothing about any one child. The check finds numbers and dates; it cannot find names.",
+            "Say who does the harm. Children are exploited by somebody; they do not choose it.",
+            "Write about services and places: what reached children, what did not, and what changes.",
+        ),
+    ),
+    "trends": Help(
+        purpose="Trends shows each principle over time, and says where levels may be compared and where they may not.",
+        steps=(
+            "Read the sentence at the top, then the sentence under each chart.",
+            "Where a line breaks, read why: a gap, or wording that changed.",
+            "The table below says the same in words, for every principle and period.",
+            "Download the figures if you want to work with them in a spreadsheet.",
+        ),
+        words=(
+            "Rising, falling",
+            "Steady, uneven",
+            "Too few rounds to say",
+            "Gap",
+            "Not comparable",
+            "Place",
+            "Where to look first",
+        ),
+        saved="Nothing on this page changes what is recorded.",
+        seen_by=f"{_EVERYBODY_IN} These are the group's own views: they are not for comparing areas.",
+    ),
+    "papers": Help(
+        purpose="Papers makes the workbook that goes with a board paper, and shows first how it will read.",
+        steps=(
+            "Choose the period. Nothing later than it goes in.",
+            "Read it on the page, as the board would. Check the names of roles and agencies.",
+            "Download it. It is read back and compared with the record before you get it.",
+            "A draft says so on its cover. Close the round first if the paper is to be final.",
+        ),
+        words=("Board pack", "Draft, final", "Silent", "Strength of evidence"),
+        saved="That a pack was made is recorded, with its fingerprint. Nothing else changes.",
+        seen_by=(
+            "The file is yours once you have downloaded it: whoever you send it to can read it. It says what the group "
+            "agreed, with its reasons, and not what one person said. Check your marking and whether any of it is "
+            "exempt before it is published."
+        ),
+    ),
+    "frameworks": Help(
+        purpose="Frameworks shows what the group judges by, word for word, and takes in another from a file.",
+        steps=(
+            "Choose a framework and a version to read it.",
+            "To judge by another one as well, press its button: from then on rounds can be opened with it.",
+            "To add your own, choose its file. Everything that is wrong in it is listed with its line.",
+            "To change one, raise its version in the file and add it again. Rounds already opened keep theirs.",
+        ),
+        words=("Framework", "Version", "Principle", "Level", "Fingerprint"),
+        saved="A framework is added when you press the button and its file has nothing wrong. That version then stays.",
+        seen_by=(
+            "A framework added here belongs to your partnership. Those that came with the application, or that your "
+            "host added for everybody, are shared with every partnership on this server."
+        ),
+    ),
+    "set-up": Help(
+        purpose="Set-up names your partnership, its group and its agencies, and says what the group judges by.",
+        steps=(
+            "Write the names as your board would read them: they stand on every page and in every paper.",
+            "Tick the agencies that sit in the group, and add the others, one a line.",
+            "Choose how you count the year, and the frameworks to judge by. More can be added on Frameworks.",
+            "To see how it works first, look around with illustrative data. It is kept apart from yours.",
+        ),
+        words=("Partnership", "Group", "Agency", "Facilitator", "Framework"),
+        saved="Everything is saved when you press the button, and nothing before.",
+        seen_by=_EVERYBODY_IN,
+    ),
+}
+"""Help by the path of the page."""
+
+
+def draw_help(path: str) -> None:
+    """Draw the button that shows the help with the page at a path. The path of Home is empty."""
+    with st.container(key="help", width="content"):
+        if st.button("Help", type="tertiary", key="show_help"):
+            _show(_HELP[path or "home"])
+
+
+@st.dialog("Help with this page", width="medium")
+def _show(found: Help) -> None:
+    _part("What this page is for", found.purpose)
+    _part("What to do", *found.steps)
+    if found.careful:
+        _part("Careful words", *found.careful)
+    plain.subheader("What the words mean")
+    st.markdown("\n".join(f"- **{plain.escaped(word)}:** {plain.escaped(MEANINGS[word])}" for word in found.words))
+    _part("What is saved, and when", found.saved)
+    _part("Who sees it", found.seen_by)
+
+
+def _part(heading: str, *sentences: str) -> None:
+    plain.subheader(heading)
+    if len(sentences) == 1:
+        st.text(sentences[0])
+    else:
+        st.markdown("\n".join(f"- {plain.escaped(sentence)}" for sentence in sentences))

@@ -1,0 +1,167 @@
+"""The worked examples of docs/method.md, each worked out again by the rules that the screens use."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+
+import pytest
+
+from assessment.domain.framework import (
+    Change,
+    ConsensusRule,
+    Framework,
+    Principle,
+    Relation,
+    Summary,
+    Theme,
+)
+from assessment.domain.history import History
+from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement, Strength
+from assessment.domain.mean import Mean, overall_mean, theme_mean
+from assessment.domain.partnership import Group, Partnership
+from assessment.domain.period import Period, YearKind
+from assessment.domain.round import Mode, Round, RoundRecord, RoundState
+from assessment.domain.scale import Level, Scale
+from assessment.domain.trend import segments, since_last
+from assessment.domain.trend_words import direction_sentence
+from tests.documents import DOCS, in_italics, section, table, text_of
+
+METHOD = DOCS / "method.md"
+NOTE = text_of(METHOD)
+(LABELS,) = (found.split(", ") for found in in_italics(NOTE) if found.startswith("Not started, "))
+SCALE = Scale(tuple(Level(Decimal(value), label) for value, label in enumerate(LABELS, start=1)))
+KINDS = {kind.gap: kind for kind in AnswerKind if kind.gap}
+STRENGTHS = {"Not said": None, **{strength.label: strength for strength in Strength}}
+PRINCIPLE = "heard"
+SAID = "What was said, oldest first"
+
+
+def examples(title: str, *, heading: str = SAID) -> list[list[str]]:
+    """The examples in the section that begins with `title`."""
+    return table(section(METHOD, title), heading=heading)
+
+
+def a_framework(version: int) -> Framework:
+    """The same principle, with another wording in each version."""
+    changes = (Change(PRINCIPLE, Relation.REWORDED),) if version > 1 else ()
+    return Framework("f", version, "F", SCALE, (Principle(PRINCIPLE, f"Wording {version}"),), changes=changes)
+
+
+def a_record(framework: Framework, period: Period, *judgements: Judgement) -> RoundRecord:
+    round_ = Round(period.canonical, "g", "f", framework.hash, period, Mode.TOGETHER, RoundState.CLOSED)
+    return RoundRecord(round_, framework, {each.principle_id: each for each in judgements}, {})
+
+
+def the_history(said: str, strength: str = "Not said") -> History:
+    """What the example says, a quarter each from Q1 2025/26 on, as a group would have recorded it."""
+    records: list[RoundRecord] = []
+    version, quarters = 1, iter(Period(2025 + (3 + number) // 12, (3 + number) % 12 + 1) for number in range(0, 36, 3))
+    for words in said.split(", "):
+        if words == "(reworded)":
+            version += 1
+            continue
+        period = next(quarters)
+        if words != "(no round)":
+            answer = Answer(KINDS[words]) if words in KINDS else Answer.level(Decimal(LABELS.index(words) + 1))
+            judgement = Judgement(PRINCIPLE, answer, reason="Invented", strength=STRENGTHS[strength])
+            # What nobody has answered yet says nothing of its evidence either.
+            records.append(a_record(a_framework(version), period, *([judgement] if answer != NOT_ANSWERED else [])))
+    group = Group("g", "Group", frameworks=("f",))
+    owner = Partnership("p", "Riverside", YearKind.FINANCIAL, False, "someone", (group,))
+    return History(owner, group, records[-1].framework, tuple(records))
+
+
+@pytest.mark.parametrize(("scale", "answer", "place"), examples("Places", heading="Scale"))
+def test_a_place_is_as_the_note_says(scale: str, answer: str, place: str) -> None:
+    values, _, step = scale.partition(" in steps of ")
+    levels = tuple(Level(Decimal(value), value) for value in values.split(", "))
+    assert Scale(levels, Decimal(step) if step else None).place(Decimal(answer)) == Decimal(place)
+
+
+@pytest.mark.parametrize(("said", "move", "sentence"), examples("What moved"))
+def test_a_move_and_a_direction_are_as_the_note_says(said: str, move: str, sentence: str) -> None:
+    history = the_history(said)
+    assert since_last(history.steps[PRINCIPLE]).label == move
+    assert direction_sentence(history.steps[PRINCIPLE], history.name_of) == sentence
+
+
+@pytest.mark.parametrize(("said", "joined"), examples("When a line"))
+def test_a_line_joins_and_breaks_as_the_note_says(said: str, joined: str) -> None:
+    runs = segments(the_history(said).steps[PRINCIPLE])
+    words = (" to ".join(step.label for step in run) if len(run) > 1 else f"{run[0].label} alone" for run in runs)
+    assert "; ".join(words) == joined
+
+
+@pytest.mark.parametrize(("said", "strength", "listed"), examples("Where to look"))
+def test_where_to_look_first_lists_what_the_note_says(said: str, strength: str, listed: str) -> None:
+    reasons = [" ".join(focus.reasons) for focus in the_history(said, strength).focus]
+    assert (reasons or ["Not listed"]) == [listed]
+
+
+def test_means_are_as_the_note_says() -> None:
+    *rows, overall = examples("Means", heading="Theme")
+    values = [row[1].split(", ") for row in rows]
+    levels = tuple(Level(Decimal(value), value) for value in ("0", "0.25", "0.5", "1"))
+    themes = tuple(Theme(str(number), row[0]) for number, row in enumerate(rows))
+    principles = tuple(
+        Principle(f"{number}-{place}", f"Question {number}.{place}", theme=str(number))
+        for number, each in enumerate(values)
+        for place in range(len(each))
+    )
+    framework = Framework("f", 1, "F", Scale(levels), principles, summary=Summary.MEAN, themes=themes)
+    judgements = (
+        Judgement(principle.id, Answer.level(Decimal(value)))
+        for principle, value in zip(principles, (value for each in values for value in each), strict=True)
+        if value != "none"
+    )
+    record = a_record(framework, Period(2025, 4), *judgements)
+
+    def said(mean: Mean) -> list[str]:
+        return [str(mean.value), f"{mean.n} of {mean.of}"]
+
+    for theme, row in zip(themes, rows, strict=True):
+        assert said(theme_mean(record, [each for each in principles if each.theme == theme.id])) == row[2:]
+    assert said(overall_mean(record)) == overall[2:]
+
+
+def test_the_spread_of_answers_is_as_the_note_says_once_it_is_there() -> None:
+    is_planned = "*(planned)*" in section(METHOD, "Spread").splitlines()[0]
+    assert is_planned == (find_spec("assessment.domain.spread") is None)
+    if is_planned:
+        return
+    spread = import_module("assessment.domain.spread")
+    for given, word, median, far in examples("Spread", heading="Places given"):
+        found = spread.spread_of([spread.Given(Decimal(place)) for place in given.split()], SCALE, ConsensusRule())
+        if found is None:
+            assert (word, median, far) == ("Not shown", "", ""), given
+            continue
+        low, high = found.median
+        outliers = " ".join(str(each.value) for each in found.outliers for _ in range(each.people))
+        assert (found.kind.label, outliers or "nobody") == (word, far), given
+        assert (str(low) if low == high else f"between {low} and {high}") == median, given
+
+
+def test_the_note_says_what_the_usual_rule_of_agreement_is() -> None:
+    usual = ConsensusRule()
+    assert (usual.share, usual.within) == (Decimal("0.75"), 1)
+    assert "three quarters gave exactly the same answer and nobody is more than one place" in " ".join(
+        section(METHOD, "Spread").split()
+    )
+
+
+def test_the_note_numbers_the_reasons_as_the_list_ranks_them() -> None:
+    ranked = [
+        "Established, Developing",
+        "Emerging",
+        "agreed to differ",
+        "not enough information, not enough information",
+        "Established",
+        "Developing, Developing, Developing, Developing",
+        "not looked at, not looked at",
+    ]
+    ranks = [the_history(said, "One agency says").focus[0].rank for said in ranked]
+    assert all(first < second for first, second in pairwise(ranks))
+    assert len(ranked) == sum(line[:1].isdigit() for line in section(METHOD, "Where to look").splitlines())

@@ -10,46 +10,49 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from assessment.analysis.timeline import share, timeline
+from assessment.domain.framework import Principle
 from assessment.domain.history import History
+from assessment.domain.parts import theme_title
 from assessment.domain.period import Period
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Direction, Move, Step, direction, segments, since_last
 from assessment.domain.trend_words import from_to
 
-DIRECTION, CHANGE = "Direction", "Change"
+DIRECTION, CHANGE, THEME = "Direction", "Change", "Theme"
 
 POINT_COLUMNS = ("principle", "at", "period", "name", "shown", "place", "words", "run", "is_break", "note")
 
 
-def trend_points(history: History, periods: Sequence[Period]) -> pd.DataFrame:
-    """Return a row for each principle and period, in the framework's order and then by time.
+def trend_points(history: History, periods: Sequence[Period], principles: Sequence[Principle]) -> pd.DataFrame:
+    """Return a row for each of these principles and each period, in that order.
 
     `at` counts the periods from 0. `place` is the level's position on the latest scale, counted from 1, and `run` the
     line that it belongs to; both are empty where there is no level on that scale. `words` are the level or what stands
     instead of it. `is_break` marks a level that may not be compared with the one before, and `note` says why.
     """
-    rows = [row for principle in history.framework.principles for row in _rows(history, principle.id, periods)]
+    rows = [row for principle in principles for row in _rows(history, principle.id, periods)]
     frame = pd.DataFrame(rows, columns=list(POINT_COLUMNS))
     return frame.astype({"place": "float64", "run": "float64"})
 
 
-def trend_table(history: History, periods: Sequence[Period]) -> pd.DataFrame:
-    """Return principle by period in words, with direction and change in the last two columns. No cell is empty.
+def trend_table(history: History, periods: Sequence[Period], principles: Sequence[Principle]) -> pd.DataFrame:
+    """Return principle by period in words, then direction and change, and the theme where there are several.
 
-    The index holds the principles' names and is called by the framework's own noun.
+    No cell is empty. The index holds the principles' names and is called by the framework's own noun.
     """
-    principles = history.framework.principles
     words = [[point.words for point in timeline(history, principle.id, periods)] for principle in principles]
     table = pd.DataFrame(words, columns=[history.name_of(period) for period in periods])
     steps = [history.steps[principle.id] for principle in principles]
     table[DIRECTION] = [direction(each).label for each in steps]
     table[CHANGE] = [_change(each) for each in steps]
+    if len({principle.theme for principle in principles}) > 1:
+        table[THEME] = [theme_title(history.framework, principle.theme) for principle in principles]
     noun = sentence_start(history.framework.noun.one)
     table.index = pd.Index([principle.name for principle in principles], name=noun)
     return table
 
 
-def level_shares(history: History, periods: Sequence[Period]) -> pd.DataFrame:
+def level_shares(history: History, periods: Sequence[Period], principles: Sequence[Principle]) -> pd.DataFrame:
     """Return how far up the latest scale each level of the table stands: 0 to 1, empty where there is no level on it.
 
     One column for each period, one row for each principle, both in the order of `trend_table`.
@@ -57,14 +60,14 @@ def level_shares(history: History, periods: Sequence[Period]) -> pd.DataFrame:
     framework = history.framework
     shares = [
         [None if point.place is None else float(share(framework.scale, point.place)) for point in points]
-        for points in (timeline(history, principle.id, periods) for principle in framework.principles)
+        for points in (timeline(history, principle.id, periods) for principle in principles)
     ]
     return pd.DataFrame(shares, columns=[history.name_of(period) for period in periods], dtype="float64")
 
 
-def directions(history: History) -> tuple[Direction, ...]:
-    """Return each principle's direction, in the framework's order."""
-    return tuple(direction(steps) for steps in history.steps.values())
+def directions(history: History, principles: Sequence[Principle]) -> tuple[Direction, ...]:
+    """Return the direction of each of these principles."""
+    return tuple(direction(history.steps[principle.id]) for principle in principles)
 
 
 def _rows(history: History, principle_id: str, periods: Sequence[Period]) -> Iterator[dict[str, object]]:

@@ -6,8 +6,10 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-WIDTH, LINES = 16, 2
-"""Letters in a line of a level's word, and lines."""
+WIDTH, LINES, FEWER_LINES = 16, 4, 2
+"""Letters in a line of a level's word, and lines; the fewer where there are more than `FEW` levels."""
+
+FEW = 6
 
 CROWDED = 16
 """With more periods than this only the years are written."""
@@ -15,14 +17,26 @@ CROWDED = 16
 TITLE_WIDTH, WIDE_TITLE_WIDTH, TITLE_LINES = 42, 50, 5
 """Letters in a line of a title where three charts stand side by side, where there are fewer, and lines."""
 
+_CUT = " …"
 _BLANK = "\u2060"  # invisible, but no white space, which Vega would take away together with its line
 _FINANCIAL = re.compile(r"(?P<part>[QH]\d) (?P<year>\d{4}/\d{2})")
 _CALENDAR = re.compile(r"(?P<year>\d{4})-(?P<part>[QH]\d)")
 
 
-def wrapped(text: str, *, width: int = WIDTH, most: int = LINES) -> tuple[str, ...]:
+def wrapped(text: str, *, width: int = WIDTH, most: int = FEWER_LINES) -> tuple[str, ...]:
     """Break a label into at most so many lines; what is too long for them ends in an ellipsis."""
-    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=most, placeholder=" …")) or ("",)
+    return tuple(textwrap.wrap(" ".join(text.split()), width, max_lines=most, placeholder=_CUT)) or ("",)
+
+
+def level_lines(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Break the words of a scale's levels, as far as the height of a chart has room for them."""
+    most = LINES if len(words) <= FEW else FEWER_LINES
+    return tuple(wrapped(word, most=most) for word in words)
+
+
+def is_cut(lines: Sequence[str]) -> bool:
+    """Whether a text had to be cut for its lines."""
+    return lines[-1].endswith(_CUT)
 
 
 def title_lines(titles: Sequence[str], *, width: int = TITLE_WIDTH) -> tuple[tuple[str, ...], ...]:

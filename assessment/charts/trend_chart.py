@@ -17,15 +17,20 @@ import altair as alt
 import pandas as pd
 
 from assessment.analysis.timeline import Shown
-from assessment.charts.axis_labels import CROWDED, period_labels, wrapped
+from assessment.charts.axis_labels import CROWDED, FEW, level_lines, period_labels
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
 
 NOT_COMPARABLE = "not comparable"
 
+TOLD = 8
+"""How many of the last periods a chart's description tells one by one."""
+
 _SMALLEST = 140
 """The height of a chart in pixels, at least: the words in a gap stand upright."""
 _STEP, _SMALLEST_STEP = 36, 30
-"""Pixels between two levels; the smaller where there are more than six."""
+"""Pixels between two levels; the smaller where there are many. Words on more lines take more."""
+_LINE, _BETWEEN = 14, 6
+"""Pixels of a line of a level's word, and between two words."""
 _ROOM = 0.9
 """Levels left free at the top for the word where a line breaks."""
 _WORD = 34
@@ -48,9 +53,10 @@ _TITLE = alt.TitleParams(
 class Axes:
     """What the charts of one page share. `periods` and `levels` hold the lines of each label, `levels` lowest first.
 
-    `has_breaks` leaves room at the top for the word where a line breaks.
+    `names` are those of the periods. `has_breaks` leaves room at the top for the word where a line breaks.
     """
 
+    names: tuple[str, ...]
     periods: tuple[tuple[str, ...], ...]
     levels: tuple[tuple[str, ...], ...]
     has_breaks: bool
@@ -59,8 +65,9 @@ class Axes:
 def axes(points: pd.DataFrame, period_names: Sequence[str], level_words: Sequence[str]) -> Axes:
     """Return the axes for the points of every principle on a page."""
     return Axes(
+        names=tuple(period_names),
         periods=period_labels(period_names),
-        levels=tuple(wrapped(word) for word in level_words),
+        levels=level_lines(level_words),
         has_breaks=bool(points["is_break"].any()),
     )
 
@@ -71,13 +78,23 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     `description` becomes the accessible name, where whoever shows the chart does not give it one.
     """
     rows = points.to_dict("records")
+    # What is said of a level stands once in each chart, however often it was given.
+    said = list(dict.fromkeys(map(_said, rows)))
     levels = [row for row in rows if row["shown"] == Shown.LEVEL]
     values = {
-        "gaps": [_row(row) for row in rows if row["shown"] != Shown.LEVEL],
-        "breaks": [_row(row) for row in rows if row["is_break"]],
-        "levels": [_row(row) | {"place": row["place"], "run": row["run"]} for row in levels],
+        "gaps": [
+            {"at": row["at"], "said": said.index(_said(row)), "shown": _shown(row)}
+            for row in rows
+            if row["shown"] != Shown.LEVEL
+        ],
+        "breaks": [{"at": row["at"]} for row in rows if row["is_break"]],
+        "levels": [
+            {"at": row["at"], "said": said.index(_said(row)), "place": row["place"], "run": int(row["run"])}
+            for row in levels
+        ],
     }
-    template = _template(len(shared.periods), len(shared.levels), has_breaks=shared.has_breaks)
+    lines = max(map(len, shared.levels))
+    template = _template(len(shared.periods), len(shared.levels), lines, has_breaks=shared.has_breaks)
     filled = [{**layer, "data": {"values": values[layer["data"]["name"]]}} for layer in template["layer"]]
     drawn = [layer for layer in filled if layer["data"]["values"]]
     if not levels:
@@ -86,6 +103,8 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
         drawn.append({**filled[-1], "layer": filled[-1]["layer"][:1]})
     params = [
         {"name": "title_lines", "value": list(title)},
+        {"name": "period_names", "value": list(shared.names)},
+        {"name": "words", "value": said},
         {"name": "period_lines", "value": [list(lines) for lines in shared.periods]},
         {"name": "level_lines", "value": [list(lines) for lines in shared.levels]},
     ]
@@ -94,9 +113,11 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
 
 
 def described(name: str, sentence: str, points: pd.DataFrame) -> str:
-    """Return a chart in words: the principle, its sentence, and the level in each period."""
-    by_period = "; ".join(_in_words(row) for row in points.to_dict("records"))
-    return f"{name.rstrip('. ')}. {sentence} {by_period}."
+    """Return a chart in words: the principle, its sentence, and the level in each of the last periods."""
+    rows = points.to_dict("records")
+    by_period = "; ".join(f"{row['name']}: {_said(row)}" for row in rows[-TOLD:])
+    earlier = " The table has those before." if len(rows) > TOLD else ""
+    return f"{name.rstrip('. ')}. {sentence} {by_period}.{earlier}"
 
 
 def break_sentences(points: pd.DataFrame) -> tuple[str, ...]:
@@ -108,17 +129,14 @@ def break_sentences(points: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def _row(row: Mapping[Any, Any]) -> dict[str, object]:
-    shown = row["words"]
-    if row["shown"] == Shown.OTHER_SCALE:
-        shown = f"{shown} (another scale)"
-    return {"at": row["at"], "shown": shown, "said": _in_words(row)}
+def _shown(row: Mapping[Any, Any]) -> str:
+    """What stands in a gap."""
+    return f"{row['words']} (another scale)" if row["shown"] == Shown.OTHER_SCALE else str(row["words"])
 
 
-def _in_words(row: Mapping[Any, Any]) -> str:
-    said = f"{row['name']}: {row['words']}"
-    if row["shown"] == Shown.OTHER_SCALE:
-        said += ", on another scale"
+def _said(row: Mapping[Any, Any]) -> str:
+    """What is said of a period where it is read out or pointed at."""
+    said = f"{row['words']}, on another scale" if row["shown"] == Shown.OTHER_SCALE else str(row["words"])
     return f"{said}, {NOT_COMPARABLE} with the level before" if row["is_break"] else said
 
 
@@ -127,21 +145,28 @@ def _why(row: Mapping[Any, Any]) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _template(periods: int, levels: int, *, has_breaks: bool) -> Mapping[str, Any]:
+def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Mapping[str, Any]:
     """Build the chart without words and rows. Each layer names the rows that it takes: gaps, breaks or levels."""
     room = _ROOM if has_breaks else 0.0
-    step = _STEP if levels <= 6 else _SMALLEST_STEP
+    step = max(_STEP if levels <= FEW else _SMALLEST_STEP, lines * _LINE + _BETWEEN)
     height = max(_SMALLEST, round(step * (levels + room)))
     y = _level_axis(levels, room)
-    said = {"description": alt.Description("said:N"), "tooltip": alt.Tooltip("said:N")}
+    said = alt.ExprRef("period_names[datum.at] + ': ' + words[datum.said]")
     before = alt.X("at:O", bandPosition=0)
     view = alt.Chart()
     gaps = alt.layer(
         view.mark_rect(color=BAND, aria=False),
         # Upright words have the whole height of their column, however many columns there are.
-        view.mark_text(angle=270, align="left", dx=8, fontSize=12, color=INK, limit=height - 16).encode(
-            y=alt.value("height"), text="shown:N", **said
-        ),
+        view.mark_text(
+            angle=270,
+            align="left",
+            dx=8,
+            fontSize=12,
+            color=INK,
+            limit=height - 16,
+            description=said,
+            tooltip=said,
+        ).encode(y=alt.value("height"), text="shown:N"),
         data=alt.NamedData("gaps"),
     )
     breaks = alt.layer(
@@ -154,10 +179,10 @@ def _template(periods: int, levels: int, *, has_breaks: bool) -> Mapping[str, An
         data=alt.NamedData("breaks"),
     )
     points = alt.layer(
-        view.mark_line(color=HUE, strokeWidth=2.5, aria=False).encode(y=y, detail="run:N"),
-        view.mark_circle(color=HUE, opacity=1, size=40 if periods > CROWDED else 75).encode(y=y, **said),
+        view.mark_line(color=HUE, strokeWidth=2.5, aria=False).encode(detail="run:N"),
+        view.mark_circle(color=HUE, opacity=1, size=40 if periods > CROWDED else 75, description=said, tooltip=said),
         data=alt.NamedData("levels"),
-    )
+    ).encode(y=y)
     chart = (
         alt.layer(gaps, breaks, points)
         .encode(x=_period_axis(periods))

@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assessment.domain.framework import Change, Framework, Principle, Relation
+from assessment.domain.reading_order import isolated
 from assessment.domain.scale import Level, Scale
 
 
@@ -66,10 +67,9 @@ def continues(old: Framework, new: Framework, principle_id: str, between: Sequen
     if new.hash == old.hash:
         return principle_id if new.principle(principle_id) else None
     if new.version < old.version:
-        return next(
-            (each.id for each in old.principles if continues(new, old, each.id, between) == principle_id),
-            None,
-        )
+        same_id_first = [principle_id] if old.principle(principle_id) else []
+        candidates = (*same_id_first, *(each.id for each in old.principles))
+        return next((each for each in candidates if continues(new, old, each, between) == principle_id), None)
     current: str | None = principle_id
     for older, newer in _steps_back(old, new, between):
         if current is None:
@@ -127,7 +127,7 @@ def _steps_back(
 
 def _before(older: Framework, newer: Framework, principle_id: str) -> str | None:
     """The id of a principle one step earlier."""
-    found = _origin(_change(newer, principle_id), principle_id)
+    found = _origin(newer.change(principle_id), principle_id)
     return found if found is not None and older.principle(found) is not None else None
 
 
@@ -143,7 +143,7 @@ def _origin(change: Change | None, principle_id: str) -> str | None:
 
 def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     """Why a principle's levels in two neighbouring versions are not comparable; empty where they are."""
-    change, when = _change(newer, principle_id), f"in version {newer.version_text}"
+    change, when = newer.change(principle_id), f"in version {newer.version_text}"
     old_id = _before(older, newer, principle_id)
     if old_id is not None and _is_unchanged(older, newer, old_id, principle_id):
         return ""
@@ -159,17 +159,10 @@ def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     return f"The wording changed {when}." if directly_after else f"The wording changed by version {newer.version_text}."
 
 
-def _change(framework: Framework, principle_id: str) -> Change | None:
-    """What a version says of one of its own principles."""
-    return next(
-        (each for each in framework.changes if each.id == principle_id and each.relation is not Relation.DROPPED), None
-    )
-
-
 def _titles(framework: Framework, ids: Sequence[str]) -> str:
     """Titles in quotation marks, joined as in a sentence; an id where the framework does not have it."""
     found = [(framework.principle(each), each) for each in ids]
-    quoted = [f'"{principle.title if principle else each}"' for principle, each in found]
+    quoted = [f'"{isolated(principle.title if principle else each)}"' for principle, each in found]
     return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part) if quoted else "another"
 
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import IntEnum
 
 from assessment.domain.judgement import AnswerKind, Strength
-from assessment.domain.scale import Scale, decimal_text
+from assessment.domain.reading_order import isolated
+from assessment.domain.scale import Scale, decimal_text, rounded_text
 from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend import Move, Step, comparable_run, since_last
 from assessment.domain.trend_words import from_to
@@ -102,7 +103,7 @@ def _reasons_left(steps: Sequence[Step], scale: Scale, *, since: str) -> Iterato
     if last is not None and last.place is not None and is_low(last.place, scale):
         yield (
             Reason.LOW_PLACE,
-            f"{sentence_start(last.label)}: place {decimal_text(last.place)} of {len(scale.levels)}.",
+            f"{isolated(sentence_start(last.label))}: place {_place_text(last.place)} of {len(scale.levels)}.",
         )
     if last is not None and last.answer.kind is AnswerKind.AGREED_TO_DIFFER:
         yield Reason.SPLIT_OR_DIFFER, "The group agreed to differ."
@@ -116,11 +117,16 @@ def _reasons_left(steps: Sequence[Step], scale: Scale, *, since: str) -> Iterato
         yield Reason.NOT_LOOKED_AT, f"Not looked at for {number_word(rounds)} rounds."
 
 
+def _place_text(place: Decimal) -> str:
+    """A place as it is read: a third of the way between two is 1.33."""
+    return decimal_text(Decimal(rounded_text(place, 2)))
+
+
 def _thin_evidence(last: Step, scale: Scale) -> str:
     if last.strength is Strength.NONE:
         return "Strength of evidence: none."
     if last.strength is Strength.ONE_AGENCY and last.place is not None and is_high(last.place, scale):
-        return f"{sentence_start(last.label)} on what one agency says."
+        return f"{isolated(sentence_start(last.label))} on what one agency says."
     return ""
 
 
@@ -136,7 +142,7 @@ def _no_movement(steps: Sequence[Step], scale: Scale) -> str:
     first = run[-still][0]
     rounds = [step for step in steps if step.period >= first.period]
     with_level = " with a level" if len(rounds) > still else ""
-    return f"{sentence_start(last.label)} for {number_word(still)} rounds{with_level}."
+    return f"{isolated(sentence_start(last.label))} for {number_word(still)} rounds{with_level}."
 
 
 def _rounds_running(steps: Sequence[Step], kind: AnswerKind) -> int:

@@ -140,9 +140,29 @@ class Framework:
         """Return a principle, or None where there is none by this id."""
         return self._by_id.get(principle_id)
 
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {principle.id: position for position, principle in enumerate(self.principles, start=1)}
+
     def position(self, principle_id: str) -> int:
         """The place of a principle in the framework's order, counted from 1."""
-        return next(index for index, item in enumerate(self.principles, start=1) if item.id == principle_id)
+        return self._positions[principle_id]
+
+    @cached_property
+    def _themes_by_id(self) -> Mapping[str, Theme]:
+        return {theme.id: theme for theme in self.themes}
+
+    def theme(self, theme_id: str) -> Theme | None:
+        """Return a theme, or None where there is none by this id."""
+        return self._themes_by_id.get(theme_id)
+
+    @cached_property
+    def _changes_by_id(self) -> Mapping[str, Change]:
+        return {change.id: change for change in self.changes if change.relation is not Relation.DROPPED}
+
+    def change(self, principle_id: str) -> Change | None:
+        """What this version says became of one of its own principles; None where it says nothing."""
+        return self._changes_by_id.get(principle_id)
 
     def descriptor(self, principle_id: str, value: Decimal) -> str:
         """What a level looks like for a principle: its own words, else the scale's. Empty where neither says."""

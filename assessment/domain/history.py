@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from assessment.domain.comparison import comparable, continues
 from assessment.domain.focus import Focus, where_to_look_first
@@ -56,6 +57,20 @@ class History:
         return {principle.id: _steps(self.records, principle.id) for principle in self.framework.principles}
 
     @cached_property
+    def steps_by_round(self) -> tuple[tuple[RoundRecord, Mapping[str, tuple[Step, ...]]], ...]:
+        """Each round with the steps of its own principles, up to and including it.
+
+        Rounds in a row that froze the same framework share their steps, so that a long history is followed back once
+        for each version and not once for each round.
+        """
+        found: list[tuple[RoundRecord, Mapping[str, tuple[Step, ...]]]] = []
+        for _, together in groupby(self.records, key=lambda record: record.framework.hash):
+            records = list(together)
+            every = self.steps if records[-1] is self.last else self.until(records[-1].round.period).steps
+            found += [(record, {key: _until(steps, record) for key, steps in every.items()}) for record in records]
+        return tuple(found)
+
+    @cached_property
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
         return where_to_look_first(self.steps, self.framework.scale)
@@ -72,6 +87,10 @@ class History:
     def title_of(self, period: Period) -> str:
         """A period's name with its months."""
         return period_title(period, self.partnership.year_kind)
+
+
+def _until(steps: Sequence[Step], record: RoundRecord) -> tuple[Step, ...]:
+    return tuple(step for step in steps if step.period <= record.round.period)
 
 
 def _steps(records: Sequence[RoundRecord], principle_id: str) -> tuple[Step, ...]:

@@ -8,18 +8,17 @@ Two means are comparable where they are over the same principles, each of them c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.domain.framework import Framework, Principle
+from assessment.domain.framework import Framework, Principle, Summary
+from assessment.domain.parts import by_theme
 from assessment.domain.period import Period
 from assessment.domain.round import RoundRecord
+from assessment.domain.scale import Scale, rounded_text
 from assessment.domain.trend import Step, levels_of
-
-OVERALL = ""
-"""What stands for a theme's id in the overall mean, and for the theme of principles that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,9 @@ class Mean:
     of: int
 
 
-def themes_in_use(framework: Framework) -> Mapping[str, tuple[Principle, ...]]:
-    """Return the principles of each theme that has any, in the framework's order; those without one come last."""
-    ids = [*(theme.id for theme in framework.themes), OVERALL]
-    members = {each: tuple(item for item in framework.principles if item.theme == each) for each in ids}
-    return {each: principles for each, principles in members.items() if principles}
+def asks_for_means(framework: Framework) -> bool:
+    """Whether a framework's own method asks for means. Nothing else may show one."""
+    return framework.summary is Summary.MEAN
 
 
 def theme_mean(record: RoundRecord, principles: Sequence[Principle]) -> Mean:
@@ -46,9 +43,15 @@ def theme_mean(record: RoundRecord, principles: Sequence[Principle]) -> Mean:
 
 def overall_mean(record: RoundRecord) -> Mean:
     """Return the mean of the theme means in a round; themes in which no principle has a level are left out."""
-    themes = [_values(record, principles) for principles in themes_in_use(record.framework).values()]
+    themes = [_values(record, principles) for principles in by_theme(record.framework).values()]
     means = [mean for values in themes if (mean := _mean(values)) is not None]
     return Mean(_decimal(_mean(means)), sum(map(len, themes)), len(record.framework.principles))
+
+
+def mean_text(mean: Mean, scale: Scale) -> str:
+    """Return a mean as people read it, to one decimal more than answers have, with its n of N: "0.583 (15 of 18)"."""
+    value = "no level" if mean.value is None else rounded_text(mean.value, scale.decimals + 1)
+    return f"{value} ({mean.n} of {mean.of})"
 
 
 def why_not_comparable(
@@ -62,7 +65,7 @@ def why_not_comparable(
     levels = [levels_of(each) for each in steps]
     counted = [each for each in levels if each and each[-1][0].period == now.round.period]
     if len(counted) != counted_before or not all(_stood_in(each, before.round.period) for each in counted):
-        return "Not the same principles have a level."
+        return f"Not the same {now.framework.noun.many} have a level."
     if not all(each[-1][0].comparable for each in counted):
         return "Not every level can be compared."
     if list(_memberships(before.framework)) != list(_memberships(now.framework)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 
@@ -15,6 +15,11 @@ def decimal_text(value: Decimal) -> str:
     """Return the one text for a value: no exponent and no trailing zeros, so that 1, 1.0 and 1.00 are all "1"."""
     text = format(value.normalize(), "f")
     return "0" if text in {"-0", ""} else text
+
+
+def rounded_text(value: Decimal, decimals: int) -> str:
+    """Return the text for a number to so many decimals, a half rounded up: to be read, never to be reckoned with."""
+    return format(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP), "f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,11 @@ class Scale:
         """The level with exactly this value, or None where the value falls between two levels or off the scale."""
         return self._by_value.get(value)
 
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals the answer that has most of them has."""
+        return max(len(decimal_text(value).partition(".")[2]) for value in self.answer_values)
+
     def allows(self, value: Decimal) -> bool:
         """Whether a value may be given as an answer."""
         return value in self.answer_values
@@ -69,7 +79,19 @@ class Scale:
         raise ValueError(message)
 
     def label(self, value: Decimal) -> str:
-        """The word for a value; between two levels "between Emerging and Developing"."""
+        """The word for an answer; between two levels "between Emerging and Developing".
+
+        Where several answers lie between the same two, the value says which: "between No and Yes, at 0.25".
+        """
+        words = self.words_around(value)
+        index = int(self.place(value))
+        if self.step is None or self.level_at(value) is not None:
+            return words
+        gap = self.levels[index].value - self.levels[index - 1].value
+        return f"{words}, at {decimal_text(value)}" if gap > 2 * self.step else words
+
+    def words_around(self, value: Decimal) -> str:
+        """The word of the level with this value, or the words of the two that a value lies between: a mean's too."""
         if (level := self.level_at(value)) is not None:
             return level.label
         index = int(self.place(value))

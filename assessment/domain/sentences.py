@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TIMES = {1: "once", 2: "twice"}
 
@@ -14,6 +16,17 @@ def number_word(number: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Return a count with its noun, in figures: "1 principle", "3 principles"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def listed_numbers(numbers: Iterable[int]) -> str:
+    """Return rising numbers as a list, three or more in a row as a stretch: "2, 5 to 9, 11, 12"."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return ", ".join(f"{each[0]} to {each[-1]}" if len(each) > 2 else ", ".join(map(str, each)) for each in stretches)
 
 
 def times(number: int) -> str:

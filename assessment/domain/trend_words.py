@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from assessment.domain.framework import Noun
 from assessment.domain.judgement import AnswerKind
 from assessment.domain.period import Period
+from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted, number_word, sentence_start, times
 from assessment.domain.trend import (
     LOOK_BACK,
@@ -31,7 +32,7 @@ def from_to(steps: Sequence[Step]) -> str:
     if since_last(steps) not in {Move.ROSE, Move.FELL, Move.SAME}:
         return ""
     (before, _), (now, _) = levels_of(steps)[-2:]
-    return f"{before.label} to {now.label}"
+    return f"{_word(before)} to {_word(now)}"
 
 
 def change_sentence(steps: Sequence[Step], name_of_period: Callable[[Period], str]) -> str:
@@ -45,17 +46,17 @@ def change_sentence(steps: Sequence[Step], name_of_period: Callable[[Period], st
             if not levels:
                 return f"{_gap(steps)}. There is no earlier level."
             last, _ = levels[-1]
-            return f"{_gap(steps)}. Last level: {last.label}, in {name_of_period(last.period)}."
+            return f"{_gap(steps)}. Last level: {_word(last)}, in {name_of_period(last.period)}."
         case Move.NO_EARLIER:
-            return f"{sentence_start(steps[-1].label)}. This is the first level."
+            return f"{_opening_word(steps[-1])}. This is the first level."
         case Move.NOT_COMPARABLE:
-            return f"{sentence_start(steps[-1].label)}. {_not_comparable(steps[-1], levels[-2][0], name_of_period)}"
+            return f"{_opening_word(steps[-1])}. {_not_comparable(steps[-1], levels[-2][0], name_of_period)}"
         case Move.SAME:
-            return f"The same as in {name_of_period(levels[-2][0].period)}: {steps[-1].label}."
+            return f"The same as in {name_of_period(levels[-2][0].period)}: {_word(steps[-1])}."
         case move:
             (before, _), (now, _) = levels[-2:]
             since = name_of_period(before.period)
-            return f"{move.label} since {since}, from {before.label} to {now.label}."
+            return f"{move.label} since {since}, from {_word(before)} to {_word(now)}."
 
 
 def direction_sentence(steps: Sequence[Step], name_of_period: Callable[[Period], str]) -> str:
@@ -138,14 +139,13 @@ def _direction_words(steps: Sequence[Step], name_of_period: Callable[[Period], s
     rose, fell = rises_and_falls([place for _, place in run])
     match found:
         case Direction.STEADY:
-            return f"{over}: {last.label} since {since}."
+            return f"{over}: {_word(last)} since {since}."
         case Direction.UNEVEN:
-            return (
-                f"{over}: rose {times(rose)} and fell {times(fell)} since {since}, from {first.label} to {last.label}."
-            )
+            both = f"rose {times(rose)} and fell {times(fell)}"
+            return f"{over}: {both} since {since}, from {_word(first)} to {_word(last)}."
         case _:
             verb = f"rose {times(rose)}" if rose else f"fell {times(fell)}"
-            return f"{over}: {verb} since {since}, from {first.label} to {last.label}."
+            return f"{over}: {verb} since {since}, from {_word(first)} to {_word(last)}."
 
 
 def _too_few(steps: Sequence[Step], name_of_period: Callable[[Period], str]) -> str:
@@ -160,6 +160,14 @@ def _too_few(steps: Sequence[Step], name_of_period: Callable[[Period], str]) -> 
 def _not_comparable(step: Step, before: Step, name_of_period: Callable[[Period], str]) -> str:
     why = f": {step.note.rstrip('. ')}" if step.note.strip() else ""
     return f"Not comparable with {name_of_period(before.period)}{why}."
+
+
+def _word(step: Step) -> str:
+    return isolated(step.label)
+
+
+def _opening_word(step: Step) -> str:
+    return isolated(sentence_start(step.label))
 
 
 def _gap(steps: Sequence[Step]) -> str:

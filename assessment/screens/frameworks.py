@@ -7,8 +7,13 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.framework import Framework, Principle
+from assessment.domain.mean import asks_for_means
+from assessment.domain.parts import has_themes, theme_title
+from assessment.domain.scale import decimal_text
+from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, plain
 from assessment.screens.here import Here
+from assessment.screens.part_choice import choose_part
 from assessment.services import library, partnerships
 
 _ADD = "add_framework"
@@ -99,19 +104,35 @@ def _scale(framework: Framework) -> None:
         st.text(framework.scale.guidance)
     for level in framework.scale.levels:
         st.markdown(_level(level.label, level.description))
+    if framework.scale.step is not None:
+        st.text(f"Answers may fall between levels, in steps of {decimal_text(framework.scale.step)}.")
+    if asks_for_means(framework):
+        st.text("Means are shown: this framework's own method asks for them.")
 
 
 def _principles(framework: Framework) -> None:
-    plain.subheader(framework.noun.many.capitalize())
-    for principle in framework.principles:
-        with st.expander(plain.escaped(principle.name)):
-            _principle(framework, principle)
+    plain.subheader(sentence_start(framework.noun.many))
+    part = choose_part(framework, "frameworks")
+    for theme, principles in part.by_theme.items():
+        if has_themes(framework):
+            _theme(framework, theme)
+        for principle in principles:
+            with st.expander(plain.escaped(principle.name)):
+                _principle(framework, principle)
+
+
+def _theme(framework: Framework, theme_id: str) -> None:
+    plain.strong(theme_title(framework, theme_id))
+    theme = framework.theme(theme_id)
+    if theme and theme.definition:
+        st.text(theme.definition)
 
 
 def _source(framework: Framework) -> None:
     plain.subheader("Where it comes from")
     source = framework.source
-    for words in (source.publisher, source.url, source.licence, source.note):
+    language = f"Language of the texts: {framework.lang}" if framework.lang else ""
+    for words in (source.publisher, source.url, source.licence, source.note, language):
         if words:
             st.text(words)
     plain.small(f"Fingerprint of this version: {framework.hash}")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.day import day_text
-from assessment.domain.history import History
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import Move, levels_of, movement_counts, since_last
-from assessment.domain.trend_words import change_sentence, from_to, movement_sentence
-from assessment.screens import acting, plain, reminders, round_parts, visitor
+from assessment.screens import acting, plain, reminders, round_parts, standing, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
 from assessment.services import door, illustration, running
@@ -31,8 +29,9 @@ def page(here: Here) -> None:
         if ready:
             round_parts.who_took_part(here, history.last)
             round_parts.close_form(here, history.last)
-        _since_last(history)
-        _look_first(history)
+        standing.draw_themes(history.last)
+        standing.draw_movement(history, history.last)
+        standing.draw_focus(history, history.last)
         if not ready:
             round_parts.who_took_part(here, history.last)
         if not history.last.round.is_closed:
@@ -51,11 +50,10 @@ def _nothing_yet(here: Here) -> None:
 
 def _round(here: Here, record: RoundRecord) -> None:
     history, round_ = here.history, record.round
-    noun, number = record.framework.noun, len(record.framework.principles)
     plain.title(history.title_of(round_.period))
-    st.text(f"{record.framework.name}, {round_.mode.words}")
-    done = f"{record.dealt_with} of {number} {noun.many} dealt with"
-    st.progress(record.dealt_with / number, text=plain.escaped(done))
+    st.text(f"{isolated(record.framework.name)}, {round_.mode.words}")
+    share = record.dealt_with / len(record.framework.principles)
+    st.progress(share, text=plain.escaped(f"{record.dealt_with_words} dealt with"))
     if round_.is_closed:
         signed = day_text(round_.signed_off_on) if round_.signed_off_on else ""
         st.text(f"Closed. Signed off by {round_.signed_off_by} on {signed}.")
@@ -63,54 +61,11 @@ def _round(here: Here, record: RoundRecord) -> None:
     elif record.outstanding:
         next_one = record.framework.principle(record.outstanding[0])
         assert next_one is not None  # noqa: S101 - outstanding holds this framework's ids
-        st.text(f"Next: {next_one.name}")
+        st.text(f"Next: {isolated(next_one.name)}")
         words = "Go on judging" if record.dealt_with else "Start judging"
         st.button(words, type="primary", on_click=judge_principle, args=(next_one.id,))
     else:
         st.text("Everything is dealt with. Record who took part and who signs off, then close the round.")
-
-
-def _since_last(history: History) -> None:
-    last = history.last
-    if last is None or (before := history.before(last.round.period)) is None:
-        return
-    plain.header(f"Since {history.name_of(before.round.period)}")
-    st.text(movement_sentence(movement_counts(history.steps.values())))
-    if lines := [
-        f"- **{move.label}** {plain.escaped(f'{principle.name}: {_what(history, principle.id)}')}"
-        for move in (Move.ROSE, Move.FELL, Move.NOT_COMPARABLE)
-        for principle in history.framework.principles
-        if since_last(history.steps[principle.id]) is move
-    ]:
-        st.markdown("\n".join(lines))
-
-
-def _what(history: History, principle_id: str) -> str:
-    steps = history.steps[principle_id]
-    return from_to(steps) or change_sentence(steps, history.name_of)
-
-
-def _look_first(history: History) -> None:
-    if not any(steps and levels_of(steps) for steps in history.steps.values()):
-        return
-    plain.header("Where to look first")
-    if not history.focus:
-        st.text("Nothing stands out." if history.last and not history.last.outstanding else "Nothing so far.")
-        return
-    for focus in history.focus:
-        principle = history.framework.principle(focus.principle_id)
-        assert principle is not None  # noqa: S101 - focus is made from this framework
-        with st.container(key=f"focus_{focus.principle_id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch", gap="xxsmall"):
-                plain.strong(principle.name)
-                st.text(" ".join(focus.reasons))
-            st.button(
-                f"Open {history.framework.position(principle.id)}",
-                key=f"open_{focus.principle_id}",
-                help=None,
-                on_click=judge_principle,
-                args=(focus.principle_id,),
-            )
 
 
 def _foot(here: Here) -> None:

@@ -6,9 +6,21 @@ import streamlit as st
 
 from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidInput, StaleEdit
 from assessment.domain.framework import Principle
-from assessment.domain.judgement import AnswerKind, JudgementField, answer_label
+from assessment.domain.judgement import JudgementField, answer_label
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, boxes, evidence_part, judgement_fields, moving, plain, read_only, reminders
+from assessment.domain.sentences import sentence_start
+from assessment.screens import (
+    acting,
+    boxes,
+    evidence_part,
+    judgement_fields,
+    moving,
+    plain,
+    principle_list,
+    read_only,
+    reminders,
+)
 from assessment.screens.clock import saved_text
 from assessment.screens.here import Here
 from assessment.services.records import fields_of_round
@@ -74,8 +86,7 @@ def _chosen(record: RoundRecord) -> Principle:
     """The principle to show: one that holds something unsaved, else the one chosen, else the next to deal with."""
     principles = record.framework.principles
     wanted = record.framework.principle(moving.wanted_principle())
-    unsaved = next((item for item in principles if boxes.refusals(judgement_fields.prefix(record, item))), None)
-    if unsaved and not record.round.is_closed:
+    if not record.round.is_closed and (unsaved := _first_unsaved(record)):
         return unsaved
     if wanted:
         return wanted
@@ -83,42 +94,33 @@ def _chosen(record: RoundRecord) -> Principle:
     return record.framework.principle(first) or principles[0]
 
 
+def _first_unsaved(record: RoundRecord) -> Principle | None:
+    """The first principle with a box that is not saved; as a rule there is none, and no principle is looked at."""
+    keys = [*boxes.unsaved(judgement_fields.prefix_of_round(record))]
+    for item in record.framework.principles if keys else ():
+        begins = judgement_fields.prefix(record, item)
+        if any(key.startswith(begins) for key in keys):
+            return item
+    return None
+
+
 def _head(record: RoundRecord, principle: Principle) -> None:
     framework = record.framework
     number, position = len(framework.principles), framework.position(principle.id)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        plain.small(
-            f"{framework.noun.one.capitalize()} {position} of {number}. {record.dealt_with} of {number} dealt with."
-        )
-        # A key of its own for each principle, so that it closes once one was chosen.
-        label = plain.escaped(f"All {number} {framework.noun.many}")
-        with st.popover(label, key=f"all_{principle.id}"), st.container(gap=None):
-            for item in framework.principles:
-                st.button(
-                    _in_list(record, item, principle),
-                    key=f"jump_{item.id}",
-                    type="tertiary",
-                    on_click=moving.choose_principle,
-                    args=(item.id,),
-                )
+        noun = isolated(sentence_start(framework.noun.one))
+        plain.small(f"{noun} {position} of {number}. {record.dealt_with} of {number} dealt with.")
+        principle_list.draw(record, principle)
     plain.title(principle.title)
-
-
-def _in_list(record: RoundRecord, principle: Principle, now: Principle) -> str:
-    """A line of the list, as markdown: in bold for the principle that is shown now."""
-    judgement = record.judgement(principle.id)
-    said = answer_label(judgement.answer, record.framework.scale)
-    if judgement.missing and judgement.answer.kind is not AnswerKind.NOT_ANSWERED:
-        said += ", reason needed"
-    line = plain.escaped(f"{principle.name}: {said}")
-    return f"**{line}** (shown now)" if principle == now else line
+    if theme := framework.theme(principle.theme):
+        plain.small(f"Theme: {isolated(theme.title)}")
 
 
 def _reflect(here: Here, principle: Principle) -> None:
     if principle.summary:
         st.text(principle.summary)
     if principle.related:
-        plain.small(f"Serves: {', '.join(_served(here, principle))} (our suggestion).")
+        plain.small(f"Serves: {', '.join(map(isolated, _served(here, principle)))} (our suggestion).")
     columns = [("Think about", principle.prompts), ("What would show it", principle.evidence)]
     drawn = [(words, items) for words, items in columns if items]
     for place, (words, items) in zip(st.columns(max(len(drawn), 1), gap="large"), drawn, strict=False):
@@ -148,7 +150,7 @@ def _last_time(here: Here, principle: Principle) -> None:
     plain.header("Last time")
     with st.container(key="last_time", gap="xsmall"):
         label = answer_label(judgement.answer, before.framework.scale)
-        plain.strong(f"{history.title_of(before.round.period)}: {label}")
+        plain.strong(f"{history.title_of(before.round.period)}: {isolated(label)}")
         st.text(judgement.reason or "No reason was given.")
         if judgement.dissent:
             st.text(f"Seen differently: {judgement.dissent}")
@@ -157,8 +159,8 @@ def _last_time(here: Here, principle: Principle) -> None:
 
 
 def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:
-    ids = [item.id for item in record.framework.principles]
-    index = ids.index(principle.id)
+    principles = record.framework.principles
+    index = record.framework.position(principle.id) - 1
     noun = record.framework.noun.one
     with st.container(key="bar", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(key="status", width="stretch"):
@@ -169,11 +171,16 @@ def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:
                 key="previous",
                 disabled=index == 0,
                 on_click=moving.choose_principle,
-                args=(ids[max(index - 1, 0)],),
+                args=(principles[max(index - 1, 0)].id,),
             )
-            if index + 1 < len(ids):
-                label = plain.escaped(f"Next {noun}")
-                st.button(label, key="next", type="primary", on_click=moving.choose_principle, args=(ids[index + 1],))
+            if index + 1 < len(principles):
+                st.button(
+                    plain.escaped(f"Next {noun}"),
+                    key="next",
+                    type="primary",
+                    on_click=moving.choose_principle,
+                    args=(principles[index + 1].id,),
+                )
             else:
                 st.button("Finish", key="next", type="primary", on_click=moving.go_to_page, args=("home",))
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import partial
 
 import streamlit as st
 
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import Answer, AnswerKind, Judgement, JudgementField, Strength
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
+from assessment.domain.sentences import sentence_start
 from assessment.screens import boxes, plain, reminders
 from assessment.screens.here import Here
 from assessment.services.judging import FieldChange, record_judgement
 from assessment.store.judgements import FieldNow, Fields
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
+
+MOST_TO_READ = 24
+"""How many answers with a level are all shown; of more than that one is chosen from a list."""
 
 _OTHER_KINDS = (
     AnswerKind.NOT_ENOUGH_INFORMATION,
@@ -57,18 +63,10 @@ def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Field
     plain.header(field.label)
     if record.framework.scale.guidance:
         st.text(record.framework.scale.guidance)
-    options = _options(record.framework, principle)
-    st.radio(
-        field.label,
-        list(options),
-        format_func=options.__getitem__,
-        index=None,
-        key=key,
-        on_change=boxes.leave,
-        args=(key, save),
-        label_visibility="collapsed",
-        width="stretch",
-    )
+    if len(record.framework.scale.answer_values) > MOST_TO_READ:
+        _from_a_list(record.framework, principle, key, save)
+    else:
+        _to_read(record.framework, principle, key, save)
     boxes.draw_refusal(key, save)
     plain.small(_how_it_stands(record.judgement(principle.id)))
 
@@ -79,17 +77,56 @@ def _how_it_stands(judgement: Judgement) -> str:
     return "Dealt with." if judgement.reason.strip() else "Dealt with. No reason given yet."
 
 
-def _options(framework: Framework, principle: Principle) -> dict[str, str]:
-    """Each answer's text with what stands beside it: a level's word and, on the same line, what it looks like here."""
-    options = {}
-    for value in framework.scale.answer_values:
-        words = f"**{plain.escaped(framework.scale.label(value))}**"
-        descriptor = framework.descriptor(principle.id, value)
-        options[Answer.level(value).text] = f"{words} {plain.escaped(descriptor)}" if descriptor else words
-    for kind in _OTHER_KINDS:
-        reason = " (say why below)" if kind.needs_reason else ""
-        options[Answer(kind).text] = plain.escaped(f"{kind.label}{reason}")
-    return options
+def _to_read(framework: Framework, principle: Principle, key: str, save: boxes.Save) -> None:
+    """Draw every answer with what stands beside it: a level's word and, on the same line, what it looks like here."""
+    options = {
+        Answer.level(value).text: _level(framework, principle, value) for value in framework.scale.answer_values
+    } | {text: plain.escaped(words) for text, words in _without_level().items()}
+    st.radio(
+        JudgementField.ANSWER.label,
+        list(options),
+        format_func=options.__getitem__,
+        index=None,
+        key=key,
+        on_change=boxes.leave,
+        args=(key, save),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _from_a_list(framework: Framework, principle: Principle, key: str, save: boxes.Save) -> None:
+    """Draw the levels to be read, and a list of every answer to choose from: so many would be scrolled past."""
+    scale = framework.scale
+    st.markdown("\n".join(f"- {_level(framework, principle, level.value)}" for level in scale.levels))
+    options = {
+        Answer.level(value).text: sentence_start(scale.label(value)) for value in scale.answer_values
+    } | _without_level()
+    st.selectbox(
+        JudgementField.ANSWER.label,
+        list(options),
+        format_func=options.__getitem__,
+        index=None,
+        placeholder="Choose an answer",
+        key=key,
+        on_change=boxes.leave,
+        args=(key, save),
+        label_visibility="collapsed",
+        width=480,
+    )
+
+
+def _level(framework: Framework, principle: Principle, value: Decimal) -> str:
+    """An answer's word with what it looks like here, as markdown."""
+    words = f"**{plain.escaped(sentence_start(framework.scale.label(value)))}**"
+    descriptor = framework.descriptor(principle.id, value)
+    return f"{words} {plain.escaped(isolated(descriptor))}" if descriptor else words
+
+
+def _without_level() -> dict[str, str]:
+    return {
+        Answer(kind).text: f"{kind.label} (say why below)" if kind.needs_reason else kind.label for kind in _OTHER_KINDS
+    }
 
 
 def _strength(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:

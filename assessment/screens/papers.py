@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -10,8 +11,9 @@ import streamlit as st
 from assessment.domain.errors import AssessmentError
 from assessment.domain.history import History
 from assessment.domain.period import Period
+from assessment.domain.reading_order import isolated
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.screens import acting, plain
+from assessment.screens import acting, paging, plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
@@ -95,14 +97,19 @@ def _as_it_will_read(shown: Preview) -> None:
     st.text("\n".join(shown.marks))
     names = {row[0] for row in shown.this_round.rows}
     for part, rows in groupby(shown.summary.rows, key=lambda row: str(row[0])):
-        _entry(part, [f"{about}: {words}" if about in names else str(words) for _, about, words in rows])
+        said = [f"{isolated(str(about))}: {words}" if about in names else str(words) for _, about, words in rows]
+        place = f"paper_{shown.file_name}_{part}"
+        _entry(part, paging.on_this_page(said, place))
+        paging.draw_steps(len(said), place, part.lower())
     plain.header(shown.this_round.title)
     _, *headings = (column.heading for column in shown.this_round.columns)
-    for name, *cells in shown.this_round.rows:
+    place = f"paper_{shown.file_name}"
+    for name, *cells in paging.on_this_page(shown.this_round.rows, place):
         _entry(str(name), [f"{heading}: {cell or _NONE}" for heading, cell in zip(headings, cells, strict=True)])
+    paging.draw_steps(len(shown.this_round.rows), place, "rows")
 
 
-def _entry(head: str, lines: list[str]) -> None:
+def _entry(head: str, lines: Sequence[str]) -> None:
     """Draw a row of the paper: a bold line, then what its cells say. A phone has room for it, and not for a table."""
     with st.container(gap="xxsmall"):
         plain.strong(head)

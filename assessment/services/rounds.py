@@ -14,6 +14,7 @@ from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
 from assessment.domain.round_period import must_suit, offered_for
+from assessment.domain.sentences import listed_numbers
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
@@ -204,13 +205,10 @@ def still_to_do(record: RoundRecord) -> tuple[str, ...]:
     sentences = []
     noun = record.framework.noun
     if record.outstanding:
+        positions = listed_numbers(map(record.framework.position, record.outstanding))
         number = len(record.outstanding)
-        names = [record.framework.position(principle_id) for principle_id in record.outstanding]
-        listed = ", ".join(str(name) for name in names)
-        sentences.append(
-            f"{number} {noun.one if number == 1 else noun.many} still to be dealt with "
-            f"({noun.one if number == 1 else noun.many} {listed})."
-        )
+        named = noun.one if number == 1 else noun.many
+        sentences.append(f"{number} {named} still to be dealt with ({named} {positions}).")
     if record.round.unrecorded:
         agencies = ", ".join(agency.name for agency in record.round.unrecorded)
         sentences.append(f"Record whether these agencies took part: {agencies}.")

@@ -25,7 +25,7 @@ quarters = st.lists(st.one_of(st.none(), st.tuples(cells, cells)), max_size=9)
 
 def table_of(*held: tuple[object, ...] | None) -> pd.DataFrame:
     found = history(*(None if each is None else (TWO, each) for each in held))
-    return trend_table(found, period_axis(found))
+    return trend_table(found, period_axis(found), found.framework.principles)
 
 
 def test_a_quarter_without_a_round_is_on_the_axis() -> None:
@@ -90,7 +90,7 @@ def test_a_principle_that_came_later_says_so_in_earlier_quarters() -> None:
     one = framework("Put children first")
     two = replace(TWO, version=2)
     found = history((one, [2]), (two, [2, 3]))
-    assert trend_table(found, period_axis(found)).iloc[1, 0] == "not in the framework then"
+    assert trend_table(found, period_axis(found), found.framework.principles).iloc[1, 0] == "not in the framework then"
 
 
 @settings(deadline=None, max_examples=50)
@@ -104,7 +104,7 @@ def test_no_cell_of_the_table_is_ever_empty(held: list[tuple[object, object] | N
 @given(quarters.filter(any))
 def test_points_are_joined_exactly_as_the_rule_joins_them(held: list[tuple[object, object] | None]) -> None:
     found = history(*(None if each is None else (TWO, each) for each in held))
-    points = trend_points(found, period_axis(found))
+    points = trend_points(found, period_axis(found), found.framework.principles)
     assert len(points) == 2 * len(period_axis(found))
     for principle, steps in found.steps.items():
         drawn = points[(points["principle"] == principle) & points["run"].notna()]
@@ -114,7 +114,7 @@ def test_points_are_joined_exactly_as_the_rule_joins_them(held: list[tuple[objec
 
 def test_a_break_is_marked_and_says_why() -> None:
     found = history((TWO, [2, 2]), (reworded(TWO, "b", "Hear children"), [2, 3]))
-    points = trend_points(found, period_axis(found))
+    points = trend_points(found, period_axis(found), found.framework.principles)
     broken = points[points["is_break"]]
     assert broken[["principle", "name", "note"]].to_numpy().tolist() == [
         ["b", "Q4 2024/25", "The wording changed in version 2."]
@@ -125,16 +125,16 @@ def test_a_break_is_marked_and_says_why() -> None:
 def test_a_level_on_another_scale_is_said_and_not_drawn_on_this_one() -> None:
     three = framework("Put children first", "Respect voice", words=("No", "Partly", "Yes"))
     found = history((three, [3, 3]), (replace(TWO, version=2), [3, 3]))
-    points = trend_points(found, period_axis(found))
+    points = trend_points(found, period_axis(found), found.framework.principles)
     first = points.iloc[0]
     assert (first["shown"], first["words"]) == (Shown.OTHER_SCALE, "Yes")
     assert pd.isna(first["place"])
-    assert level_shares(found, period_axis(found)).iloc[0].isna().tolist() == [True, False]
+    assert level_shares(found, period_axis(found), found.framework.principles).iloc[0].isna().tolist() == [True, False]
 
 
 def test_shares_run_from_the_lowest_level_to_the_highest() -> None:
     found = history((TWO, [1, BLANK]), (TWO, [5, 3]))
-    shares = level_shares(found, period_axis(found))
+    shares = level_shares(found, period_axis(found), found.framework.principles)
     assert shares.iloc[0].tolist() == [0, 1]
     assert shares.iloc[1].isna().tolist() == [True, False]
     assert shares.iloc[1, 1] == 0.5
@@ -142,13 +142,13 @@ def test_shares_run_from_the_lowest_level_to_the_highest() -> None:
 
 def test_a_direction_is_given_for_every_principle() -> None:
     found = history((TWO, [2, 2]), (TWO, [3, 2]), (TWO, [3, 2]))
-    assert directions(found) == (Direction.RISING, Direction.STEADY)
+    assert directions(found, found.framework.principles) == (Direction.RISING, Direction.STEADY)
 
 
 def test_the_stretch_that_is_shown_changes_no_direction() -> None:
     found = history(*((TWO, [level, 2]) for level in (1, 2, 3, 4)))
     last: tuple[Period, ...] = period_axis(found)[-1:]
-    table = trend_table(found, last)
+    table = trend_table(found, last, found.framework.principles)
     assert list(table.columns) == [found.name_of(last[0]), "Direction", "Change"]
     assert table.iloc[0, 1] == "Rising"
     assert next_period(last[0]) not in period_axis(found)

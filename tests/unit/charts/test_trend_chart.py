@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assessment.analysis.period_axis import period_axis
 from assessment.analysis.trend_frames import trend_points
 from assessment.charts.inks import BAND, HUE, INK
-from assessment.charts.trend_chart import axes, break_sentences, described, trend_chart
+from assessment.charts.trend_chart import TOLD, axes, break_sentences, described, trend_chart
 from assessment.domain.history import History
 from assessment.domain.judgement import AnswerKind
 from tests.unit.analysis.histories import WORDS, framework, history, reworded
@@ -22,12 +22,13 @@ from tests.unit.analysis.histories import WORDS, framework, history, reworded
 LEFT = AnswerKind.NOT_LOOKED_AT
 ONE = framework("Put children first")
 HOSTILE = "\"]; datum.place ' ${alert(1)} signal('x') [a] {{b}} <b>**c**"
-EXPRESSIONS = {"period_lines[datum.value]", "level_lines[datum.value - 1]", "title_lines"}
+SPOKEN = "period_names[datum.at] + ': ' + words[datum.said]"
+EXPRESSIONS = {"period_lines[datum.value]", "level_lines[datum.value - 1]", "title_lines", SPOKEN}
 
 
 def chart_of(found: History, title: tuple[str, ...] = ("1. Put children first",)) -> dict[str, Any]:
     periods = period_axis(found)
-    points = trend_points(found, periods)
+    points = trend_points(found, periods, found.framework.principles)
     shared = axes(
         points, [found.name_of(each) for each in periods], [each.label for each in found.framework.scale.levels]
     )
@@ -42,7 +43,13 @@ def rows(chart: dict[str, Any], mark: str) -> list[dict[str, Any]]:
     return []
 
 
-def parameter(chart: dict[str, Any], name: str) -> object:
+def spoken(chart: dict[str, Any], mark: str) -> list[str]:
+    """What each mark of a kind is read out as: what `SPOKEN` finds for its row."""
+    names, words = parameter(chart, "period_names"), parameter(chart, "words")
+    return [f"{names[row['at']]}: {words[row['said']]}" for row in rows(chart, mark)]
+
+
+def parameter(chart: dict[str, Any], name: str) -> Any:
     return next(each["value"] for each in chart["params"] if each["name"] == name)
 
 
@@ -73,7 +80,7 @@ def test_where_the_meaning_changed_a_mark_and_a_word_stand() -> None:
     assert [row["at"] for row in rows(chart, "rule")] == [1]
     assert ["not", "comparable"] in [each["mark"].get("text") for layer in chart["layer"] for each in layer["layer"]]
     assert len({row["run"] for row in rows(chart, "line")}) == 2
-    assert break_sentences(trend_points(found, period_axis(found))) == (
+    assert break_sentences(trend_points(found, period_axis(found), found.framework.principles)) == (
         "Q4 2024/25: not comparable with the level before: The wording changed in version 2.",
     )
 
@@ -83,7 +90,7 @@ def test_every_period_and_every_level_has_its_place_even_where_nothing_is_drawn(
     assert chart["encoding"]["x"]["scale"]["domain"] == [0, 1, 2, 3]
     assert parameter(chart, "period_lines") == [["Q3", "2024/25"], ["Q4"], ["Q1", "2025/26"], ["Q2"]]
     assert parameter(chart, "level_lines") == [[word] for word in WORDS]
-    y = chart["layer"][-1]["layer"][0]["encoding"]["y"]
+    y = chart["layer"][-1]["encoding"]["y"]
     assert y["axis"]["values"] == [1, 2, 3, 4, 5]
     assert y["scale"]["domain"][0] < 1
     assert "reverse" not in y["scale"]  # the lowest level is at the bottom
@@ -93,7 +100,7 @@ def test_a_chart_without_any_level_still_has_its_axes_and_no_nameless_points() -
     chart = chart_of(history((ONE, [LEFT])))
     (line,) = chart["layer"][-1]["layer"]
     assert line["mark"]["type"] == "line"
-    assert line["encoding"]["y"]["axis"]["values"] == [1, 2, 3, 4, 5]
+    assert chart["layer"][-1]["encoding"]["y"]["axis"]["values"] == [1, 2, 3, 4, 5]
 
 
 def test_an_answer_between_two_levels_is_drawn_between_them() -> None:
@@ -108,13 +115,16 @@ def test_a_level_on_another_scale_stands_in_words_with_the_reason() -> None:
 
 def test_each_mark_says_what_it_is() -> None:
     chart = chart_of(history((ONE, [2]), (ONE, [LEFT])))
-    assert [row["said"] for row in rows(chart, "circle")] == ["Q3 2024/25: Emerging"]
-    assert [row["said"] for row in rows(chart, "rect")] == ["Q4 2024/25: not looked at"]
+    assert spoken(chart, "circle") == ["Q3 2024/25: Emerging"]
+    assert spoken(chart, "rect") == ["Q4 2024/25: not looked at"]
+    marks = [each["mark"] for layer in chart["layer"] for each in layer["layer"] if each["mark"].get("aria", True)]
+    assert {mark["type"] for mark in marks} == {"circle", "text"}
+    assert {mark["description"]["expr"] for mark in marks} == {mark["tooltip"]["expr"] for mark in marks} == {SPOKEN}
 
 
 def test_a_description_gives_the_headline_and_every_period_in_words() -> None:
     found = history((ONE, [2]), None, (ONE, [3]))
-    points = trend_points(found, period_axis(found))
+    points = trend_points(found, period_axis(found), found.framework.principles)
     assert described("1. Put children first", "Rising.", points) == (
         "1. Put children first. Rising. "
         "Q3 2024/25: Emerging; Q4 2024/25: not scored that quarter; Q1 2025/26: Developing."
@@ -123,7 +133,7 @@ def test_a_description_gives_the_headline_and_every_period_in_words() -> None:
 
 def test_a_chart_is_described_once_by_itself_or_by_whoever_shows_it() -> None:
     found = history((ONE, [2]))
-    points = trend_points(found, period_axis(found))
+    points = trend_points(found, period_axis(found), found.framework.principles)
     shared = axes(points, ["Q3 2024/25"], WORDS)
     assert "description" not in trend_chart(points, shared, ["Title"])
     assert trend_chart(points, shared, ["Title"], "In words")["description"] == "In words"
@@ -146,7 +156,7 @@ def test_what_people_wrote_is_data_and_never_an_expression_or_a_field(place: str
     chart = chart_of(history((framework(*titles, words=words), [1, 2])), title=(titles[0],))
     assert {value for key, value in everything(chart) if key in {"expr", "labelExpr"}} <= EXPRESSIONS
     fields = {value for key, value in everything(chart) if key == "field"}
-    assert fields <= {"at", "place", "run", "shown", "said"}
+    assert fields <= {"at", "place", "run", "shown"}
     assert not {key for key, _ in everything(chart)} & {"signal", "test", "calculate", "filter", "href", "url"}
 
 
@@ -158,6 +168,13 @@ def test_hostile_words_leave_the_specification_valid_and_whole() -> None:
     assert json.loads(json.dumps(chart)) == chart
 
 
+def test_a_description_of_a_long_history_tells_the_last_periods_and_where_the_others_are() -> None:
+    found = history(*[(ONE, [3])] * 10)
+    said = described("One", "Steady.", trend_points(found, period_axis(found), found.framework.principles))
+    assert said.count("Developing") == TOLD
+    assert said.endswith("The table has those before.")
+
+
 def test_a_page_of_charts_stays_light() -> None:
     found = history(*[(ONE, [3])] * 8)
-    assert len(json.dumps(chart_of(found))) < 4_500
+    assert len(json.dumps(chart_of(found))) < 3_500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,12 +44,15 @@ def mean_lines(history: History, periods: Sequence[Period]) -> tuple[MeanLine, .
 
 def breaks_in_means(history: History, periods: Sequence[Period]) -> tuple[str, ...]:
     """Return where means may not be compared with the ones before and why, a sentence for each period and reason."""
+    steps = [step for step in mean_steps(history) if step.record.round.period in periods]
+    in_period = Counter(step.record.round.period for step in steps)
     together: dict[tuple[Period, str], list[str]] = {}
-    for step in mean_steps(history):
-        if step.comparable is False and step.record.round.period in periods:
+    for step in steps:
+        if step.comparable is False:
             together.setdefault((step.record.round.period, step.note), []).append(isolated(step.title))
     return tuple(
-        f"{history.name_of(period)}, not comparable with the mean before: {', '.join(titles)}. {note}"
+        f"{history.name_of(period)}, not comparable with the mean before: "
+        f"{'every mean' if len(titles) == in_period[period] else ', '.join(titles)}. {note}"
         for (period, note), titles in together.items()
     )
 

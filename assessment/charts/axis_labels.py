@@ -14,7 +14,7 @@ FEW = 6
 CROWDED = 16
 """With more periods than this only the years are written."""
 
-TITLE_WIDTH, WIDE_TITLE_WIDTH, TITLE_LINES = 42, 50, 5
+TITLE_WIDTH, WIDE_TITLE_WIDTH, TITLE_LINES = 42, 50, 3
 """Letters in a line of a title where three charts stand side by side, where there are fewer, and lines."""
 
 _CUT = " …"

@@ -15,8 +15,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 
 
 def isolated(text: str) -> str:
-    """Return a text as it stands inside a sentence: between isolates where any of it runs from right to left."""
-    return f"{_ISOLATE}{text}{_END}" if has_right_to_left(text) else text
+    """Return a text as it stands inside a sentence of ours: between isolates where it runs from right to left."""
+    return f"{_ISOLATE}{text}{_END}" if is_right_to_left(text) else text
 
 
 def has_right_to_left(text: str) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.mean import asks_for_means
 from assessment.domain.parts import has_themes, theme_title
+from assessment.domain.reading_order import isolated
 from assessment.domain.scale import decimal_text
 from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, plain
@@ -75,13 +76,13 @@ def _read(here: Here) -> None:
     key = st.selectbox(
         "Framework",
         list(by_key),
-        format_func=lambda each: f"{by_key[each].name}, version {by_key[each].version_text}",
+        format_func=lambda each: f"{isolated(by_key[each].name)}, version {by_key[each].version_text}",
         key="framework_shown",
     )
     framework = by_key[key]
     plain.subheader(framework.title)
     if framework.id in here.group.frameworks:
-        st.text(f"{here.group.name} judges by this framework.")
+        st.text(f"{isolated(here.group.name)} judges by this framework.")
     else:
         st.button(
             "Judge by this framework too",

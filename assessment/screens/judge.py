@@ -123,7 +123,7 @@ def _reflect(here: Here, principle: Principle) -> None:
         plain.small(f"Serves: {', '.join(map(isolated, _served(here, principle)))} (our suggestion).")
     columns = [("Think about", principle.prompts), ("What would show it", principle.evidence)]
     drawn = [(words, items) for words, items in columns if items]
-    for place, (words, items) in zip(st.columns(max(len(drawn), 1), gap="large"), drawn, strict=False):
+    for place, (words, items) in zip(st.columns(len(drawn), gap="large") if drawn else (), drawn, strict=True):
         with place:
             plain.header(words)
             st.markdown("\n".join(f"- {plain.escaped(item)}" for item in items))

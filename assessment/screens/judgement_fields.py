@@ -12,6 +12,7 @@ from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import Answer, AnswerKind, Judgement, JudgementField, Strength
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
+from assessment.domain.scale import decimal_text
 from assessment.domain.sentences import sentence_start
 from assessment.screens import boxes, plain, reminders
 from assessment.screens.here import Here
@@ -98,7 +99,11 @@ def _to_read(framework: Framework, principle: Principle, key: str, save: boxes.S
 def _from_a_list(framework: Framework, principle: Principle, key: str, save: boxes.Save) -> None:
     """Draw the levels to be read, and a list of every answer to choose from: so many would be scrolled past."""
     scale = framework.scale
-    st.markdown("\n".join(f"- {_level(framework, principle, level.value)}" for level in scale.levels))
+    st.markdown(
+        "\n".join(
+            f"- {decimal_text(level.value)}: {_level(framework, principle, level.value)}" for level in scale.levels
+        )
+    )
     options = {
         Answer.level(value).text: sentence_start(scale.label(value)) for value in scale.answer_values
     } | _without_level()
@@ -117,10 +122,12 @@ def _from_a_list(framework: Framework, principle: Principle, key: str, save: box
 
 
 def _level(framework: Framework, principle: Principle, value: Decimal) -> str:
-    """An answer's word with what it looks like here, as markdown."""
-    words = f"**{plain.escaped(sentence_start(framework.scale.label(value)))}**"
+    """An answer as markdown: a level's word in bold, with what it looks like here; what lies between two in plain."""
+    words = plain.escaped(isolated(sentence_start(framework.scale.label(value))))
+    if framework.scale.level_at(value) is None:
+        return words
     descriptor = framework.descriptor(principle.id, value)
-    return f"{words} {plain.escaped(isolated(descriptor))}" if descriptor else words
+    return f"**{words}** {plain.escaped(isolated(descriptor))}" if descriptor else f"**{words}**"
 
 
 def _without_level() -> dict[str, str]:

@@ -24,19 +24,19 @@ def on_this_page(items: Sequence[Item], place: str) -> Sequence[Item]:
 def draw_steps(number: int, place: str, what: str) -> None:
     """Say which of so many entries are shown, with the way to the others; nothing where all are.
 
-    `what` names the list where buttons are read out alone.
+    `what` says what the entries are.
     """
     if number <= LENGTH:
         return
     start = _start(number, place)
     end = min(start + LENGTH, number)
-    with st.container(key=f"steps_{place}", horizontal=True, vertical_alignment="center"):
-        plain.small(f"{start + 1} to {end} of {number}")
+    plain.small(f"{start + 1} to {end} of {number}")
+    with st.container(key=f"steps_{place}", horizontal=True):
         for words, to, is_off in (
             (f"Earlier {what}", start - LENGTH, start == 0),
             (f"Further {what}", end, end == number),
         ):
-            st.button(words, key=f"{words}_{place}", disabled=is_off, on_click=_go, args=(place, to))
+            st.button(plain.escaped(words), key=f"{words}_{place}", disabled=is_off, on_click=_go, args=(place, to))
 
 
 def _start(number: int, place: str) -> int:

@@ -100,7 +100,7 @@ def _as_it_will_read(shown: Preview) -> None:
         said = [f"{isolated(str(about))}: {words}" if about in names else str(words) for _, about, words in rows]
         place = f"paper_{shown.file_name}_{part}"
         _entry(part, paging.on_this_page(said, place))
-        paging.draw_steps(len(said), place, part.lower())
+        paging.draw_steps(len(said), place, "entries")
     plain.header(shown.this_round.title)
     _, *headings = (column.heading for column in shown.this_round.columns)
     place = f"paper_{shown.file_name}"

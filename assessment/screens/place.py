@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.domain.partnership import Group, Partnership
+from assessment.domain.reading_order import isolated
 from assessment.screens import plain
 from assessment.screens.help import draw_help
 from assessment.screens.here import Here
@@ -51,7 +52,7 @@ def draw_place(here: Here, there: Sequence[Partnership]) -> None:
             _select("Partnership", _PARTNERSHIP, {each.id: each.name for each in there}, here.partnership.id)
         if len(views) > 1:
             titles = _framework_titles(here)
-            names = {key: f"{group.name}: {titles[id_]}" for key, (group, id_) in views.items()}
+            names = {key: f"{isolated(group.name)}: {isolated(titles[id_])}" for key, (group, id_) in views.items()}
             _select("Group and framework", _VIEW, names, now)
         plain.small(_sentence(here, several=len(there) > 1, views=len(views)))
 
@@ -80,9 +81,9 @@ def _change(key: str, widget: str) -> None:
 def _sentence(here: Here, *, several: bool, views: int) -> str:
     """Everything that the choices beside it do not say already."""
     last = here.history.last
-    parts = [] if several else [here.partnership.name]
+    parts = [] if several else [isolated(here.partnership.name)]
     if views == 1:
-        parts += [here.group.name, here.history.framework.name]
+        parts += [isolated(here.group.name), isolated(here.history.framework.name)]
     if last:
         parts.append(here.history.title_of(last.round.period))
         if last.round.is_closed:

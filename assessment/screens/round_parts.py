@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment.domain.day import day_text, read_day
 from assessment.domain.period import period_name, read_period
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import AskedAgency, RoundRecord
 from assessment.screens import acting, boxes, plain, reminders
 from assessment.screens.clock import today
@@ -50,7 +51,7 @@ def open_form(here: Here, *, primary: bool) -> None:
                 key=f"asked_{agency.id}",
             )
         st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
-        plain.small(f"{here.history.framework.name}, judged together in the room. {reminders.IN_A_FORM}")
+        plain.small(f"{isolated(here.history.framework.name)}, judged together in the room. {reminders.IN_A_FORM}")
         acting.draw_message(_OPEN)
         st.form_submit_button(
             "Open this round",
@@ -81,7 +82,7 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
     plain.header("Who took part")
     asked, took_part = len(round_.agencies), len(round_.took_part)
     agencies = "agency" if asked == 1 else "agencies"
-    silent = ", ".join(agency.name for agency in round_.silent)
+    silent = ", ".join(isolated(agency.name) for agency in round_.silent)
     sentence = f"{asked} {agencies} asked, {took_part} took part."
     if len(round_.unrecorded) == asked:
         sentence = f"{asked} {agencies} asked. Who took part is not yet recorded."

@@ -103,4 +103,4 @@ def draw_focus(history: History, last: RoundRecord) -> None:
                 on_click=judge_principle,
                 args=(focus.principle_id,),
             )
-    paging.draw_steps(len(history.focus), place, "places to look")
+    paging.draw_steps(len(history.focus), place, history.framework.noun.many)

@@ -11,6 +11,7 @@ from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.papers.board_pack.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, lines_of
+from assessment.papers.board_pack.sheet import ABOVE
 from tests.papers.builders import FACTS, FIRST, framework, history, judgement, record
 from tests.papers.workbooks import opened, parts, table, values
 
@@ -75,7 +76,8 @@ def test_a_text_of_nothing_but_unfit_characters_reads_as_none():
 def test_the_longest_note_goes_on_in_further_rows_and_loses_nothing():
     note = "".join(f"Sentence {number} of a note that has a great deal to say. " for number in range(90))[:4000].strip()
     data = pack_saying(note)
-    reason = [str(row["In words"]) for row in table(data, "Reasons") if row["What"] == "Reason"]
+    rows = [row for row in table(data, "Reasons") if row["What"] == "Reason"]
+    reason = [str(row["In words"]) for row in rows if row["In words"] != ABOVE]
     assert len(reason) > 1
     assert "".join(part.removeprefix(CONTINUED) for part in reason) == note
     shown = str(table(data, "This quarter")[0]["Reason"])

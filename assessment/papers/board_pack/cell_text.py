@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assessment.domain.errors import InvalidInput
-from assessment.papers.board_pack.measure import LINES_SHOWN, lines_of
+from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, lines_of, shown_width
 
 CELL_LIMIT = 32_767
 """Characters in a cell, as Excel counts them: in UTF-16 units."""
@@ -50,12 +50,21 @@ def in_parts(text: str, width: int) -> tuple[str, ...]:
 
     Parts after the first begin with `CONTINUED`. A break falls after white space wherever there is any.
     """
-    lines = lines_of(fit(text), width)
+    kept = fit(text)
+    if line_count(kept, width) <= LINES_SHOWN:
+        return (kept,)
+    lines = lines_of(kept, width)
     parts = ["".join(lines[start : start + LINES_SHOWN]) for start in range(0, len(lines), LINES_SHOWN)]
     return (parts[0], *(CONTINUED + part for part in parts[1:]))
 
 
 def opening(text: str, width: int, where: str) -> str:
-    """Return a text, or as much as a column of `width` digits can show and where the whole of it stands."""
-    parts = in_parts(text, width)
-    return parts[0] if len(parts) == 1 else f"{parts[0].rstrip()} ... [goes on: see the sheet {where}]"
+    """Return a text, or as much as a cell can show and where the whole of it stands.
+
+    `width` is that of the column in digits, which is not the sheet's first.
+    """
+    shown = shown_width(1, width)
+    if len(in_parts(text, shown)) == 1:
+        return fit(text)
+    # Two lines are kept for saying where it goes on.
+    return f"{''.join(lines_of(fit(text), shown)[: LINES_SHOWN - 2]).rstrip()} ... [goes on: see the sheet {where}]"

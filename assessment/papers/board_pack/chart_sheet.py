@@ -22,6 +22,7 @@ _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 _DIGITS_ACROSS = 58
 """The width of a chart, less the room before the sentence above it, in digits of the body type."""
 
+_BANDS_ON_A_PAGE = 2
 _LABELS_ALONG = 8
 _GRID = "#D9D9D9"
 _SMALL = {"name": "Arial", "size": 9, "color": INK}
@@ -52,14 +53,17 @@ def write_charts(workbook: Workbook, worksheet: Worksheet, pack: Pack, styles: S
     worksheet.set_column_pixels(0, ACROSS - 1, _CHART_WIDTH + 10)
     head = len(charts.data_lines) + 1
     first_column = 1 + len(charts.levels)
-    breaks = []
-    for start in range(0, len(charts.charts), ACROSS):
-        beside = charts.charts[start : start + ACROSS]
-        if start and start % (2 * ACROSS) == 0:
+    breaks, on_page = [], 0
+    for band in charts.bands:
+        if on_page == _BANDS_ON_A_PAGE or (band.heading and on_page):
             breaks.append(row)
-        worksheet.set_row(row, row_points(max(line_count(chart.sentence, _DIGITS_ACROSS) for chart in beside)))
+            on_page = 0
+        if band.heading:
+            worksheet.write_string(row, 0, band.heading, styles.theme(band.heading))
+            row += 1
+        worksheet.set_row(row, row_points(max(line_count(chart.sentence, _DIGITS_ACROSS) for chart in band.charts)))
         worksheet.set_row_pixels(row + 1, _CHART_HEIGHT + 12)
-        for column, chart in enumerate(beside):
+        for column, chart in enumerate(band.charts):
             worksheet.write_string(row, column, chart.sentence, styles.sentence(chart.sentence))
             drawn = _chart(workbook, pack, chart, head, first_column)
             first_column += len(chart.lines)
@@ -70,6 +74,7 @@ def write_charts(workbook: Workbook, worksheet: Worksheet, pack: Pack, styles: S
                 {"description": chart.alternative, "object_position": 2, "x_offset": 2, "y_offset": 2},
             )
         row += 2
+        on_page += 1
     if breaks:
         worksheet.set_h_pagebreaks(breaks)
     set_page(worksheet, pack)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assessment.analysis.period_axis import period_axis
 from assessment.analysis.timeline import Shown, timeline
 from assessment.domain.framework import Principle
+from assessment.domain.parts import by_theme, has_themes, theme_title
 from assessment.domain.period import Period
+from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step, segments
 from assessment.domain.trend_words import direction_sentence
 from assessment.papers.board_pack.cell_text import cell_text
@@ -31,6 +34,9 @@ CHARTS, CHART_DATA = "Charts", "Chart data"
 ACROSS = 2
 """How many charts stand beside each other."""
 
+MOST_CHARTS = 96
+"""How many principles have a chart. An office program takes minutes over a workbook with several hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -43,8 +49,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A principle's chart. `sentence` stands in the cell above it, `alternative` is its text alternative."""
+    """A principle's chart. `sentence` stands in the cell above it, `alternative` is its text alternative.
 
+    `theme` is the title of the theme that it stands under, "" in a framework without themes.
+    """
+
+    theme: str
     title: str
     sentence: str
     alternative: str
@@ -52,13 +62,23 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Charts that stand beside each other, under a heading where a theme begins."""
+
+    heading: str
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Charts:
     """Every chart, the periods along the bottom, and the points that carry the levels' words, lowest first.
 
-    The first of `periods` is none: it keeps the words clear of the first point.
+    The first of `periods` is none: it keeps the words clear of the first point. `hold` says in the contents what is
+    drawn.
     """
 
     title: str
+    hold: str
     data_title: str
     lines: tuple[str, ...]
     data_lines: tuple[str, ...]
@@ -71,16 +91,34 @@ class Charts:
         """The columns of the chart data after the periods, in order."""
         return (*self.levels, *(line for chart in self.charts for line in chart.lines))
 
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """The charts from the top of the sheet to its bottom."""
+        return tuple(
+            Band("" if start else theme, tuple(beside[start : start + ACROSS]))
+            for theme, together in groupby(self.charts, key=lambda chart: chart.theme)
+            for beside in [list(together)]
+            for start in range(0, len(beside), ACROSS)
+        )
+
 
 def charts(subject: Subject) -> Charts:
     """Return the charts of a pack."""
-    history = subject.history
+    history, noun = subject.history, subject.framework.noun
     every = period_axis(history)
     labels = tuple(level.label for level in subject.framework.scale.levels)
+    drawn, number = _drawn(subject), len(subject.principles)
+    each = f"each {noun.one}" if len(drawn) == number else f"{len(drawn)} of {number} {noun.many}"
+    some = [f"{sentence_start(each)} are drawn: those to look at first, then the others in their order."]
     return Charts(
         title=subject.title("Trend charts"),
+        hold=f"A chart of {each} through all periods, native and editable, with its sentence.",
+        lines=(
+            *subject.marks,
+            *(some if len(drawn) < number else []),
+            "Each chart says in its cell what it shows. The sheet Trend has the same in words, of everything.",
+        ),
         data_title=subject.title("Data behind the charts"),
-        lines=(*subject.marks, "Each chart says in its cell what it shows. The sheet Trend has the same in words."),
         data_lines=(
             "A plain range, not a table: charts need truly empty cells, and an empty cell here is a gap in a line.",
             *subject.marks,
@@ -91,11 +129,26 @@ def charts(subject: Subject) -> Charts:
         levels=tuple(
             Line(cell_text(label), (float(place), *[None] * len(every))) for place, label in enumerate(labels, start=1)
         ),
-        charts=tuple(_chart(subject, principle, every) for principle in subject.principles),
+        charts=tuple(_chart(subject, principle, every, theme) for theme, principle in drawn),
     )
 
 
-def _chart(subject: Subject, principle: Principle, every: Sequence[Period]) -> Chart:
+def _drawn(subject: Subject) -> list[tuple[str, Principle]]:
+    """The principles that have a chart, each with the title of its theme, theme by theme."""
+    framework = subject.framework
+    first = [focus.principle_id for focus in subject.history.focus]
+    in_turn = dict.fromkeys([*first, *(principle.id for principle in framework.principles)])
+    chosen = set(list(in_turn)[:MOST_CHARTS])
+    titles = {theme: theme_title(framework, theme) if has_themes(framework) else "" for theme in by_theme(framework)}
+    return [
+        (titles[theme], principle)
+        for theme, principles in by_theme(framework).items()
+        for principle in principles
+        if principle.id in chosen
+    ]
+
+
+def _chart(subject: Subject, principle: Principle, every: Sequence[Period], theme: str) -> Chart:
     history = subject.history
     steps = history.steps[principle.id]
     points = timeline(history, principle.id, every)
@@ -110,6 +163,7 @@ def _chart(subject: Subject, principle: Principle, every: Sequence[Period]) -> C
     )
     told = "; ".join(f"{history.name_of(point.period)}: {said_in(point)}" for point in points[-_IN_WORDS:])
     return Chart(
+        theme=cell_text(theme),
         title=title,
         sentence=cell_text(sentence),
         alternative=cell_text(f"Line chart of {title}. {sentence} {told}. The sheet Trend has the same in words."),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
+from assessment.domain.mean import asks_for_means
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
+from assessment.papers.board_pack.themes import MEANS
 
 _COLUMNS = (
     Column("Item", "What is said on this row.", 30),
@@ -13,8 +15,10 @@ _COLUMNS = (
 )
 _HOW_TO_READ = (
     "The words carry the meaning; shade and charts repeat it. A level is what the group agreed, with its reason, and "
-    "not a calculation. Nothing is added up or averaged. Where there is no level, the cell says why."
+    "not a calculation. {adding} Where there is no level, the cell says why."
 )
+_NOTHING_ADDED = "Nothing is added up or averaged."
+_ONLY_MEANS = f"Nothing is added up, and nothing averaged but what stands on the sheet {MEANS}."
 _NOT_YET = "not yet recorded"
 _STANDING = (
     "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
@@ -55,6 +59,7 @@ def _how(subject: Subject) -> tuple[Row, ...]:
     record = subject.record
     round_ = record.round
     is_recorded = len(round_.unrecorded) < len(round_.agencies)
+    adding = _ONLY_MEANS if asks_for_means(subject.framework) else _NOTHING_ADDED
     return (
         ("Standing", _STANDING),
         ("How it was judged", f"{round_.mode.words.capitalize()}."),
@@ -63,7 +68,7 @@ def _how(subject: Subject) -> tuple[Row, ...]:
         ("Agencies that took part", str(len(round_.took_part)) if is_recorded else _NOT_YET),
         ("Agencies that did not", str(len(round_.silent)) if is_recorded else _NOT_YET),
         ("Agencies not yet recorded", str(len(round_.unrecorded))),
-        ("How to read it", _HOW_TO_READ),
+        ("How to read it", _HOW_TO_READ.format(adding=adding)),
     )
 
 
@@ -74,6 +79,7 @@ def _record(subject: Subject) -> tuple[Row, ...]:
     return (
         ("Framework version", framework.version_text),
         ("Framework identity", f"{framework.id}, {framework.hash}"),
+        ("Language of the framework", framework.lang or "not given"),
         ("Source of the framework", " ".join(filter(None, (source.publisher, source.url))) or "not given"),
         ("Licence of the framework", source.licence or "not given"),
         ("Note on the framework", source.note or "none"),

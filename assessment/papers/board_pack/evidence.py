@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from assessment.domain.evidence import EvidenceKind, Voice
-from assessment.papers.board_pack.cell_text import in_parts, said
+from assessment.papers.board_pack.cell_text import said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.this_round import NONE_RECORDED
-
-_SHOWS, _WHERE = 48, 28
 
 
 def evidence(subject: Subject) -> Sheet:
@@ -25,8 +22,8 @@ def evidence(subject: Subject) -> Sheet:
             Column(subject.noun, f"The {subject.framework.noun.one} that it supports.", 28),
             Column("Kind", "What sort of thing it is.", 15, _listed(EvidenceKind)),
             Column("Voice", "Whose voice is heard in it.", 19, _listed(Voice)),
-            Column("What it shows", "What it shows, in the group's words.", _SHOWS),
-            Column("Where it is", "Where it can be found: an address or a note.", _WHERE),
+            Column("What it shows", "What it shows, in the group's words.", 48),
+            Column("Where it is", "Where it can be found: an address or a note.", 28),
         ),
         lines=subject.marks,
         rows=_rows(subject),
@@ -43,7 +40,5 @@ def _rows(subject: Subject) -> Iterator[Row]:
         if not pieces:
             yield (principle.name, *[NONE_RECORDED] * 4)
         for piece in pieces:
-            shows = in_parts(said(piece.shows, "not said"), _SHOWS)
-            where = in_parts(said(piece.link, "not given"), _WHERE)
-            for shown, place in zip_longest(shows, where, fillvalue="as above"):
-                yield principle.name, piece.kind.label, piece.voice.label, shown, place
+            shows, where = said(piece.shows, "not said"), said(piece.link, "not given")
+            yield principle.name, piece.kind.label, piece.voice.label, shows, where

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessment.analysis.period_axis import SHOWN
 from assessment.domain.focus import lowest_places
+from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST, LOOK_BACK
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
@@ -68,7 +69,11 @@ def _judging(subject: Subject) -> Iterator[Row]:
         f"A {one} is dealt with once it has a level or one of those other answers, with a reason where it needs one.",
         "A round can be closed only when everything is dealt with.",
     )
-    yield _rule("No totals", f"There is no total, no mean and no ranking over {many}: each stands for itself.")
+    yield (
+        _means(subject)
+        if asks_for_means(subject.framework)
+        else _rule("No totals", f"There is no total, no mean and no ranking over {many}: each stands for itself.")
+    )
     yield _rule(
         "Strength of evidence",
         "How far the judgement rests on more than what one agency says of itself, as the group saw it:",
@@ -78,6 +83,18 @@ def _judging(subject: Subject) -> Iterator[Row]:
         "Silence",
         "Agencies that were asked and did not take part are named on the sheet Agencies.",
         "Silence never counts as agreement.",
+    )
+
+
+def _means(subject: Subject) -> Row:
+    many = subject.framework.noun.many
+    return _rule(
+        "Means",
+        f"This framework's own method asks for means. That of a theme is over the values of its {many} that have a",
+        f"level; the overall one is over the means of the themes, {many} without a theme being one.",
+        "Nothing is rounded on the way; what is shown has one decimal more than the scale.",
+        f"In brackets stands how many {many} have a level, of how many.",
+        f"Two means may be compared where they are over the same {many}, each of them comparable, in the same themes.",
     )
 
 

@@ -19,10 +19,10 @@ from assessment.papers.board_pack.method import method, scale
 from assessment.papers.board_pack.sheet import Sheet
 from assessment.papers.board_pack.subject import Subject, subject_of
 from assessment.papers.board_pack.summary import summary
+from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
 
-_CHARTS_HOLD = "A chart of each {noun} through all periods, native and editable, with its sentence."
 _CHART_DATA_HOLDS = "The plain range that the charts draw from."
 
 
@@ -49,10 +49,10 @@ class Pack:
 def pack_of(history: History, facts: PackFacts) -> Pack:
     """Put together the pack about the last round of a history. Raises NotFound where there is none."""
     subject = subject_of(history, facts)
-    before = (summary(subject), this_round(subject), reasons(subject), agencies(subject), trend(subject))
+    overview = (summary(subject), *themes(subject))
+    before = (*overview, this_round(subject), reasons(subject), agencies(subject), trend(subject))
     after = (every_round(subject), evidence(subject), scale(subject), method(subject))
-    front = cover(subject)
-    noun = subject.framework.noun.one
+    front, pictures = cover(subject), charts(subject)
     described = (front, contents(subject, ()), *before, *after)
     words = dictionary(subject, described)
     listed = contents(
@@ -60,14 +60,14 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
         (
             (front.name, front.holds),
             *((each.name, each.holds) for each in before),
-            (CHARTS, _CHARTS_HOLD.format(noun=noun)),
+            (CHARTS, pictures.hold),
             *((each.name, each.holds) for each in (*after, words)),
             (CHART_DATA, _CHART_DATA_HOLDS),
         ),
     )
     return Pack(
         sheets=(front, listed, *before, *after, words),
-        charts=charts(subject),
+        charts=pictures,
         charts_after=before[-1].name,
         title=subject.title("Board pack"),
         subject=fit(f"{subject.framework.name}, {history.title_of(subject.period)}. {' '.join(subject.marks)}"),
@@ -98,6 +98,7 @@ def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
         ("Illustrative", "yes" if subject.illustrative_line else "no"),
         ("Framework", f"{subject.framework.id} {subject.framework.version_text}"),
         ("Framework hash", subject.framework.hash),
+        *((("Framework language", subject.framework.lang),) if subject.framework.lang else ()),
         ("Audit entry", str(facts.audit_number)),
         ("Audit hash", facts.audit_hash),
         ("Release", facts.release),

@@ -10,7 +10,7 @@ from itertools import zip_longest
 import openpyxl
 
 from assessment.domain.errors import AssessmentError
-from assessment.papers.board_pack.charts import ACROSS, CHART_DATA, CHARTS, Charts
+from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts
 from assessment.papers.board_pack.pack import Pack
 
 Value = str | float | None
@@ -61,9 +61,10 @@ def _head(title: str, lines: Sequence[str]) -> Iterator[list[Value]]:
 
 
 def _sentences(charts: Charts) -> Iterator[list[Value]]:
-    sentences = [chart.sentence for chart in charts.charts]
-    for start in range(0, len(sentences), ACROSS):
-        yield list[Value](sentences[start : start + ACROSS])
+    for band in charts.bands:
+        if band.heading:
+            yield [band.heading]
+        yield [chart.sentence for chart in band.charts]
         yield []
 
 

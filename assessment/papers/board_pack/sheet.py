@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assessment.papers.board_pack.cell_text import cell_text
+from assessment.papers.board_pack.cell_text import cell_text, in_parts
+from assessment.papers.board_pack.measure import shown_width
 
 Cell = str | int
 Row = tuple[Cell, ...]
 
 NOT_GIVEN = "not given"
 """What stands where a text came to nothing."""
+
+ABOVE = "as above"
+"""What stands in a further row where the row before has said all."""
 
 _HEADING_LIMIT = 200
 
@@ -59,18 +63,41 @@ def sheet(
     shades: Mapping[tuple[int, int], Decimal] | None = None,
     links: bool = False,
 ) -> Sheet:
-    """Return a sheet whose every text fits a cell, and whose every cell says something."""
+    """Return a sheet whose every cell says something, and shows all that it says.
+
+    A row in which a text is longer than its cell can show goes on in further rows; `shades` go with the first of them.
+    """
+    kept: list[Row] = []
+    kept_shades: dict[tuple[int, int], Decimal] = {}
+    for number, row in enumerate(rows):
+        kept_shades |= {
+            (len(kept), at): shades[number, at] for at in range(len(row)) if shades and (number, at) in shades
+        }
+        kept += _carried_on(tuple(map(_cell, row)), columns)
     return Sheet(
         name=name,
         table=table,
         title=cell_text(title),
         holds=holds,
         columns=_told_apart(columns),
-        rows=tuple(tuple(_cell(value) for value in row) for row in rows),
+        rows=tuple(kept),
         lines=tuple(cell_text(line) for line in lines if line),
-        shades=shades or {},
+        shades=kept_shades,
         links=links,
     )
+
+
+def _carried_on(row: Row, columns: Sequence[Column]) -> Iterator[Row]:
+    """The row, and further rows with the rest of what is too long. What fits stands in each of them; a number once."""
+    parts = [
+        (value,) if isinstance(value, int) else in_parts(value, shown_width(at, columns[at].width))
+        for at, value in enumerate(row)
+    ]
+    for number in range(max(map(len, parts))):
+        yield tuple(
+            each[number] if number < len(each) else each[0] if len(each) == 1 and isinstance(each[0], str) else ABOVE
+            for each in parts
+        )
 
 
 def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.history import History
 from assessment.domain.period import Period
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step
@@ -75,7 +76,7 @@ class Subject:
 
     def title(self, what: str) -> str:
         """The title of a sheet, which says on its own what the sheet belongs to."""
-        return fit(f"{what}: {self.history.group.name}, {self.history.name_of(self.period)}")
+        return fit(f"{what}: {isolated(self.history.group.name)}, {self.history.name_of(self.period)}")
 
     @property
     def principles(self) -> tuple[Principle, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessment.domain.framework import Principle
 from assessment.domain.judgement import Strength
+from assessment.domain.reading_order import isolated
 from assessment.domain.trend import Direction, Move, Step, direction, levels_of, since_last
-from assessment.papers.board_pack.cell_text import in_parts, opening, said
+from assessment.papers.board_pack.cell_text import opening, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject, level_words
+from assessment.papers.board_pack.themes import theme_cell, theme_column
 
 NONE_RECORDED = "none recorded"
-_REASON, _TEXT = 44, 76
+_REASON = 44
 
 
 def this_round(subject: Subject) -> Sheet:
@@ -19,17 +22,17 @@ def this_round(subject: Subject) -> Sheet:
     return sheet(
         f"This {subject.unit}",
         "ThisRound",
-        title=f"This {subject.unit} by {subject.framework.noun.one}: {subject.history.group.name}, "
+        title=f"This {subject.unit} by {subject.framework.noun.one}: {isolated(subject.history.group.name)}, "
         f"{subject.history.title_of(subject.period)}",
         holds=f"Each {subject.framework.noun.one} in one row: level, last time, change, evidence and reason.",
         columns=_columns(subject),
         lines=subject.marks,
-        rows=(_row(subject, principle.id, principle.name) for principle in subject.principles),
+        rows=(_row(subject, principle) for principle in subject.principles),
     )
 
 
 def reasons(subject: Subject) -> Sheet:
-    """Return the reason, the dissent and the next step of each principle, long ones carried on in further rows."""
+    """Return the reason, the dissent and the next step of each principle."""
     return sheet(
         "Reasons",
         "Reasons",
@@ -43,7 +46,7 @@ def reasons(subject: Subject) -> Sheet:
                 18,
                 "Reason, Dissent, What next.",
             ),
-            Column("In words", "The group's own words.", _TEXT, f'Any text; "{NONE_RECORDED}" where there is none.'),
+            Column("In words", "The group's own words.", 76, f'Any text; "{NONE_RECORDED}" where there is none.'),
         ),
         lines=subject.marks,
         rows=_said(subject),
@@ -55,6 +58,7 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
     levels = ", ".join(level.label for level in subject.framework.scale.levels)
     return (
         Column(subject.noun, f"The {noun}, as it is cited.", 27),
+        *theme_column(subject),
         Column(
             "Level",
             f"What the group agreed this {unit}.",
@@ -85,17 +89,18 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
     )
 
 
-def _row(subject: Subject, principle_id: str, name: str) -> Row:
-    judgement = subject.record.judgement(principle_id)
-    steps = subject.history.steps[principle_id]
+def _row(subject: Subject, principle: Principle) -> Row:
+    judgement = subject.record.judgement(principle.id)
+    steps = subject.history.steps[principle.id]
     return (
-        name,
+        principle.name,
+        *theme_cell(subject, principle),
         level_words(steps[-1]),
         _last_time(subject, steps),
         _change(subject, steps),
         _direction(subject, steps),
         judgement.strength.label if judgement.strength else "not said",
-        len(subject.record.evidence.get(principle_id, ())),
+        len(subject.record.evidence.get(principle.id, ())),
         opening(said(judgement.reason, NONE_RECORDED), _REASON, "Reasons"),
     )
 
@@ -138,5 +143,4 @@ def _said(subject: Subject) -> Iterator[Row]:
         judgement = subject.record.judgement(principle.id)
         texts = {"Reason": judgement.reason, "Dissent": judgement.dissent, "What next": judgement.what_next}
         for what, text in texts.items():
-            for part in in_parts(said(text, NONE_RECORDED), _TEXT):
-                yield principle.name, what, part
+            yield principle.name, what, said(text, NONE_RECORDED)

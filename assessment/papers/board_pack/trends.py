@@ -8,10 +8,11 @@ from decimal import Decimal
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.analysis.timeline import Point, share, timeline
 from assessment.domain.period import Period
-from assessment.domain.sentences import sentence_start
+from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend_words import direction_sentence
 from assessment.papers.board_pack.sheet import Cell, Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject, level_words
+from assessment.papers.board_pack.themes import theme_cell, theme_column
 
 
 def trend(subject: Subject) -> Sheet:
@@ -24,8 +25,9 @@ def trend(subject: Subject) -> Sheet:
     for row, principle in enumerate(subject.principles):
         points = timeline(history, principle.id, shown)
         direction = direction_sentence(history.steps[principle.id], history.name_of)
-        rows.append((principle.name, *map(said_in, points), direction))
-        for column, point in enumerate(points, start=1):
+        first = (principle.name, *theme_cell(subject, principle))
+        rows.append((*first, *map(said_in, points), direction))
+        for column, point in enumerate(points, start=len(first)):
             if point.place is not None:
                 shades[row, column] = share(history.framework.scale, point.place)
     earlier = " Earlier ones stand on the sheet Every round." if len(every) > len(shown) else ""
@@ -54,6 +56,7 @@ def every_round(subject: Subject) -> Sheet:
         holds=f"Each {noun} in every round up to this one, one row each, with what can be compared.",
         columns=(
             Column(subject.noun, f"The {noun}, under the name that it has now.", 56),
+            *theme_column(subject),
             Column("Period", "The period of the round.", 38),
             Column("Level", "The level that the group agreed, or why there is none.", 24),
             Column("Strength of evidence", "How strong the group found the evidence.", 24),
@@ -79,13 +82,14 @@ def said_in(point: Point) -> str:
 
 
 def _how_many(periods: int) -> str:
-    return "the last period" if periods == 1 else f"the last {periods} periods"
+    return "the last period" if periods == 1 else f"the last {number_word(periods)} periods"
 
 
 def _columns(subject: Subject, shown: tuple[Period, ...]) -> tuple[Column, ...]:
     name_of, noun = subject.history.name_of, subject.framework.noun.one
     return (
         Column(subject.noun, f"The {noun}, under the name that it has now.", 26),
+        *theme_column(subject),
         *(
             Column(
                 name_of(period),
@@ -116,6 +120,7 @@ def _every(subject: Subject) -> Iterator[Row]:
                 comparable = {None: "First level", True: "Yes", False: f"No. {step.note}".strip()}[step.comparable]
             yield (
                 principle.name,
+                *theme_cell(subject, principle),
                 history.title_of(point.period),
                 said_in(point),
                 strength,

@@ -8,9 +8,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from assessment.charts import inks
+from assessment.domain.reading_order import has_right_to_left, is_right_to_left
 from assessment.papers.formulas import may_be_formula
 
 LINE = "#B1B4B6"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
+"""A cell's reading order, which is said only where a text has letters that run from right to left."""
 
 
 class Styles:
@@ -27,6 +30,10 @@ class Styles:
     def line(self, text: str) -> Format:
         """A line between the title and the table; it runs on over the columns beside it."""
         return self._format(text, bold=text.startswith(("DRAFT", "FINAL", "ILLUSTRATIVE")))
+
+    def theme(self, text: str) -> Format:
+        """The title of a theme above its charts."""
+        return self._format(text, bold=True, font_size=14, font_color=inks.HUE)
 
     def sentence(self, text: str) -> Format:
         """A sentence above a chart."""
@@ -86,6 +93,10 @@ class Styles:
     def _format(self, text: str, **properties: object) -> Format:
         if may_be_formula(text):
             properties["quote_prefix"] = True
+        if is_right_to_left(text):
+            properties |= {"reading_order": _RIGHT_TO_LEFT, "align": "right"}
+        elif has_right_to_left(text):
+            properties["reading_order"] = _LEFT_TO_RIGHT
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format({"font_color": inks.INK, **properties})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assessment.domain.history import History
 from assessment.domain.mean import asks_for_means, mean_text
 from assessment.domain.mean_trend import MeanStep, mean_steps
-from assessment.domain.parts import by_theme, has_themes, theme_title
+from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.trend_words import words_in
@@ -29,7 +29,7 @@ def mean_lines(history: History, periods: Sequence[Period]) -> tuple[MeanLine, .
     if not asks_for_means(framework):
         return ()
     found = {(step.theme, step.record.round.period): step for step in mean_steps(history)}
-    themes = [*by_theme(framework)] if has_themes(framework) else []
+    themes = [*by_theme(framework)] if framework.has_themes else []
     return (
         MeanLine("Overall", tuple(_words(history, period, found.get((None, period))) for period in periods)),
         *(

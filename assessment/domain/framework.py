@@ -152,6 +152,11 @@ class Framework:
     def _themes_by_id(self) -> Mapping[str, Theme]:
         return {theme.id: theme for theme in self.themes}
 
+    @cached_property
+    def has_themes(self) -> bool:
+        """Whether any principle stands in a theme."""
+        return any(principle.theme for principle in self.principles)
+
     def theme(self, theme_id: str) -> Theme | None:
         """Return a theme, or None where there is none by this id."""
         return self._themes_by_id.get(theme_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.domain.history import History
 from assessment.domain.mean import Mean, asks_for_means, overall_mean, theme_mean, why_not_comparable
-from assessment.domain.parts import by_theme, has_themes, theme_title
+from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.round import RoundRecord
 from assessment.domain.trend import Step
 
@@ -63,7 +63,7 @@ def _means(
     """Each mean of a round, with the steps of the principles that it is over."""
     if not asks_for_means(record.framework):
         return
-    if has_themes(record.framework):
+    if record.framework.has_themes:
         for theme, principles in by_theme(record.framework).items():
             yield theme, theme_mean(record, principles), [steps[principle.id] for principle in principles]
     yield None, overall_mean(record), list(steps.values())

@@ -29,11 +29,6 @@ class Part:
         return _together(self.principles, ())
 
 
-def has_themes(framework: Framework) -> bool:
-    """Whether any principle stands in a theme."""
-    return any(principle.theme for principle in framework.principles)
-
-
 def by_theme(framework: Framework) -> Mapping[str, tuple[Principle, ...]]:
     """Return the principles of each theme that has any, in the framework's order; those without one come last."""
     return _together(framework.principles, [*(theme.id for theme in framework.themes), NO_THEME])
@@ -53,7 +48,7 @@ def parts(framework: Framework) -> tuple[Part, ...]:
     many = framework.noun.many
     if len(framework.principles) <= MOST:
         return (Part(f"All {many}", framework.principles),)
-    if not has_themes(framework):
+    if not framework.has_themes:
         return tuple(_pages(sentence_start(many), framework.principles))
     return tuple(
         part

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.mean import asks_for_means
-from assessment.domain.parts import has_themes, theme_title
+from assessment.domain.parts import theme_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.scale import decimal_text
 from assessment.domain.sentences import sentence_start
@@ -115,7 +115,7 @@ def _principles(framework: Framework) -> None:
     plain.subheader(sentence_start(framework.noun.many))
     part = choose_part(framework, "frameworks")
     for theme, principles in part.by_theme.items():
-        if has_themes(framework):
+        if framework.has_themes:
             _theme(framework, theme)
         for principle in principles:
             with st.expander(plain.escaped(principle.name)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.framework import Framework
-from assessment.domain.parts import Part, has_themes, part_with, parts
+from assessment.domain.parts import Part, part_with, parts
 
 
 def choose_part(framework: Framework, place: str, *, at_first: str = "") -> Part:
@@ -17,7 +17,7 @@ def choose_part(framework: Framework, place: str, *, at_first: str = "") -> Part
     if len(among) == 1:
         return among[0]
     chosen = st.selectbox(
-        "Theme" if has_themes(framework) else "Part",
+        "Theme" if framework.has_themes else "Part",
         range(len(among)),
         index=part_with(among, at_first),
         format_func=lambda index: among[index].title,

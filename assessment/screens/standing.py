@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.mean import Mean, asks_for_means, mean_text, overall_mean, theme_mean
-from assessment.domain.parts import by_theme, has_themes, theme_title
+from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.domain.trend import Move, levels_of, movement_counts, since_last
@@ -26,7 +26,7 @@ def draw_themes(record: RoundRecord) -> None:
         lines.insert(0, f"**Overall** {_mean(overall_mean(record), framework)}")
     if not lines:
         return
-    plain.header("By theme" if has_themes(framework) else "Mean")
+    plain.header("By theme" if framework.has_themes else "Mean")
     place = f"themes_{record.round.id}"
     st.markdown("\n".join(f"- {line}" for line in paging.on_this_page(lines, place)))
     paging.draw_steps(len(lines), place, "themes")
@@ -39,7 +39,7 @@ def draw_themes(record: RoundRecord) -> None:
 
 def _themes(record: RoundRecord) -> Iterator[str]:
     framework = record.framework
-    if not has_themes(framework):
+    if not framework.has_themes:
         return
     outstanding = set(record.outstanding)
     for theme, principles in by_theme(framework).items():

@@ -21,10 +21,13 @@ _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
 # What XML cannot hold, and controls that no reader shows: they would come back changed or not at all.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_ANY_OF_THEM = re.compile("|".join(each.pattern for each in (_LINE_ENDS, _UNFIT, _LONE_SURROGATE)))
 
 
 def fit(text: str) -> str:
     """Return the text with one kind of line end and without what a workbook cannot carry."""
+    if _ANY_OF_THEM.search(text) is None:  # as a rule, and every cell is asked
+        return text
     return _LONE_SURROGATE.sub("\ufffd", _UNFIT.sub("", _LINE_ENDS.sub("\n", text)))
 
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from assessment.analysis.period_axis import period_axis
 from assessment.analysis.timeline import Shown, timeline
 from assessment.domain.framework import Principle
-from assessment.domain.parts import by_theme, has_themes, theme_title
+from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.period import Period
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step, segments
@@ -139,7 +139,7 @@ def _drawn(subject: Subject) -> list[tuple[str, Principle]]:
     first = [focus.principle_id for focus in subject.history.focus]
     in_turn = dict.fromkeys([*first, *(principle.id for principle in framework.principles)])
     chosen = set(list(in_turn)[:MOST_CHARTS])
-    titles = {theme: theme_title(framework, theme) if has_themes(framework) else "" for theme in by_theme(framework)}
+    titles = {theme: theme_title(framework, theme) if framework.has_themes else "" for theme in by_theme(framework)}
     return [
         (titles[theme], principle)
         for theme, principles in by_theme(framework).items()

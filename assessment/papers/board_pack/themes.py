@@ -8,7 +8,7 @@ from assessment.analysis.mean_timeline import breaks_in_means, mean_lines
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.domain.framework import Principle
 from assessment.domain.mean import asks_for_means
-from assessment.domain.parts import by_theme, has_themes, theme_title
+from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.sentences import counted, sentence_start
 from assessment.domain.trend import direction, movement_counts
 from assessment.domain.trend_words import directions_sentence, movement_sentence
@@ -20,20 +20,20 @@ MEANS = "Means"
 
 def theme_column(subject: Subject) -> tuple[Column, ...]:
     """Return the column that says in which theme something stands; none where the framework has no themes."""
-    if not has_themes(subject.framework):
+    if not subject.framework.has_themes:
         return ()
     return (Column("Theme", f"The theme that the {subject.framework.noun.one} stands in.", 16),)
 
 
 def theme_cell(subject: Subject, principle: Principle) -> tuple[str, ...]:
     """Return what that column says of a principle."""
-    return (theme_title(subject.framework, principle.theme),) if has_themes(subject.framework) else ()
+    return (theme_title(subject.framework, principle.theme),) if subject.framework.has_themes else ()
 
 
 def themes(subject: Subject) -> tuple[Sheet, ...]:
     """Return the sheet of themes, where the framework has any, and that of means, where it asks for them."""
     found = []
-    if has_themes(subject.framework):
+    if subject.framework.has_themes:
         found.append(_by_theme(subject))
     if asks_for_means(subject.framework):
         found.append(_means(subject))

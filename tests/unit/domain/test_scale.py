@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.domain.scale import Level, Scale, decimal_text
+from assessment.domain.scale import Level, Scale, decimal_text, rounded_text
 
 
 def scale(*values: str, step: str | None = None) -> Scale:
@@ -54,3 +54,23 @@ def test_a_label_says_between_which_levels_an_answer_falls():
     assert steps.label(Decimal("2.0")) == "L2"
     assert steps.label(Decimal("2.5")) == "between L2 and L3"
     assert steps.level_at(Decimal("2.5")) is None
+
+
+def test_where_several_answers_lie_between_two_levels_the_value_says_which():
+    quarters = scale("0", "1", "1.5", step="0.25")
+    assert quarters.label(Decimal("0.75")) == "between L0 and L1, at 0.75"
+    assert quarters.label(Decimal("1.25")) == "between L1 and L1.5"
+    assert len({quarters.label(value) for value in quarters.answer_values}) == len(quarters.answer_values)
+
+
+def test_a_mean_is_said_by_the_levels_around_it_and_never_by_its_digits():
+    thirds = scale("0", "1", step="0.25")
+    assert thirds.words_around(Decimal(1) / 3) == "between L0 and L1"
+    assert thirds.words_around(Decimal(1)) == "L1"
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "text"), [("0.5", 0, "1"), ("2.25", 1, "2.3"), ("1", 2, "1.00"), ("-0.125", 2, "-0.13")]
+)
+def test_a_number_to_be_read_is_rounded_as_people_round(number: str, decimals: int, text: str):
+    assert rounded_text(Decimal(number), decimals) == text

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from assessment.domain.permission import HOST
+from assessment.services import library, rounds
+from assessment.services.rounds import NewRound
+from assessment.settings import STORE_FILE
 from tests.browser.driving import Watch, settled, violations
-from tests.server import Server
+from tests.builders import Q1, Q2, a_partnership, a_store, judge
+from tests.frameworks import NINETY, framework_file
+from tests.server import Server, running
 
 NewContext = Callable[..., BrowserContext]
 
@@ -24,10 +30,30 @@ HEADINGS = {
 }
 
 
-def visit(server: Server, context: BrowserContext, path: str) -> Page:
+LARGE = {"": "Q", "judge": "We know how question 61 stands", "trends": "Trends"}
+"""The pages of a framework of ninety questions in five themes, of which sixty are dealt with this time."""
+
+
+@pytest.fixture(scope="module")
+def ninety(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The application with a group that judges ninety questions for the second time."""
+    folder = tmp_path_factory.mktemp("ninety")
+    store = a_store(f"sqlite:///{(folder / STORE_FILE).as_posix()}")
+    library.add_framework(store, HOST, framework_file(NINETY).encode(), "ninety.yaml")
+    at = a_partnership(store, frameworks=(NINETY.id,))
+    for period, number in ((Q1, 90), (Q2, 60)):
+        held = rounds.open_round(store, at.actor, NewRound(at.group, NINETY.id, period, at.agencies))
+        for turn, principle in enumerate(NINETY.ids[:number], start=period.month):
+            judge(at, held, f"level:{NINETY.values[turn * turn % 4 if turn % 5 else 2]}", principle=principle)
+    store.dispose()
+    with running(tmp_path_factory.mktemp("large"), holding=folder) as server:
+        yield server
+
+
+def visit(server: Server, context: BrowserContext, path: str, headings: Mapping[str, str] = HEADINGS) -> Page:
     page = context.new_page()
     page.goto(f"{server.url}/{path}")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(HEADINGS[path])
+    expect(page.get_by_role("heading", level=1)).to_contain_text(headings[path])
     return settled(page)
 
 
@@ -70,6 +96,25 @@ def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).not_to_be_attached()
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_pages_of_a_large_framework_break_no_rule_of_wcag_and_do_not_scroll_sideways(
+    ninety: Server, new_context: NewContext, watch: Watch, width: str
+) -> None:
+    context = new_context(viewport=WIDTHS[width])
+    for path in LARGE:
+        page = visit(ninety, context, path, LARGE)
+        if path == "judge":
+            page.get_by_role("button", name="All 90 questions").click()
+            expect(page.get_by_role("button", name="72. We know how question 72 stands")).to_be_visible()
+        if path == "trends":
+            expect(page.locator("svg.marks")).to_have_count(18)
+            expect(page.locator("svg.marks [aria-label='Q1 2025/26: Mostly']").first).to_be_attached()
+        assert violations(settled(page)) == [], path
+        assert not scrolls_sideways(page), path
+        page.close()
+    assert watch.complaints == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

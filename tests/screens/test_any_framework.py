@@ -23,7 +23,9 @@ from assessment.domain.parts import MOST, parts
 from assessment.domain.permission import HOST, Actor, Role
 from assessment.screens import paging
 from assessment.services import library, partnerships, records
+from assessment.services.rounds import still_to_do
 from assessment.services.running import Application
+from assessment.services.trends import TrendRow, trend_rows
 from tests.builders import Place, judge
 from tests.frameworks import (
     ARABIC_FILE,
@@ -258,9 +260,7 @@ def test_means_stand_with_their_n_on_home_and_trends(ninety: Group):
     assert "not comparable with the mean before" in Screen("trends").words
 
 
-def tidy(group: Group):
-    from assessment.services.trends import trend_rows
-
+def tidy(group: Group) -> tuple[TrendRow, ...]:
     return trend_rows(group.at.store, group.at.actor, group.shape.id)
 
 
@@ -335,8 +335,6 @@ def test_five_hundred_name_what_is_still_to_do_in_stretches(start: Start, ours: 
     group = Group(FIVE_HUNDRED, set_up(app, FIVE_HUNDRED.id))
     group.open("Q1 2025/26")
     judge(group.at, group.round, "level:12", principle="p250")
-    from assessment.services.rounds import still_to_do
-
     record = records.round_record(group.at.store, group.at.actor, group.round.id)
     assert still_to_do(record)[0] == "499 KPIs still to be dealt with (KPIs 1 to 249, 251 to 500)."
     screen = Screen("judge")

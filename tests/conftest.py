@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from tests import machine
+from tests.command_line import data, run
 from tests.server import free_port
 from tests.stores import (
     another_process,
@@ -32,10 +33,12 @@ from tests.stores import (
 __all__ = [
     "another_process",
     "at",
+    "data",
     "migrated_postgres",
     "migrated_sqlite",
     "ready_postgres_url",
     "ready_sqlite_url",
+    "run",
     "store",
     "store_on",
 ]

@@ -21,17 +21,20 @@ from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group
 from assessment.domain.period import YearKind
-from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role
+from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
 from assessment.domain.round import Round
 from assessment.services import (
     auditing,
+    backing_up,
     door,
     exporting,
+    exporting_everything,
     illustration,
     judging,
     library,
     partnerships,
     records,
+    restoring,
     rounds,
     running,
     trends,
@@ -40,6 +43,7 @@ from assessment.services import (
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
 from assessment.services.rounds import Attendance, NewRound
+from assessment.store.backup.writing import write_archive
 from assessment.store.transaction import Store
 from tests.builders import (
     A_DAY,
@@ -120,6 +124,10 @@ class World:
     @cached_property
     def token(self) -> str:
         return door.use_link(self.store, HOST, door.make_link(self.store, HOST), f"{self.mark} device")
+
+    @property
+    def back_up(self) -> Path:
+        return self.folder.with_suffix(".zip")
 
     @cached_property
     def untouched(self) -> Round:
@@ -228,9 +236,20 @@ def _load_illustration(world: World) -> object:
     return illustration.load(world.store, HOST, date(2026, 11, 21))
 
 
+def _back_up_unrecorded(world: World) -> None:
+    """Make a back-up of which the store knows nothing, so that restoring it leaves one entry more than there is."""
+    with in_force(Act.HOST, HOST), world.store.reading(HOST) as read, world.back_up.open("wb") as file:
+        write_archive(read, file, release="test", made_at="2026-11-21T14:03:00.000000Z")
+
+
 CALLS: dict[Service, Call] = {
     auditing.chains: Call(lambda _: _with()),
     auditing.verify: Call(lambda _: _with()),
+    backing_up.back_up: Call(lambda world: _with(world.back_up), writes=True, scope=_server),
+    backing_up.back_up_to_hand_over: Call(lambda _: _with(), writes=True, scope=_server),
+    backing_up.last_back_up: Call(
+        lambda _: _with(), prepare=lambda world: backing_up.back_up(world.store, HOST, world.back_up)
+    ),
     door.make_link: Call(lambda _: _with(), writes=True, scope=_server),
     door.use_link: Call(
         lambda world: _with(world.link, f"{world.mark} visitor"),
@@ -241,6 +260,7 @@ CALLS: dict[Service, Call] = {
     door.facilitator_with: Call(lambda world: _with(world.token), prepare=lambda world: world.token),
     door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
     illustration.load: Call(lambda _: _with(date(2026, 11, 21)), writes=True, scope=_server, prepare=_load_shipped),
     illustration.remove: Call(
         lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration, actor=lambda _: HOST
@@ -291,11 +311,18 @@ CALLS: dict[Service, Call] = {
     records.history: Call(
         lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True
     ),
+    records.every_round: Call(lambda _: _with()),
     records.rounds_of_group: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     records.round_record: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
     records.fields_of_round: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
     records.reasons_for_reopening: Call(lambda world: _with(world.closed.id), names_what_is_owned=True),
     records.name_of_person: Call(lambda world: _with(world.at.actor.person), names_what_is_owned=True),
+    restoring.restore: Call(
+        lambda world: _with(world.back_up, world.folder.parent, replace=True),
+        writes=True,
+        scope=_server,
+        prepare=_back_up_unrecorded,
+    ),
     rounds.offered_period: Call(
         lambda world: _with(world.at.group, FRAMEWORK, date(2030, 1, 1)), names_what_is_owned=True
     ),

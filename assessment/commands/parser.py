@@ -7,6 +7,7 @@ file, loads no database and no workbook.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _hosting(commands)
+    _keeping(commands)
     _frameworks(commands)
     _results(commands)
     _checks(commands)
@@ -57,6 +59,37 @@ def _hosting(commands: Among) -> None:
         "migrate",
         "hosting:migrate",
         "Bring the store's tables to this release. A SQLite file is copied first.",
+    )
+
+
+def _keeping(commands: Among) -> None:
+    backup = _command(
+        commands,
+        "backup",
+        "backing_up:backup",
+        "Back everything up to one file, while people work.",
+        more="Either database can be restored from it. It is read back before it is said to be made.",
+    )
+    backup.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="Where to write it, such as back-up.zip. A file that is there is replaced, by the whole new one or not "
+        "at all.",
+    )
+    restore = _command(
+        commands,
+        "restore",
+        "backing_up:restore",
+        "Put back what a back-up holds, all of it or nothing.",
+        more="It is tried out before anything is changed. A store that is in use is refused.",
+    )
+    restore.add_argument("file", type=Path, metavar="FILE", help="The back-up.")
+    restore.add_argument(
+        "--replace",
+        action="store_true",
+        help="Put it in the place of what the store holds. That is backed up first, into the data folder.",
     )
 
 
@@ -115,8 +148,22 @@ def _results(commands: Among) -> None:
     pack.add_argument(
         "--out",
         required=True,
-        type=_workbook,
+        type=_ending(".xlsx", "a workbook"),
         metavar="FILE.xlsx",
+        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
+    )
+    everything = _command(
+        inside,
+        "everything",
+        "results:everything",
+        "Write all that a partnership has recorded, in open formats: CSV and JSON, with a description of each column.",
+    )
+    _of_partnership(everything)
+    everything.add_argument(
+        "--out",
+        required=True,
+        type=_ending(".zip", "the archive"),
+        metavar="FILE.zip",
         help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
     )
 
@@ -130,6 +177,13 @@ def _checks(commands: Among) -> None:
         "Walk the audit chain of the server and of each partnership; print entries, head, and the first break if any.",
     )
     verify.add_argument("--partnership", metavar="ID", help="Only this partnership's chain (its id or exact name).")
+    verify.add_argument(
+        "--head",
+        metavar="NUMBER:HASH",
+        help='Hold one partnership\'s chain against an entry that was written down elsewhere: "Last change shown here" '
+        "on the cover of a board pack. Finds what was cut off or written anew up to it, which the chain alone does not "
+        "show.",
+    )
 
     wording = _family(commands, "wording", "Check the wording of text files.")
     check = _command(
@@ -168,8 +222,13 @@ def _of_framework(command: argparse.ArgumentParser) -> None:
     command.add_argument("--framework", required=True, metavar="ID", help="The framework's id.")
 
 
-def _workbook(text: str) -> Path:
-    path = Path(text)
-    if path.suffix.lower() != ".xlsx":
-        raise argparse.ArgumentTypeError(f"{text}: a workbook's name ends in .xlsx")
-    return path
+def _ending(suffix: str, what: str) -> Callable[[str], Path]:
+    """Return a reader of file names that end as the file's kind does, so that nothing else is written over."""
+
+    def read(text: str) -> Path:
+        path = Path(text)
+        if path.suffix.lower() != suffix:
+            raise argparse.ArgumentTypeError(f"{text}: the name of {what} ends in {suffix}")
+        return path
+
+    return read

@@ -1,10 +1,9 @@
-"""`trends` and `export board-pack`: what groups agreed, on its way out."""
+"""`trends`, `export board-pack` and `export everything`: what groups agreed, on its way out."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from assessment.commands.files import write_whole
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import say
 from assessment.commands.status import DONE
@@ -12,6 +11,7 @@ from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import read_period
 from assessment.services import partnerships
+from assessment.services.whole_file import whole_file
 
 
 def trends(asked: Namespace) -> int:
@@ -35,10 +35,21 @@ def board_pack(asked: Namespace) -> int:
         store = application.store
         actor = host_within(store, asked.partnership)
         group = _group(partnerships.partnership(store, actor), asked.group)
-        write_whole(
-            asked.out, lambda: exporting.board_pack(store, actor, group.id, asked.framework, period=period).data
-        )
+        with whole_file(asked.out) as file:
+            file.write(exporting.board_pack(store, actor, group.id, asked.framework, period=period).data)
     say(f"Board pack written to {asked.out}")
+    return DONE
+
+
+def everything(asked: Namespace) -> int:
+    """Write all that a partnership has recorded to a file."""
+    from assessment.services import exporting_everything  # noqa: PLC0415 - only what this run needs
+
+    with opened() as application:
+        actor = host_within(application.store, asked.partnership)
+        with whole_file(asked.out) as file:
+            file.write(exporting_everything.export_everything(application.store, actor).data)
+    say(f"Everything written to {asked.out}")
     return DONE
 
 

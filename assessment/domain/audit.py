@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from assessment.domain.errors import InvalidInput
 
 GENESIS = "0" * 64
 """What the first entry of a chain carries as the hash of the one before it."""
@@ -37,6 +40,9 @@ class Happened(StrEnum):
     ROUND_CLOSED = "round closed"
     ROUND_REOPENED = "round re-opened"
     PACK_ISSUED = "board pack issued"
+    EVERYTHING_EXPORTED = "everything exported"
+    BACKED_UP = "backed up"
+    RESTORED = "restored from a back-up"
 
 
 def about_partnership(partnership_id: str) -> str:
@@ -62,6 +68,27 @@ class Entry:
     digest: str
     hash: str
     body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An entry as it was written down elsewhere, as a board pack prints it: what the chain alone cannot be held to."""
+
+    number: int
+    hash: str
+
+    @classmethod
+    def from_text(cls, text: str) -> Head:
+        """Return the head that `text` gives as NUMBER:HASH. Raises InvalidInput."""
+        if (found := _HEAD.fullmatch(text.strip())) is None:
+            raise InvalidInput(
+                "This is not the number and hash of an entry.",
+                mend='Copy both from "Last change shown here" on the cover of a board pack, as NUMBER:HASH.',
+            )
+        return cls(int(found[1]), found[2].lower())
+
+
+_HEAD = re.compile(r"([1-9][0-9]{0,8}):([0-9a-fA-F]{64})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +127,28 @@ def next_entry(
     )
 
 
-def check_chain(entries: Iterable[Entry]) -> ChainCheck:
-    """Walk a chain in order and return what it holds, or the first entry at which it breaks."""
+def check_chain(entries: Iterable[Entry], printed: Head | None = None) -> ChainCheck:
+    """Walk a chain in order and return what it holds, or the first entry at which it breaks.
+
+    A chain whose end was cut off, or that was written anew from some entry on, holds in itself. Held against an entry
+    that was `printed` before, either is found, up to that entry.
+    """
     head, count = GENESIS, 0
     for entry in entries:
-        why = _fault(entry, number=count + 1, previous_hash=head)
+        why = _fault(entry, number=count + 1, previous_hash=head) or _against(printed, entry)
         if why:
             return ChainCheck(entries=count, head=head, first_break=entry.number, why=why)
         head, count = entry.hash, entry.number
+    if printed is not None and count < printed.number:
+        why = f"it is missing: the chain ends before entry {printed.number}, which was printed"
+        return ChainCheck(entries=count, head=head, first_break=count + 1, why=why)
     return ChainCheck(entries=count, head=head)
+
+
+def _against(printed: Head | None, entry: Entry) -> str:
+    if printed is None or entry.number != printed.number or entry.hash == printed.hash:
+        return ""
+    return "it is not the entry that was printed: the chain was written anew up to here"
 
 
 def _fault(entry: Entry, *, number: int, previous_hash: str) -> str:

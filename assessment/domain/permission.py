@@ -41,6 +41,7 @@ class Act(StrEnum):
     KEEP_LIBRARY = "keep the framework library"
     INVITE = "invite a facilitator"
     ILLUSTRATE = "load or remove illustrative data"
+    BACK_UP = "back up everything"
     HOST = "run the server"
 
 
@@ -56,8 +57,16 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.KEEP_LIBRARY: _INSIDE,
     Act.INVITE: _INSIDE,
     Act.ILLUSTRATE: _INSIDE,
+    Act.BACK_UP: frozenset({Role.HOST}),
     Act.HOST: frozenset({Role.HOST}),
 }
+
+MAY_AT_THIS_COMPUTER = frozenset({Act.BACK_UP})
+"""What whoever opens the app on the computer that it runs on may do besides.
+
+A back-up holds every partnership. Who sits at the computer can copy the file as it is, so the button gives nothing
+away; from elsewhere nobody carries all of it off, and back-ups are left to the host.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +74,14 @@ class Actor:
     """Who is acting, and in which partnership. Services reach nothing outside `partnership`.
 
     `person` is the key of a person in the store, empty for the host. `name` is a name or role, for messages only.
+    `is_at_this_computer`: the server answers the computer that it runs on and no other, and they sit at it.
     """
 
     role: Role
     partnership: str = SERVER
     person: str = ""
     name: str = ""
+    is_at_this_computer: bool = False
 
     @property
     def key(self) -> str:
@@ -120,13 +131,22 @@ def permission(act: Act) -> Callable[[Callable[Concatenate[S, Actor, P], R]], Ca
     return declare
 
 
+def may(actor: Actor, act: Act) -> bool:
+    """Whether somebody may do something: by their role, or because they sit at the computer that it all runs on."""
+    return actor.role in MAY[act] or (
+        act in MAY_AT_THIS_COMPUTER and actor.is_at_this_computer and actor.role is Role.FACILITATOR
+    )
+
+
 @contextmanager
 def in_force(act: Act, actor: Actor) -> Iterator[None]:
-    """Hold an act in force for `actor`. Raises NotPermitted if their role may not."""
-    if actor.role not in MAY[act]:
+    """Hold an act in force for `actor`. Raises NotPermitted if they may not."""
+    if not may(actor, act):
         raise NotPermitted(
             f"This needs somebody who may {act.value}.",
-            mend="Ask a facilitator for a facilitator link.",
+            mend="Ask whoever runs the server."
+            if actor.role is Role.FACILITATOR
+            else "Ask a facilitator for a facilitator link.",
         )
     token = _in_force.set(act)
     try:

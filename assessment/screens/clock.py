@@ -20,3 +20,9 @@ def saved_text(saved_at: str) -> str:
     moment = datetime.fromisoformat(saved_at).astimezone(_HERE)
     clock = f"{moment:%H:%M}"
     return clock if moment.date() == today() else f"{day_text(moment.date())}, {clock}"
+
+
+def moment_text(moment: str) -> str:
+    """Return a moment, from the store's text, with its day: "21 November 2026, 14:03"."""
+    here = datetime.fromisoformat(moment).astimezone(_HERE)
+    return f"{day_text(here.date())}, {here:%H:%M}"

@@ -7,7 +7,7 @@ import streamlit as st
 from assessment.domain.day import day_text
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, plain, reminders, round_parts, standing, visitor
+from assessment.screens import acting, backup_part, plain, reminders, round_parts, standing, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
 from assessment.services import door, illustration, running
@@ -79,6 +79,7 @@ def _foot(here: Here) -> None:
             on_click=acting.perform,
             args=(lambda: illustration.remove(here.store, here.actor), "The illustrative data was removed."),
         )
+    backup_part.draw(here)
     plain.small(f"Data is kept in: {here.store.place}")
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
 

@@ -8,18 +8,16 @@ from itertools import groupby
 
 import streamlit as st
 
-from assessment.domain.errors import AssessmentError
 from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.screens import acting, paging, plain
+from assessment.screens import acting, everything_part, handing_out, paging, plain
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TROUBLE = "board_pack_trouble"
 _NONE = "None recorded"
 
 
@@ -30,16 +28,15 @@ def page(here: Here) -> None:
     if not here.history.records:
         st.text("There is no board pack yet: it is made from a round. Open the first one on Home, and judge it.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
+        everything_part.draw(here)
         return
-    trouble: list[str] = st.session_state.setdefault(_TROUBLE, [])
-    while trouble:
-        st.error(plain.escaped(trouble.pop()))
     left, right = st.columns([2, 3], gap="large")
     with left:
         period = _choose_period(here)
         shown = preview(here.history.until(period))
-        _download(here, period, shown, trouble)
+        _download(here, period, shown)
         _what_goes_in(shown)
+        everything_part.draw(here)
     with right:
         _as_it_will_read(shown)
 
@@ -63,26 +60,19 @@ def _choice(history: History, canonical: str) -> str:
     return f"{history.title_of(period)}, {'draft' if is_draft else 'final'}"
 
 
-def _download(here: Here, period: Period, shown: Preview, trouble: list[str]) -> None:
-    # "ignore": a run of the page while the file is being made could have it thrown away before it is fetched.
-    st.download_button(
+def _download(here: Here, period: Period, shown: Preview) -> None:
+    handing_out.button(
         "Download the board pack",
-        data=functools.partial(_data, here, period, trouble),
+        functools.partial(_data, here, period),
         file_name=shown.file_name,
         mime=_XLSX,
-        type="primary",
-        on_click="ignore",
+        weight="primary",
     )
     plain.small("An Excel workbook. It is read back and compared with the record before you get it.")
 
 
-def _data(here: Here, period: Period, trouble: list[str]) -> bytes:
-    """Make the file when somebody asks for it: outside any run of the page, which says at its next run what failed."""
-    try:
-        return exporting.board_pack(here.store, here.actor, here.group.id, here.framework_id, period).data
-    except AssessmentError as refused:
-        trouble.append(str(refused))
-        raise
+def _data(here: Here, period: Period) -> bytes:
+    return exporting.board_pack(here.store, here.actor, here.group.id, here.framework_id, period).data
 
 
 def _what_goes_in(shown: Preview) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assessment.domain.audit import ChainCheck, check_chain
+from assessment.domain.audit import ChainCheck, Head
 from assessment.domain.permission import SERVER, Act, Actor, permission
 from assessment.store import audit, partnerships
 from assessment.store.transaction import Store
@@ -20,13 +18,8 @@ def chains(store: Store, actor: Actor) -> tuple[str, ...]:
 
 
 @permission(Act.EXPORT)
-def verify(store: Store, actor: Actor) -> ChainCheck:
-    """Walk the chain of the actor's scope.
-
-    A partnership whose chain is empty has lost it, because setting it up was an entry.
-    """
+def verify(store: Store, actor: Actor, printed: Head | None = None) -> ChainCheck:
+    """Walk the chain of the actor's scope, and hold it against an entry that was `printed` on a board pack, if any."""
     with store.reading(actor) as read:
-        found = check_chain(audit.chain(read.connection, read.partnership))
-        if found.entries == 0 and found.first_break is None and partnerships.get(read) is not None:
-            return replace(found, first_break=1, why="entry 1 is missing")
-        return found
+        is_there = partnerships.get(read) is not None
+        return audit.check(read.connection, read.partnership, is_there=is_there, printed=printed)

@@ -64,5 +64,5 @@ def facilitator_at_this_computer(_store: Store, _actor: Actor, at: Partnership |
     Only the screens' own front door may ask, once it knows that the server answers this computer alone.
     """
     if at is None:
-        return Actor(Role.FACILITATOR)
-    return Actor(Role.FACILITATOR, at.id, at.facilitator)
+        return Actor(Role.FACILITATOR, is_at_this_computer=True)
+    return Actor(Role.FACILITATOR, at.id, at.facilitator, is_at_this_computer=True)

@@ -36,6 +36,15 @@ def rounds_of_group(store: Store, actor: Actor, group_id: str) -> tuple[Round, .
 
 
 @permission(Act.LOOK)
+def every_round(store: Store, actor: Actor) -> tuple[RoundRecord, ...]:
+    """Return every round of the partnership, drafts too, with everything recorded in it, oldest periods first."""
+    with store.reading(actor) as read:
+        groups = partnership(store, actor).groups
+        found = [each for group in groups for each in rounds.of_group(read, group.id)]
+        return _records(read, sorted(found, key=lambda each: (each.period, each.group_id, each.framework_id)))
+
+
+@permission(Act.LOOK)
 def round_record(store: Store, actor: Actor, round_id: str) -> RoundRecord:
     """Return a round with everything recorded in it. Raises NotFound."""
     with store.reading(actor) as read:

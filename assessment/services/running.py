@@ -7,10 +7,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.domain.errors import AssessmentError, Problem
+from assessment.domain.errors import AssessmentError, Problem, StoreRefused
 from assessment.domain.permission import HOST, Act, Actor, permission
 from assessment.services import library
 from assessment.settings import PROJECT, Settings, settings
+from assessment.store.folder import Keeps, keeps
 from assessment.store.transaction import Store
 from assessment.store.upgrade import HEAD, open_store, revision
 
@@ -39,9 +40,49 @@ def application() -> Application:
 
 def start(found: Settings, frameworks: Path) -> Application:
     """Open the store that the settings name, bring it to this release, and read a folder of framework files."""
-    store = Store(found.database_url)
-    open_store(store)
+    store = opened_store(found)
     return Application(found, store, library.read_folder(store, HOST, frameworks))
+
+
+def opened_store(found: Settings) -> Store:
+    """Open the store that the settings name, and bring it to this release.
+
+    Raises StoreRefused where it cannot be opened, or would lie where it is not kept.
+    """
+    store = Store(found.database_url)
+    _must_be_kept(store, found)
+    open_store(store)
+    return store
+
+
+def why_not_kept(running: Application) -> str:
+    """Say why what is saved here is not there for good; "" where nothing speaks against it."""
+    path = running.store.path
+    return _NOT_KEPT[keeps(path.parent)] if path is not None else ""
+
+
+_NOT_KEPT = {
+    Keeps.FOR_GOOD: "",
+    Keeps.FOR_A_WHILE: "This folder is temporary: the system empties it, and what is saved here would be lost.",
+    Keeps.ELSEWHERE: "This folder is on a network drive, where the file that holds the data can be damaged.",
+}
+
+
+def _must_be_kept(store: Store, found: Settings) -> None:
+    """Refuse a place that loses what people were told is saved.
+
+    A temporary folder is taken where the host named it, as for a trial; nobody gets into one without knowing.
+    """
+    if store.path is None:
+        return
+    kept = keeps(store.path.parent)
+    was_named = found.was_given("data_dir") or found.was_given("database_url")
+    if kept is Keeps.ELSEWHERE or (kept is Keeps.FOR_A_WHILE and not was_named):
+        raise StoreRefused(
+            _NOT_KEPT[kept],
+            where=str(store.path.parent),
+            mend="Move the application to a folder of this computer that is kept, or set ASSESSMENT_DATA_DIR to one.",
+        )
 
 
 def health(running: Application) -> dict[str, str]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 
 from assessment.analysis.tidy_rows import TrendRow, tidy_rows
 from assessment.domain.errors import NotFound
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Act, Actor, permission
-from assessment.papers.formulas import may_be_formula
+from assessment.papers.open_data import trend_file
+from assessment.papers.open_data.table import csv_text, json_text
 from assessment.services.library import framework
 from assessment.services.partnerships import partnership
 from assessment.services.records import history, rounds_of_group
 from assessment.store.transaction import Store
 
-COLUMNS = tuple(field.name for field in fields(TrendRow))
-
-_NUMBERS = frozenset({"value", "n", "of"})
+COLUMNS = tuple(column.name for column in trend_file.COLUMNS)
 
 
 @permission(Act.EXPORT)
@@ -47,18 +42,12 @@ def as_csv(rows: Sequence[TrendRow]) -> str:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it; values are numbers and stay bare.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for row in rows:
-        cells = asdict(row)
-        writer.writerow([cells[column] if column in _NUMBERS else _harmless(cells[column]) for column in COLUMNS])
-    return text.getvalue()
+    return csv_text(trend_file.trend_table(rows))
 
 
 def as_json(rows: Sequence[TrendRow]) -> str:
     """Return rows as a JSON list of objects. Values are decimals as text; what is empty in the CSV is "" or null."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2)
+    return json_text(trend_file.trend_table(rows))
 
 
 def _group(owner: Partnership, name: str) -> Group:
@@ -67,7 +56,3 @@ def _group(owner: Partnership, name: str) -> Group:
         there = ", ".join(group.name for group in owner.groups)
         raise NotFound(f'There is no group "{name}" in {owner.name}.', mend=f"There are: {there or 'none'}.")
     return found
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if may_be_formula(text) else text

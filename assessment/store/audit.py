@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Generator, Mapping
+from contextlib import closing
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from assessment.domain.audit import Entry, Happened, next_entry
+from assessment.domain.audit import ChainCheck, Entry, Happened, Head, check_chain, next_entry
 from assessment.domain.permission import SERVER
 from assessment.store.tables import audit_entry
 
@@ -83,17 +84,42 @@ def last(connection: Connection, partnership: str, *, about: Collection[str] | N
     return _entry(row) if row else None
 
 
-def chain(connection: Connection, partnership: str) -> Iterator[Entry]:
+def chain(connection: Connection, partnership: str) -> Generator[Entry, None, None]:
     """Yield a partnership's entries in order."""
-    rows = connection.execution_options(yield_per=1000).execute(
-        select(*_COLUMNS).where(audit_entry.c.partnership_id == partnership).order_by(audit_entry.c.number)
-    )
-    return (_entry(row) for row in rows)
+    # For this statement alone: set on the connection it would hold for whatever is done with it next.
+    with connection.execute(
+        select(*_COLUMNS).where(audit_entry.c.partnership_id == partnership).order_by(audit_entry.c.number),
+        execution_options={"yield_per": 1000},
+    ) as rows:
+        for row in rows:
+            yield _entry(row)
+
+
+def check(connection: Connection, partnership: str, *, is_there: bool, printed: Head | None = None) -> ChainCheck:
+    """Walk a chain, and hold it against an entry that was `printed`. Where the partnership `is_there`, so is a chain.
+
+    A partnership whose chain is empty has lost it, because setting it up was an entry.
+    """
+    with closing(chain(connection, partnership)) as entries:  # a walk ends at the first break
+        found = check_chain(entries, printed)
+    if is_there and found.entries == 0 and found.first_break is None:
+        return replace(found, first_break=1, why="entry 1 is missing")
+    return found
 
 
 def scopes(connection: Connection) -> frozenset[str]:
     """Return every scope that has a chain, also of partnerships that were removed."""
     return frozenset(connection.execute(select(audit_entry.c.partnership_id).distinct()).scalars())
+
+
+def last_time(connection: Connection, partnership: str, act: Happened) -> str | None:
+    """Return when something was last done, or None where it never was. One statement."""
+    return connection.execute(
+        select(audit_entry.c.time)
+        .where(audit_entry.c.partnership_id == partnership, audit_entry.c.act == act.value)
+        .order_by(audit_entry.c.number.desc())
+        .limit(1)
+    ).scalar()
 
 
 def is_done(connection: Connection, partnership: str, key: str) -> bool:

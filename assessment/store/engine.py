@@ -54,10 +54,24 @@ def reader_engine(url: str, *, wal: bool | None = None) -> Engine:
 
 
 def looking_engine(url: str) -> Engine:
-    """Return an engine for a first look, before anything may change: not even the kind of journal."""
-    if sqlite_path(url) is None:
+    """Return an engine for a first look, before anything may change: not even the kind of journal.
+
+    Where a SQLite file was left with a write-ahead log, it is looked at read-only: whoever closes it last would
+    otherwise write the log into the file, which may be one that is to be refused and left as it is.
+    """
+    path = sqlite_path(url)
+    if path is None:
         return create_engine(url, poolclass=NullPool, hide_parameters=True)
-    return create_engine(url, module=sqlite_module(), poolclass=NullPool, hide_parameters=True)
+    module = sqlite_module()
+    if not path.with_name(f"{path.name}-wal").exists():
+        return create_engine(url, module=module, poolclass=NullPool, hide_parameters=True)
+    return create_engine(
+        "sqlite://",
+        module=module,
+        creator=lambda: module.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
 
 
 def sqlite_path(url: str) -> Path | None:

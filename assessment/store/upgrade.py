@@ -6,6 +6,7 @@ A SQLite file is copied first, beside itself, through SQLite's own backup; on Po
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -27,22 +28,23 @@ _MAGIC = b"SQLite format 3\0"
 def open_store(store: Store) -> None:
     """Make the store ready: create or upgrade a SQLite file, check any other database.
 
-    Raises StoreRefused, and leaves everything as it was, where the folder cannot be written, the file is no database,
-    the tables are newer than this release, or a server's tables are older.
+    Raises StoreRefused, and leaves everything as it was, where the folder or the file cannot be written, the file is no
+    database or is damaged, the tables are newer than this release, or a server's tables are older.
     """
     path = store.path
     if path is not None:
         _make_folder(path)
         _must_not_be_something_else(path)
     found = revision(store)
-    if found == HEAD:
-        return
     _must_be_known(store, found)
+    if found == HEAD:
+        _must_be_sound(store)
+        return
     if path is None:
         raise StoreRefused(
             "The database's tables are not those of this release.",
             where=store.place,
-            mend="Back it up, then run: python -m assessment migrate",
+            mend="Back it up with PostgreSQL's own tools, then run: python -m assessment migrate",
         )
     migrate(store)
 
@@ -50,8 +52,8 @@ def open_store(store: Store) -> None:
 def migrate(store: Store) -> Path | None:
     """Bring the tables to this release. Returns the copy made first, if there was a SQLite file with tables in it.
 
-    Raises StoreRefused where the tables are newer than this release or another program's, or where the database cannot
-    be opened or copied.
+    Raises StoreRefused where the tables are newer than this release or another program's, or where the database is
+    damaged, or cannot be opened, written or copied.
     """
     found = revision(store)
     _must_be_known(store, found)
@@ -61,7 +63,14 @@ def migrate(store: Store) -> Path | None:
             where=store.place,
             mend="It was left as it is. Set ASSESSMENT_DATABASE_URL to another file or database.",
         )
+    _must_be_sound(store)
     copy = _copy(store.path) if store.path is not None and found else None
+    go_to_step(store, HEAD)
+    return copy
+
+
+def go_to_step(store: Store, step: str) -> None:
+    """Take the tables from the step that they are at to a later one, making no copy."""
     from alembic import command  # noqa: PLC0415 - a third of a second that most starts need not spend
     from alembic.config import Config  # noqa: PLC0415
 
@@ -69,8 +78,12 @@ def migrate(store: Store) -> Path | None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with _plainly(store), store.writer.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    return copy
+        command.upgrade(config, step)
+
+
+def is_known(step: str) -> bool:
+    """Whether this release knows a step of the tables."""
+    return step in _KNOWN
 
 
 def revision(store: Store) -> str:
@@ -83,7 +96,7 @@ def revision(store: Store) -> str:
 
 def _must_be_known(store: Store, found: str) -> None:
     """Raise StoreRefused for tables at a step that this release does not know; those that are at none may be made."""
-    if found and found not in _KNOWN:
+    if found and not is_known(found):
         raise StoreRefused(
             f"The data was written by a newer release (its tables are at step {found}, this release knows {HEAD}).",
             where=store.place,
@@ -126,6 +139,40 @@ def _must_not_be_something_else(path: Path) -> None:
             where=str(path.resolve()),
             mend="It was left as it is. Check the address and the folder, or restore a back-up.",
         )
+
+
+def _must_be_sound(store: Store) -> None:
+    """Raise StoreRefused for a SQLite file that is damaged, or that could be read and not be saved to."""
+    if store.path is not None:
+        _must_be_whole(store)
+        _must_be_writable(store.path)
+
+
+def _must_be_whole(store: Store) -> None:
+    """SQLite goes through its pages once: milliseconds for years of one partnership's work."""
+    with _looking(store) as connection:
+        found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    if found != "ok":
+        raise StoreRefused(
+            "The data is damaged: the file is a database, and parts of it cannot be read.",
+            where=store.place,
+            mend="It was left as it is. Move it to another folder, then put the last back-up in its place: "
+            "python -m assessment restore FILE",
+        )
+
+
+def _must_be_writable(path: Path) -> None:
+    """SQLite writes to the file, and to others beside it."""
+    try:
+        tempfile.TemporaryFile(dir=path.parent).close()
+        path.open("r+b").close()
+    except OSError as error:
+        raise StoreRefused(
+            f"The data cannot be opened to be written ({error.strerror}).",
+            where=str(path.resolve()),
+            mend="It was left as it is. Let this account write to the file and to its folder, or set "
+            "ASSESSMENT_DATA_DIR to a folder that it may write to.",
+        ) from error
 
 
 def _first_bytes(path: Path) -> bytes:

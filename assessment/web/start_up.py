@@ -43,6 +43,8 @@ def open_up(out: TextIO) -> None:
     must_be_bound_as_meant(chosen, bound_address())
     application = running.application()
     lines = [f"{PRODUCT} is starting.", f"Open:         {base_url(chosen)}", f"Kept in:      {chosen.store_place}"]
+    if why := running.why_not_kept(application):
+        lines.append(f"              {why}")
     if not chosen.is_local(bound_address()):
         code = door.make_link(application.store, HOST)
         lines.append(f"Facilitator:  {base_url(chosen)}{JOIN}/{code}")

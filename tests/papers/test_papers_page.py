@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.period import Period
-from assessment.screens import papers
+from assessment.screens import handing_out, papers
 from assessment.services import exporting
 from tests.papers.builders import full_history, history, judged
 
@@ -19,7 +21,7 @@ class Standing:
     framework_id = "tce"
 
     def __init__(self, told):
-        self.history, self.group = told, told.group
+        self.history, self.group, self.partnership = told, told.group, told.partnership
 
 
 def run(told, *, choose: str = "") -> AppTest:
@@ -49,7 +51,10 @@ def test_before_the_first_round_the_page_says_what_to_do():
 def test_the_latest_period_is_offered_with_one_button_and_the_paper_as_it_will_read():
     app = run(full_history())
     assert app.selectbox[0].value == "2026-07/3"
-    assert [each.proto.label for each in app.get("download_button")] == ["Download the board pack"]
+    assert [each.proto.label for each in app.get("download_button")] == [
+        "Download the board pack",
+        "Download everything",
+    ]
     assert "8 of 8 principles dealt with." in words(app)
     assert "Level: Established" in words(app)
     assert "Who" not in words(app)
@@ -81,5 +86,5 @@ def test_what_stopped_a_download_is_kept_for_the_page_to_say(monkeypatch):
     monkeypatch.setattr(exporting, "board_pack", refuses)
     trouble: list[str] = []
     with pytest.raises(AssessmentError):
-        papers._data(Standing(judged("2")), Period(2024, 10), trouble)
+        handing_out.made(partial(papers._data, Standing(judged("2")), Period(2024, 10)), trouble)
     assert trouble == ["Not saved: the server's disk is full. Nothing was changed. Try again."]

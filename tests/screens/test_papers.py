@@ -25,9 +25,10 @@ def made_on_request(monkeypatch: pytest.MonkeyPatch) -> list:
     asked = []
     real = papers.st.download_button
 
-    def spy(*args, **options):
-        asked.append(options["data"])
-        return real(*args, **options)
+    def spy(label, **options):
+        if label == "Download the board pack":
+            asked.append(options["data"])
+        return real(label, **options)
 
     monkeypatch.setattr(papers.st, "download_button", spy)
     return asked

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,8 +24,7 @@ from assessment.store.tables import metadata
 from assessment.store.transaction import Store
 from assessment.store.upgrade import HEAD, migrate, open_store, revision
 from tests.builders import a_partnership, a_store, an_open_round, every_row, judge
-
-NOBODY = 65_534
+from tests.rights import somebody_without_rights
 
 
 @pytest.fixture
@@ -245,19 +242,6 @@ def test_what_sqlite_says_of_a_copy_that_fails_is_said_to_the_host(tmp_path, mon
     with pytest.raises(StoreRefused, match=f"could not be copied.*{said}.*Make room on the disk") as refused:
         upgrade._copy(tmp_path / "store.sqlite")
     assert str(tmp_path) in str(refused.value)
-
-
-@contextmanager
-def somebody_without_rights() -> Iterator[None]:
-    """Act as somebody whom permissions bind: root may write everywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

@@ -7,20 +7,20 @@ import csv
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import resolve_name
 
 import openpyxl
 import pytest
 
-from assessment.commands import files, hosting, opening
+from assessment.commands import hosting, opening
 from assessment.commands.framework_text import framework_text
-from assessment.commands.line import main
 from assessment.commands.parser import parser
 from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.partnership import Partnership
@@ -29,8 +29,10 @@ from assessment.domain.permission import HOST, STRANGER, Actor, Role
 from assessment.readers.framework_file import read_framework
 from assessment.services import door, partnerships, rounds
 from assessment.services.rounds import NewRound
-from assessment.settings import PROJECT, settings
+from assessment.services.whole_file import whole_file
+from assessment.settings import PROJECT, STORE_FILE, settings
 from assessment.web import joining
+from tests.command_line import Run, Told
 
 FRAMEWORK = """\
 schema: 1
@@ -66,40 +68,7 @@ SECOND = FRAMEWORK.replace("version: 1", "version: 2").replace("Buses are safe",
 CHANGES = "changes:\n  - {id: buses, relation: reworded, note: Trams came.}\n"
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a run said, and its exit status."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Told]
-
-
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The data folder of this test's server, which is not there yet; no setting of this machine counts."""
-    for name in [name for name in os.environ if name.startswith("ASSESSMENT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("ASSESSMENT_DATA_DIR", str(tmp_path / "data"))
-    settings.cache_clear()
-    yield tmp_path / "data"
-    settings.cache_clear()
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def go(*argv: object) -> Told:
-        try:
-            status = main([str(each) for each in argv])
-        except SystemExit as ended:
-            status = int(str(ended.code))
-        said = capsys.readouterr()
-        return Told(status, said.out, said.err)
-
-    return go
+pytestmark = pytest.mark.usefixtures("data")
 
 
 @pytest.fixture
@@ -171,8 +140,14 @@ def every_command() -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
         "trends --framework four-ps --group G --format json --partnership P",
         "export board-pack --group G --framework four-ps --out pack.xlsx",
         "export board-pack --group G --framework four-ps --period 2025-Q2 --out pack.XLSX --partnership P",
+        "export everything --out all.zip",
+        "export everything --out all.ZIP --partnership P",
+        "backup --out back-up.zip",
+        "restore back-up.zip",
+        "restore back-up.zip --replace",
         "audit verify",
         "audit verify --partnership P",
+        "audit verify --partnership P --head 3:abc",
         "wording check a.txt b.txt",
         "facilitator-link",
         "health",
@@ -211,7 +186,9 @@ def test_help_is_answered_for_every_command(words: str, run: Run, data: Path) ->
     [
         "",
         "framework",
-        "export everything --out all.zip",
+        "export everything --out all.csv",
+        "backup",
+        "restore --replace",
         "demo --purge",
         "trends --framework four-ps",
         "trends --framework four-ps --format xml",
@@ -540,11 +517,13 @@ def test_a_file_that_could_not_be_made_whole_leaves_the_old_one(tmp_path: Path) 
     out = tmp_path / "pack.xlsx"
     out.write_text("an older one")
 
-    def fail() -> bytes:
-        raise InvalidInput("No.")
+    def half_of_it() -> None:
+        with whole_file(out) as file:
+            file.write(b"half of")
+            raise InvalidInput("No.")
 
     with pytest.raises(InvalidInput, match="No"):
-        files.write_whole(out, fail)
+        half_of_it()
 
     assert out.read_text() == "an older one"
     assert list(tmp_path.iterdir()) == [out]
@@ -554,8 +533,86 @@ def test_what_cannot_be_written_is_found_out_before_it_is_made(tmp_path: Path) -
     (tmp_path / "folder.xlsx").mkdir()
 
     for out, why in ((tmp_path / "folder.xlsx", "not an ordinary file"), (tmp_path / ("n" * 300), "cannot be written")):
-        with pytest.raises(InvalidInput, match=why):
-            files.write_whole(out, lambda: pytest.fail("made"))
+        with pytest.raises(InvalidInput, match=why), whole_file(out):
+            pytest.fail("it was made")
+
+
+# Backing up and restoring
+
+
+def test_a_back_up_is_written_and_put_back_in_a_store_of_its_own(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up("North", judged=True)
+    out = tmp_path / "back-up.zip"
+
+    made = run("backup", "--out", out)
+
+    assert (made.status, made.err) == (0, "")
+    assert re.fullmatch(rf"Backed up to {re.escape(str(out))}: \d+ rows, read back and whole\.\n", made.out)
+    trends = run("trends", "--framework", "four-ps", "--format", "csv").out
+
+    monkeypatch.setenv("ASSESSMENT_DATA_DIR", str(tmp_path / "another computer"))
+    settings.cache_clear()
+    done = run("restore", out)
+
+    assert (done.status, done.err) == (0, "")
+    assert "as they stood on" in done.out
+    assert "What was here before" not in done.out
+    assert run("trends", "--framework", "four-ps", "--format", "csv").out == trends
+    assert "first break: none" in run("audit", "verify").out
+
+
+def test_a_store_in_use_is_replaced_only_when_that_is_said_and_is_kept(run: Run, data: Path, tmp_path: Path) -> None:
+    set_up("North")
+    out = tmp_path / "back-up.zip"
+    assert run("backup", "--out", out).status == 0
+    set_up("South")
+    before = (data / STORE_FILE).read_bytes()
+
+    refused = run("restore", out)
+    assert (refused.status, refused.out) == (1, "")
+    assert "Nothing was changed. Add --replace" in refused.err
+    assert (data / STORE_FILE).read_bytes() == before
+
+    done = run("restore", out, "--replace")
+    assert done.status == 0
+    kept = re.search(r"What was here before is kept in (.*)", done.out)
+    assert kept is not None
+    assert Path(kept[1]).parent == data
+    assert run("trends", "--framework", "four-ps", "--format", "csv", "--partnership", "South").status == 1
+
+    assert run("restore", kept[1], "--replace").status == 0
+    assert run("trends", "--framework", "four-ps", "--format", "csv", "--partnership", "South").status == 0
+
+
+def test_what_is_no_back_up_is_refused_in_a_sentence(run: Run, tmp_path: Path, framework_file: Path) -> None:
+    for file, why in ((tmp_path / "none.zip", "cannot be read"), (framework_file, "not a zip file, or it is damaged")):
+        told = run("restore", file)
+        assert (told.status, told.out) == (1, "")
+        assert told.err.startswith(f"{file}: ")
+        assert why in told.err
+
+
+def test_a_chain_that_breaks_is_told_of_when_it_is_backed_up_and_put_back(run: Run, data: Path, tmp_path: Path) -> None:
+    made = set_up("North")
+    change(data, f"UPDATE audit_entry SET act = 'round closed' WHERE partnership_id = '{made.id}'")
+    out = tmp_path / "back-up.zip"
+    for told in (run("backup", "--out", out), run("restore", out, "--replace")):
+        assert told.status == 0
+        assert f"In it the audit chain of {made.id} breaks, at entry 1." in told.err
+
+
+def test_everything_is_written_in_open_formats(run: Run, tmp_path: Path) -> None:
+    set_up("North", judged=True)
+    out = tmp_path / "everything.zip"
+
+    told = run("export", "everything", "--out", out)
+
+    assert (told.status, told.err, told.out) == (0, "", f"Everything written to {out}\n")
+    with zipfile.ZipFile(out) as archive:
+        assert "North" in archive.read("csv/partnership.csv").decode()
+        assert len(json.loads(archive.read("json/trends.json"))) == 4
 
 
 # Whoever hosts it

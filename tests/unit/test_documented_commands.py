@@ -29,7 +29,6 @@ NOT_RUN = {
     ".venv/bin/python -m pip install -r requirements.txt": IN_CI,
     ".venv/bin/python -m pip install -r requirements-dev.txt": IN_CI,
     ".venv/bin/python -m streamlit run app.py": STARTS,
-    ".venv/bin/python app.py": STARTS,
     ".venv/bin/python -m tests": TESTS,
     ".venv/bin/python -m tests -k periods": TESTS,
     ".venv/bin/python -m pytest tests/unit/domain": TESTS,

@@ -25,6 +25,7 @@ from assessment.services import door
 from assessment.services.illustration_data.groups import groups
 from assessment.services.trends import COLUMNS
 from assessment.settings import PREFIX, PROJECT, STORE_FILE, Settings
+from assessment.store.backup import manifest
 from benchmarks import board_pack, framework_reader, identifier_guard
 from tests.documents import DESIGN, DOCS, DOCUMENTS, README, fences, in_line, indented, section, table, text_of
 
@@ -244,6 +245,12 @@ def test_the_limits_of_framework_files_in_the_design_are_those_that_are_kept() -
     assert f"at most {framework_rules.MAX_ANSWER_VALUES} answer values" in kept
     assert f"levels: # {framework_model.MIN_LEVELS} to {framework_model.MAX_LEVELS}, in rising order" in kept
     assert f"principles: # 1 to {framework_model.MAX_PRINCIPLES}" in kept
+
+
+def test_the_form_and_the_limit_of_a_back_up_in_the_design_are_those_that_are_kept() -> None:
+    kept = design("8")
+    assert f"(version {manifest.FORMAT_VERSION})" in kept
+    assert f"of {manifest.MAX_UNPACKED // 1024**3} GB or more" in kept
 
 
 def test_the_periods_in_the_design_are_read_or_refused_as_it_says() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +20,7 @@ from assessment.papers.board_pack.summary import summary
 from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
+from assessment.papers.file_names import plain_name
 
 _CHART_DATA_HOLDS = "The plain range that the charts draw from."
 
@@ -86,7 +85,7 @@ def file_name(history: History) -> str:
     draft = [] if subject.is_final else ["draft"]
     illustrative = ["illustrative"] if subject.illustrative_line else []
     parts = ["board-pack", history.group.name, subject.framework.name, history.name_of(subject.period)]
-    return "-".join(filter(None, [*map(_plain, parts), *illustrative, *draft])) + ".xlsx"
+    return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + ".xlsx"
 
 
 def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
@@ -103,8 +102,3 @@ def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
         ("Audit hash", facts.audit_hash),
         ("Release", facts.release),
     )
-
-
-def _plain(text: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].rstrip("-")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.domain.audit import GENESIS, Entry, Happened, canonical, check_chain, next_entry
+from assessment.domain.audit import GENESIS, Entry, Happened, Head, canonical, check_chain, next_entry
+from assessment.domain.errors import InvalidInput
 
 
 def a_chain(length: int = 5) -> list[Entry]:
@@ -99,6 +100,11 @@ def test_an_end_that_was_cut_off_shows_against_a_head_known_from_elsewhere_only(
     assert cut.first_break is None
     assert (cut.head, cut.entries) != (known.head, known.entries)
 
+    against = check_chain(entries[:-1], Head(5, known.head))
+    assert (against.first_break, against.entries) == (5, 4)
+    assert "the chain ends before entry 5, which was printed" in against.why
+    assert check_chain([], Head(5, known.head)).first_break == 1
+
 
 def test_a_chain_written_anew_shows_against_a_head_known_from_elsewhere_only():
     entries, anew = a_chain(), []
@@ -115,6 +121,33 @@ def test_a_chain_written_anew_shows_against_a_head_known_from_elsewhere_only():
         )
     assert check_chain(anew).first_break is None
     assert check_chain(anew).head != check_chain(entries).head
+
+    against = check_chain(anew, Head(3, entries[2].hash))
+    assert against.first_break == 3
+    assert "it is not the entry that was printed" in against.why
+
+
+@pytest.mark.parametrize("number", [1, 3, 5])
+def test_a_chain_that_goes_on_from_a_printed_entry_holds_against_it(number):
+    entries = a_chain()
+    found = check_chain(entries, Head(number, entries[number - 1].hash))
+    assert (found.entries, found.first_break) == (5, None)
+
+
+def test_an_earlier_break_is_named_before_what_was_printed():
+    entries = a_chain()
+    entries[1] = replace(entries[1], actor="host")
+    assert check_chain(entries, Head(4, "0" * 64)).first_break == 2
+
+
+def test_a_head_is_read_as_a_board_pack_gives_it_in_either_case():
+    assert Head.from_text(f" 12:{'aB' * 32} ") == Head(12, "ab" * 32)
+
+
+@pytest.mark.parametrize("text", ["", "12", f"0:{'a' * 64}", f"12:{'a' * 63}", f"12:{'g' * 64}", f"-1:{'a' * 64}"])
+def test_what_is_no_head_is_refused_with_where_to_find_one(text):
+    with pytest.raises(InvalidInput, match="on the cover of a board pack"):
+        Head.from_text(text)
 
 
 def test_erased_bodies_leave_the_chain_verifiable():

@@ -15,6 +15,7 @@ from assessment.domain.permission import (
     Role,
     act_in_force,
     in_force,
+    may,
     permission,
 )
 
@@ -29,6 +30,7 @@ MATRIX = {
     Act.KEEP_LIBRARY: "host facilitator",
     Act.INVITE: "host facilitator",
     Act.ILLUSTRATE: "host facilitator",
+    Act.BACK_UP: "host",
     Act.HOST: "host",
 }
 
@@ -46,6 +48,19 @@ def test_a_role_may_do_what_the_matrix_says_and_nothing_else(act, role):
     else:
         with pytest.raises(NotPermitted, match=act.value), in_force(act, Actor(role)):
             pytest.fail("it was let in")
+
+
+def test_whoever_sits_at_the_computer_may_back_it_up_and_a_facilitator_from_elsewhere_may_not():
+    here = Actor(Role.FACILITATOR, "p", is_at_this_computer=True)
+    assert may(here, Act.BACK_UP)
+    assert may(here.within(SERVER), Act.BACK_UP)
+    assert not may(here, Act.HOST)
+    assert not may(Actor(Role.STRANGER, is_at_this_computer=True), Act.BACK_UP)
+    with (
+        pytest.raises(NotPermitted, match="Ask whoever runs the server"),
+        in_force(Act.BACK_UP, Actor(Role.FACILITATOR)),
+    ):
+        pytest.fail("it was let in")
 
 
 @pytest.mark.parametrize("act", [act for act in Act if act is not Act.KNOCK])

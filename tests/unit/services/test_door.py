@@ -97,6 +97,6 @@ def test_a_code_is_no_token(store):
 
 def test_who_sits_at_this_computer_acts_as_who_set_the_partnership_up(at):
     assert door.facilitator_at_this_computer(at.store, STRANGER, at.partnership) == Actor(
-        Role.FACILITATOR, at.partnership.id, at.partnership.facilitator
+        Role.FACILITATOR, at.partnership.id, at.partnership.facilitator, is_at_this_computer=True
     )
-    assert door.facilitator_at_this_computer(at.store, STRANGER) == Actor(Role.FACILITATOR, SERVER)
+    assert door.facilitator_at_this_computer(at.store, STRANGER) == Actor(Role.FACILITATOR, is_at_this_computer=True)

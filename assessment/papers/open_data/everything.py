@@ -1,0 +1,128 @@
+"""The zip: every file in its two forms, the frameworks, and what each file and column means."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+
+from assessment.papers.file_names import plain_name
+from assessment.papers.open_data import judgement_files, partnership_files, round_files
+from assessment.papers.open_data.audit_file import audit
+from assessment.papers.open_data.kept import Kept
+from assessment.papers.open_data.table import Column, Table, csv_text, json_text, table
+from assessment.papers.open_data.trend_file import trends
+from assessment.store.zipped import zip_entry
+
+FILES: tuple[Callable[[Kept], Table], ...] = (
+    partnership_files.partnership,
+    partnership_files.groups,
+    partnership_files.agencies,
+    partnership_files.group_frameworks,
+    partnership_files.frameworks,
+    round_files.rounds,
+    round_files.round_agencies,
+    round_files.round_steps,
+    judgement_files.judgements,
+    judgement_files.judgement_versions,
+    judgement_files.evidence,
+    judgement_files.evidence_used,
+    trends,
+    audit,
+)
+"""What goes out. Whatever is kept beside these in a later release is added here, or to what is left out below.
+
+What one person answered does not belong here as it is: only counts for each level, and those only after the reveal
+(docs/design.md 2, rules 3 and 11).
+"""
+
+LEFT_OUT = {
+    "facilitator_link": "Links that let people in.",
+    "facilitator_device": "Devices that were let in.",
+    "audit_entry.key": "What keeps a repeated command from being carried out twice.",
+}
+"""Tables and columns of the store that do not go out."""
+
+SHOWN_OTHERWISE = {
+    "person": "the name or role that somebody gave stands wherever they did something",
+    "*.person_id": "the same",
+    "*.partnership_id": "it is the same everywhere, and stands in partnership",
+    "frozen_framework": "as files of frameworks",
+    "library_framework.content": "the same",
+}
+"""Tables and columns that go out in another form, and how."""
+
+
+def everything(kept: Kept) -> bytes:
+    """Return the zip. The same state gives the same bytes."""
+    tables = [file(kept) for file in FILES]
+    tables.append(description(tables))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(zip_entry("READ-ME.txt"), _read_me(kept, tables))
+        for each in tables:
+            archive.writestr(zip_entry(f"csv/{each.name}.csv"), csv_text(each))
+            archive.writestr(zip_entry(f"json/{each.name}.json"), json_text(each))
+        for framework in kept.frameworks:
+            archive.writestr(zip_entry(partnership_files.file_of(framework)), framework.canonical_json)
+    return file.getvalue()
+
+
+def file_name(name: str, *, is_illustrative: bool) -> str:
+    """Return what the zip of a partnership is called."""
+    parts = ["everything", plain_name(name), *(["illustrative"] if is_illustrative else [])]
+    return "-".join(filter(None, parts)) + ".zip"
+
+
+def description(tables: Sequence[Table]) -> Table:
+    """Return what every file holds and what each of its columns means, the description's own included."""
+    columns = (
+        Column("file", "The file, in csv and in json."),
+        Column("column", "The column; empty where the row is about the file as a whole."),
+        Column("type", "What the column holds; empty for a file."),
+        Column("meaning", "What it says."),
+    )
+    name, about = "description", "What every file holds, and what each column means."
+    described = [*((each.name, each.about, each.columns) for each in tables), (name, about, columns)]
+    return table(
+        name,
+        about,
+        columns,
+        (
+            row
+            for file, holds, its_columns in described
+            for row in (
+                (file, "", "", holds),
+                *((file, each.name, each.kind.value, each.meaning) for each in its_columns),
+            )
+        ),
+        "",
+    )
+
+
+def _read_me(kept: Kept, tables: Sequence[Table]) -> str:
+    return "\n".join(_read_me_lines(kept, tables)) + "\n"
+
+
+def _read_me_lines(kept: Kept, tables: Sequence[Table]) -> Iterator[str]:
+    entries = kept.rows["audit_entry"]
+    yield f"Everything that {kept.partnership.name} has recorded"
+    yield ""
+    if kept.partnership.is_illustrative:
+        yield "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
+        yield ""
+    yield "A self-assessment by the groups themselves, for their own learning. It has not been independently verified,"
+    yield "and it is not meant for comparing one area with another."
+    yield ""
+    yield "Each file stands in csv and in json; description says what every file and column means."
+    yield "All are in UTF-8. Times are UTC. In CSV a text that a spreadsheet would take for a formula has an apostrophe"
+    yield "before it; in JSON every text is as it was written. frameworks holds each framework version as JSON."
+    yield ""
+    yield from (f"{each.name}: {each.about} Rows: {len(each.rows)}." for each in tables)
+    yield ""
+    yield "Not in it:"
+    yield from (f"- {missing}" for missing in LEFT_OUT.values())
+    yield ""
+    if entries:
+        yield f"Last audit entry: {entries[-1].number}:{entries[-1].hash}"
+    yield f"Made with Strategy reflection {kept.release}"

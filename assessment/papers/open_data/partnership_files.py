@@ -1,0 +1,106 @@
+"""Who is there: the partnership, its groups and agencies, and the frameworks that they judge by."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from assessment.domain.framework import Framework
+from assessment.papers.open_data.kept import Kept
+from assessment.papers.open_data.table import Column, Kind, Table, table
+
+POSITION = Column("position", "Its place in the order in which the group keeps them, from 0.", Kind.WHOLE_NUMBER)
+
+
+def partnership(kept: Kept) -> Table:
+    """Return the one row about the partnership itself."""
+    return table(
+        "partnership",
+        "The partnership.",
+        (
+            Column("partnership_id", "Its key."),
+            Column("name", "Its name."),
+            Column("year_kind", "How its periods are named: financial (from April) or calendar."),
+            Column("is_illustrative", "Whether it is made up, to look around in.", Kind.YES_OR_NO),
+            Column("facilitator", "The name or role of whoever set it up."),
+            Column("created_at", "When it was set up.", Kind.TIME),
+        ),
+        (
+            (
+                row.partnership_id,
+                row.name,
+                row.year_kind,
+                row.is_illustrative,
+                kept.name_of(row.facilitator),
+                row.created_at,
+            )
+            for row in kept.rows["partnership"]
+        ),
+        "partnership",
+    )
+
+
+def groups(kept: Kept) -> Table:
+    """Return a row for each group."""
+    return table(
+        "groups",
+        "The groups of the partnership, which form a tree.",
+        (
+            Column("group_id", "The group's key."),
+            Column("parent_id", "The key of the group that oversees it, empty at the top of the tree."),
+            Column("name", "Its name."),
+            POSITION,
+        ),
+        ((row.group_id, row.parent_id, row.name, row.position) for row in kept.rows["steering_group"]),
+        "steering_group",
+    )
+
+
+def agencies(kept: Kept) -> Table:
+    """Return a row for each agency."""
+    return table(
+        "agencies",
+        "The agencies of the partnership, under their present names.",
+        (Column("agency_id", "The agency's key."), Column("name", "Its name."), POSITION),
+        ((row.agency_id, row.name, row.position) for row in kept.rows["agency"]),
+        "agency",
+    )
+
+
+def group_frameworks(kept: Kept) -> Table:
+    """Return a row for each framework that a group judges by."""
+    return table(
+        "group-frameworks",
+        "Which frameworks a group judges by.",
+        (Column("group_id", "The group's key."), Column("framework_id", "The framework's id."), POSITION),
+        ((row.group_id, row.framework_id, row.position) for row in kept.rows["group_framework"]),
+        "group_framework",
+    )
+
+
+def frameworks(kept: Kept) -> Table:
+    """Return a row for each framework version, and where its whole text stands."""
+    added = {row.hash: row.added_at for row in kept.rows["library_framework"]}
+    used = Counter(record.framework.hash for record in kept.records)
+    return table(
+        "frameworks",
+        "The framework versions that rounds were judged with, and those in the partnership's own library.",
+        (
+            Column("framework_id", "The framework's id."),
+            Column("version", "Its version.", Kind.WHOLE_NUMBER),
+            Column("title", "Its title."),
+            Column("hash", "The SHA-256 of its file here, by which a round names the version that it was judged with."),
+            Column("file", "Its file here."),
+            Column("rounds", "How many rounds were opened with it.", Kind.WHOLE_NUMBER),
+            Column("added_at", "When it was added to the partnership's own library, if it was.", Kind.TIME),
+        ),
+        (
+            (each.id, each.version, each.title, each.hash, file_of(each), used[each.hash], added.get(each.hash))
+            for each in kept.frameworks
+        ),
+        "library_framework",
+    )
+
+
+def file_of(framework: Framework) -> str:
+    """The name of a framework version's file. Two versions that differ have two, whatever they are called."""
+    return f"frameworks/{framework.id}-{framework.version}-{framework.hash[:12]}.json"

@@ -83,7 +83,7 @@ _HELP: Mapping[str, Help] = {
     "trends": Help(
         purpose="Trends shows each principle over time, and says where levels may be compared and where they may not.",
         steps=(
-            "Read the sentence at the top, then the sentence under each chart.",
+            "Read the sentence at the top, then the sentence under each chart. A large framework is shown in parts.",
             "Where a line breaks, read why: a gap, or wording that changed.",
             "The table below says the same in words, for every principle and period.",
             "Download the figures if you want to work with them in a spreadsheet.",

@@ -20,7 +20,7 @@ from assessment.domain.framework import (
 )
 from assessment.domain.history import History
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement, Strength
-from assessment.domain.mean import Mean, overall_mean, theme_mean
+from assessment.domain.mean import Mean, mean_text, overall_mean, theme_mean
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
@@ -120,7 +120,7 @@ def test_means_are_as_the_note_says() -> None:
     record = a_record(framework, Period(2025, 4), *judgements)
 
     def said(mean: Mean) -> list[str]:
-        return [str(mean.value), f"{mean.n} of {mean.of}"]
+        return [str(mean.value), mean_text(mean, framework.scale)]
 
     for theme, row in zip(themes, rows, strict=True):
         assert said(theme_mean(record, [each for each in principles if each.theme == theme.id])) == row[2:]

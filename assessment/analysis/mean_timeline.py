@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessment.domain.history import History
@@ -23,38 +23,42 @@ class MeanLine:
     words: tuple[str, ...]
 
 
-def mean_lines(history: History, periods: Sequence[Period]) -> tuple[MeanLine, ...]:
-    """Return a line for the overall mean and for each theme of the latest framework; none if it asks for no mean."""
+@dataclass(frozen=True, slots=True)
+class MeanTable:
+    """A line for the overall mean and one for each theme; and where means may not be compared, a sentence each."""
+
+    lines: tuple[MeanLine, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+
+def mean_table(history: History, periods: Sequence[Period]) -> MeanTable:
+    """Return the means in these periods; nothing where the latest framework asks for none."""
     framework = history.framework
     if not asks_for_means(framework):
-        return ()
-    found = {(step.theme, step.record.round.period): step for step in mean_steps(history)}
-    themes = [*by_theme(framework)] if framework.has_themes else []
-    return (
-        MeanLine("Overall", tuple(_words(history, period, found.get((None, period))) for period in periods)),
-        *(
-            MeanLine(
-                theme_title(framework, theme),
-                tuple(_words(history, period, found.get((theme, period))) for period in periods),
-            )
-            for theme in themes
-        ),
+        return MeanTable()
+    steps = mean_steps(history)
+    found = {(step.theme, step.record.round.period): step for step in steps}
+    titles: dict[str | None, str] = {None: "Overall"}
+    if framework.has_themes:
+        titles |= {theme: theme_title(framework, theme) for theme in by_theme(framework)}
+    lines = (
+        MeanLine(title, tuple(_words(history, period, found.get((theme, period))) for period in periods))
+        for theme, title in titles.items()
     )
+    shown = [step for step in steps if step.record.round.period in periods]
+    return MeanTable(tuple(lines), tuple(_breaks(history, shown)))
 
 
-def breaks_in_means(history: History, periods: Sequence[Period]) -> tuple[str, ...]:
-    """Return where means may not be compared with the ones before and why, a sentence for each period and reason."""
-    steps = [step for step in mean_steps(history) if step.record.round.period in periods]
+def _breaks(history: History, steps: Sequence[MeanStep]) -> Iterator[str]:
+    """A sentence for each period and reason."""
     in_period = Counter(step.record.round.period for step in steps)
     together: dict[tuple[Period, str], list[str]] = {}
     for step in steps:
         if step.comparable is False:
             together.setdefault((step.record.round.period, step.note), []).append(isolated(step.title))
-    return tuple(
-        f"{history.name_of(period)}, not comparable with the mean before: "
-        f"{'every mean' if len(titles) == in_period[period] else ', '.join(titles)}. {note}"
-        for (period, note), titles in together.items()
-    )
+    for (period, note), titles in together.items():
+        which = "every mean" if len(titles) == in_period[period] else ", ".join(titles)
+        yield f"{history.name_of(period)}, not comparable with the mean before: {which}. {note}"
 
 
 def _words(history: History, period: Period, step: MeanStep | None) -> str:

@@ -63,8 +63,8 @@ def _theme(theme: Theme) -> Iterator[str]:
 
 def _principle(framework: Framework, principle: Principle) -> Iterator[str]:
     yield from _paragraph(f"{principle.name} ({principle.id})")
-    theme = next((each.title for each in framework.themes if each.id == principle.theme), "")
-    yield from _paragraph(f"Theme: {theme}" if theme else "", indent=2)
+    theme = framework.theme(principle.theme)
+    yield from _paragraph(f"Theme: {theme.title}" if theme else "", indent=2)
     yield from _paragraph(principle.summary, indent=2)
     yield from _items("Questions to reflect on", principle.prompts)
     yield from _items("What would show it", principle.evidence)

@@ -7,6 +7,8 @@ import streamlit as st
 from assessment.domain.partnership import USUAL_AGENCIES
 from assessment.domain.period import YearKind
 from assessment.domain.permission import Actor
+from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import counted
 from assessment.screens import acting, moving, plain, reminders
 from assessment.services import illustration, partnerships
 from assessment.services.library import latest_frameworks
@@ -69,7 +71,8 @@ def _form(running: Application, actor: Actor) -> None:
         plain.strong("Frameworks to judge by")
         ids = tuple(each.id for each in longest_first)
         for framework in longest_first:
-            label = f"{framework.name}: {len(framework.principles)} {framework.noun.many}"
+            number = counted(len(framework.principles), framework.noun.one, framework.noun.many)
+            label = f"{isolated(framework.name)}: {number}"
             st.checkbox(plain.escaped(label), value=True, key=f"set_up_framework_{framework.id}")
         plain.small(reminders.NOTHING_ABOUT_A_CHILD)
         acting.draw_message("set_up")

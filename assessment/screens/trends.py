@@ -9,7 +9,7 @@ import streamlit as st
 from pandas import DataFrame, Index
 from pandas.io.formats.style import Styler
 
-from assessment.analysis.mean_timeline import breaks_in_means, mean_lines
+from assessment.analysis.mean_timeline import mean_table
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
 from assessment.analysis.trend_frames import directions
 from assessment.domain.framework import Principle
@@ -83,19 +83,19 @@ def _lengths(periods: tuple[Period, ...]) -> str:
 
 def _draw_means(history: History, periods: tuple[Period, ...]) -> None:
     """Draw the means by period, where the framework's own method asks for them."""
-    lines = mean_lines(history, periods)
-    if not lines:
+    means = mean_table(history, periods)
+    if not means.lines:
         return
     many = isolated(history.framework.noun.many)
     plain.header("Means by period")
     plain.small(f"This framework's own method asks for means. Beside each: how many {many} have a level, of how many.")
     table = DataFrame(
-        [[plain.escaped(words) for words in line.words] for line in lines],
-        index=Index([plain.escaped(line.title) for line in lines], name="Mean"),
+        [[plain.escaped(words) for words in line.words] for line in means.lines],
+        index=Index([plain.escaped(line.title) for line in means.lines], name="Mean"),
         columns=[plain.escaped(history.name_of(period)) for period in periods],
     )
     _draw_table(table, "mean_table", "Means: one row for each theme, one column for each period")
-    for sentence in breaks_in_means(history, periods):
+    for sentence in means.breaks:
         st.text(sentence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.analysis.mean_timeline import breaks_in_means, mean_lines
+from assessment.analysis.mean_timeline import mean_table
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.domain.framework import Principle
 from assessment.domain.mean import asks_for_means
@@ -77,6 +77,7 @@ def _theme_rows(subject: Subject) -> Iterator[Row]:
 def _means(subject: Subject) -> Sheet:
     history, many = subject.history, subject.framework.noun.many
     shown = latest(period_axis(history))
+    means = mean_table(history, shown)
     return sheet(
         MEANS,
         "Means",
@@ -97,7 +98,7 @@ def _means(subject: Subject) -> Sheet:
         lines=(
             *subject.marks,
             "This framework's own method asks for means. How they are worked out stands on the sheet Method.",
-            *breaks_in_means(history, shown),
+            *means.breaks,
         ),
-        rows=((line.title, *map(sentence_start, line.words)) for line in mean_lines(history, shown)),
+        rows=((line.title, *map(sentence_start, line.words)) for line in means.lines),
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.analysis.mean_timeline import breaks_in_means, mean_lines
+from assessment.analysis.mean_timeline import MeanTable, mean_table
 from assessment.analysis.period_axis import period_axis
 from assessment.domain.framework import Noun, Summary
 from assessment.domain.history import History
@@ -22,7 +22,7 @@ FOUR = themed(framework("A", "B", "C", "D", summary=Summary.MEAN), a="hear", b="
 
 
 def lines(found: History) -> dict[str, tuple[str, ...]]:
-    return {line.title: line.words for line in mean_lines(found, period_axis(found))}
+    return {line.title: line.words for line in mean_table(found, period_axis(found)).lines}
 
 
 def test_the_overall_mean_comes_first_then_each_theme_with_how_many_have_a_level():
@@ -40,8 +40,7 @@ def test_without_themes_there_is_one_mean():
 
 def test_a_framework_that_asks_for_no_mean_has_none():
     found = history((replace(PLAIN, summary=Summary.NONE), [1, 2, 2]))
-    assert mean_lines(found, period_axis(found)) == ()
-    assert breaks_in_means(found, period_axis(found)) == ()
+    assert mean_table(found, period_axis(found)) == MeanTable()
 
 
 def test_a_period_without_a_mean_says_why():
@@ -56,7 +55,7 @@ def test_a_mean_that_cannot_be_compared_says_so_and_why_in_the_framework_s_own_w
     found = history((questions, [1, 2, 3, 5]), (questions, [1, UNKNOWN, 3, 5]))
     assert lines(found)["Hear"] == ("1.50 (2 of 2)", "1.00 (1 of 2), not comparable with before")
     assert lines(found)["Act"] == ("3.00 (1 of 1)", "3.00 (1 of 1)")
-    assert breaks_in_means(found, period_axis(found)) == (
+    assert mean_table(found, period_axis(found)).breaks == (
         "Q4 2024/25, not comparable with the mean before: Hear, Overall. Not the same questions have a level.",
     )
 
@@ -65,11 +64,11 @@ def test_where_no_mean_of_a_period_can_be_compared_they_are_not_listed_one_by_on
     found = history(
         (FOUR, [1, 2, 3, 5]), (FOUR, [1, UNKNOWN, UNKNOWN, UNKNOWN]), (FOUR, [UNKNOWN, 1, UNKNOWN, UNKNOWN])
     )
-    assert breaks_in_means(found, period_axis(found)[2:]) == (
+    assert mean_table(found, period_axis(found)[2:]).breaks == (
         "Q1 2025/26, not comparable with the mean before: Hear, Overall. Not the same principles have a level.",
     )
     alone = history((PLAIN, [1, 2, 2]), (PLAIN, [1, 2, UNKNOWN]))
-    assert breaks_in_means(alone, period_axis(alone)) == (
+    assert mean_table(alone, period_axis(alone)).breaks == (
         "Q4 2024/25, not comparable with the mean before: every mean. Not the same principles have a level.",
     )
 

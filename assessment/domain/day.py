@@ -33,6 +33,23 @@ def read_day(text: str, *, where: str) -> date:
         raise InvalidInput("This is not a date.", where=where, mend="Write it like 21 November 2026.") from None
 
 
+YEARS_BACK = 10
+"""What is longer ago than this is taken for a slip of the keyboard."""
+
+
+def is_long_ago(day: date, today: date) -> bool:
+    """Whether a day lies more than `YEARS_BACK` years back."""
+    return (day.year + YEARS_BACK, day.month, day.day) < (today.year, today.month, today.day)
+
+
+def must_have_come(day: date, today: date, *, where: str) -> None:
+    """Raise InvalidInput for a day that is still to come, or one whose year is a slip by the look of it."""
+    if day > today:
+        raise InvalidInput(f"{day_text(day)} is still to come.", where=where, mend="Give today at the latest.")
+    if is_long_ago(day, today):
+        raise InvalidInput(f"{day_text(day)} is more than ten years ago.", where=where, mend="Check the year.")
+
+
 def _month(name: str) -> int:
     """The number of a month by its name or the beginning of it, from three letters: Sep, Sept, September."""
     for number, month in enumerate(MONTHS, start=1):

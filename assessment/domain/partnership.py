@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assessment.domain.errors import NotFound
+from assessment.domain.framework_use import FrameworkUse
+from assessment.domain.names import FormerName
 from assessment.domain.period import YearKind
 
 USUAL_AGENCIES = (
@@ -25,27 +28,59 @@ USUAL_AGENCIES = (
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body that sends people."""
+    """A body that sends people. Once it is retired no new round asks it; `merged_into` is the agency that took it over.
+
+    Rounds that asked it keep the name that it had then.
+    """
 
     id: str
     name: str
+    retired_on: date | None = None
+    merged_into: str = ""
+    former_names: tuple[FormerName, ...] = ()
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether new rounds ask it no more."""
+        return self.retired_on is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A steering group or subgroup. `parent` is the group that oversees it, empty at the top of the tree."""
+    """A steering group or subgroup. `parent` is the group that oversees it, empty at the top of the tree.
+
+    `frameworks` are those that it judges or has judged by; `uses` says from when until when, where that was said.
+    `usual_months` is the length of the period offered for its next round, None for that of its last one. `chair` is a
+    name or role, `chair_agency` the agency that the chair comes from; both may be empty.
+    """
 
     id: str
     name: str
     parent: str = ""
     frameworks: tuple[str, ...] = ()
+    uses: tuple[FrameworkUse, ...] = ()
+    chair: str = ""
+    chair_agency: str = ""
+    usual_months: int | None = None
+    retired_on: date | None = None
+    former_names: tuple[FormerName, ...] = ()
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether it opens no more rounds. Those that it held can be read and exported."""
+        return self.retired_on is not None
+
+    def use_of(self, framework_id: str) -> FrameworkUse:
+        """Return from when until when the group uses a framework."""
+        return next((use for use in self.uses if use.framework == framework_id), FrameworkUse(framework_id))
 
 
 @dataclass(frozen=True, slots=True)
 class Partnership:
     """A safeguarding partnership or board and what it owns. Nothing crosses its border.
 
-    `facilitator` is the key of the person who set it up: who acts when the app is used on its own computer.
+    `facilitator` is the key of the person who set it up: who acts when the app is used on its own computer. Groups
+    stand in the order of their tree.
     """
 
     id: str
@@ -60,13 +95,42 @@ class Partnership:
         """Return a group, or None where there is none by this key."""
         return next((group for group in self.groups if group.id == group_id), None)
 
+    def agency(self, agency_id: str) -> Agency | None:
+        """Return an agency, or None where there is none by this key."""
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)
+
     def must_have(self, group_id: str) -> Group:
         """Return a group. Raises NotFound where there is none by this key."""
         if (found := self.group(group_id)) is None:
             raise NotFound("This group is not there.", mend="It may have been removed. Go to Home.")
         return found
 
+    def must_have_agency(self, agency_id: str) -> Agency:
+        """Return an agency. Raises NotFound where there is none by this key."""
+        if (found := self.agency(agency_id)) is None:
+            raise NotFound("An agency is not there any more.", mend="Load the page again.")
+        return found
+
+    def successor(self, agency_id: str) -> str:
+        """Return the agency that stands for one today: itself, or the one that took it over, at however many removes.
+
+        An agency merges only into one that is active, so this comes to an end.
+        """
+        agency = self.must_have_agency(agency_id)
+        return self.successor(agency.merged_into) if agency.merged_into else agency.id
+
     @property
     def judging_groups(self) -> tuple[Group, ...]:
-        """The groups that judge: those that use a framework."""
-        return tuple(group for group in self.groups if group.frameworks)
+        """The groups that judge or have judged: those that use a framework. Active ones come first."""
+        judging = [group for group in self.groups if group.frameworks]
+        return tuple(sorted(judging, key=lambda group: group.is_retired))
+
+    @property
+    def active_groups(self) -> tuple[Group, ...]:
+        """The groups that are not retired."""
+        return tuple(group for group in self.groups if not group.is_retired)
+
+    @property
+    def active_agencies(self) -> tuple[Agency, ...]:
+        """The agencies that a new round may ask."""
+        return tuple(agency for agency in self.agencies if not agency.is_retired)

@@ -11,7 +11,7 @@ from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import YearKind
 from assessment.domain.permission import Act, Actor, permission
 from assessment.services.texts import one_line
-from assessment.store import library, partnerships, people
+from assessment.store import groups, library, partnerships, people
 from assessment.store.transaction import Read, Store, new_key
 
 
@@ -97,7 +97,7 @@ def use_framework(store: Store, actor: Actor, group_id: str, framework_id: str) 
         _must_be_known(write, {framework_id})
         if framework_id in group.frameworks:
             return
-        partnerships.add_framework(write, group, framework_id)
+        groups.add_framework(write, group, framework_id)
         body = {"group": group_id, "framework": framework_id}
         write.audit(Happened.FRAMEWORK_TAKEN_UP, f"group {group_id}", body)
 

@@ -18,7 +18,7 @@ from assessment.domain.sentences import listed_numbers
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
-from assessment.store import audit, evidence, judgements, library, partnerships, rounds
+from assessment.store import agencies, audit, evidence, judgements, library, rounds
 from assessment.store.transaction import Store, Write, new_key
 
 
@@ -255,7 +255,7 @@ def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency
         wanted.add(agency.id)
     if not wanted:
         raise InvalidInput("Choose at least one agency.", where="Agencies asked")
-    partnerships.add_agencies(write, write.partnership, tuple(added), after=len(owner.agencies))
+    agencies.add(write, added, after=len(owner.agencies))
     return tuple(AskedAgency(agency.id, agency.name) for agency in (*owner.agencies, *added) if agency.id in wanted)
 
 

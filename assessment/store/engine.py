@@ -53,6 +53,15 @@ def reader_engine(url: str, *, wal: bool | None = None) -> Engine:
     return _engine(url, begin="BEGIN", wal=wal, read_only=True)
 
 
+def migrating_engine(url: str, *, wal: bool | None = None) -> Engine:
+    """Return an engine for the tables themselves.
+
+    SQLite changes a table by making it anew, and would take what points at the old one for dangling: foreign keys are
+    off here, and whoever uses this checks them before committing (https://www.sqlite.org/lang_altertable.html, 7).
+    """
+    return _engine(url, begin="BEGIN IMMEDIATE", wal=wal, foreign_keys=False)
+
+
 def looking_engine(url: str) -> Engine:
     """Return an engine for a first look, before anything may change: not even the kind of journal.
 
@@ -80,7 +89,7 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
-def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) -> Engine:
+def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False, foreign_keys: bool = True) -> Engine:
     if sqlite_path(url) is None:
         engine = create_engine(
             url,
@@ -110,7 +119,7 @@ def _engine(url: str, *, begin: str, wal: bool | None, read_only: bool = False) 
         f"busy_timeout={BUSY_SECONDS * 1000}",
         f"journal_mode={journal}",
         f"synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}",
-        "foreign_keys=ON",
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         *(["query_only=1"] if read_only else []),
     ]
     engine = create_engine(

@@ -44,6 +44,10 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
+def _day(name: str, *, nullable: bool = True) -> Column[str]:
+    return Column(name, String(10), nullable=nullable)
+
+
 def _owned_by(table: str, *columns: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["partnership_id", *columns],
@@ -71,12 +75,21 @@ steering_group = Table(
     _key("parent_id", nullable=True),
     _text("name"),
     Column("position", Integer, nullable=False),
+    _text("chair"),
+    _key("chair_agency_id", nullable=True),
+    Column("usual_months", Integer, nullable=True),
+    _day("retired_on"),
     PrimaryKeyConstraint("partnership_id", "group_id"),
     _owned_by("partnership"),
     ForeignKeyConstraint(
         ["partnership_id", "parent_id"],
         ["steering_group.partnership_id", "steering_group.group_id"],
         name="fk_steering_group_parent",
+    ),
+    ForeignKeyConstraint(
+        ["partnership_id", "chair_agency_id"],
+        ["agency.partnership_id", "agency.agency_id"],
+        name="fk_steering_group_chair_agency",
     ),
 )
 
@@ -87,8 +100,39 @@ agency = Table(
     _key("agency_id"),
     _text("name"),
     Column("position", Integer, nullable=False),
+    _day("retired_on"),
+    _key("merged_into", nullable=True),
     PrimaryKeyConstraint("partnership_id", "agency_id"),
     _owned_by("partnership"),
+    ForeignKeyConstraint(
+        ["partnership_id", "merged_into"],
+        ["agency.partnership_id", "agency.agency_id"],
+        name="fk_agency_merged_into",
+    ),
+)
+
+former_group_name = Table(
+    "former_group_name",
+    metadata,
+    _scope(),
+    _key("group_id"),
+    Column("number", Integer, nullable=False),
+    _text("name"),
+    _day("until", nullable=False),
+    PrimaryKeyConstraint("partnership_id", "group_id", "number"),
+    _owned_by("steering_group", "group_id"),
+)
+
+former_agency_name = Table(
+    "former_agency_name",
+    metadata,
+    _scope(),
+    _key("agency_id"),
+    Column("number", Integer, nullable=False),
+    _text("name"),
+    _day("until", nullable=False),
+    PrimaryKeyConstraint("partnership_id", "agency_id", "number"),
+    _owned_by("agency", "agency_id"),
 )
 
 group_framework = Table(
@@ -98,6 +142,8 @@ group_framework = Table(
     _key("group_id"),
     Column("framework_id", String(200), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("used_from", String(16), nullable=True),
+    Column("used_until", String(16), nullable=True),
     PrimaryKeyConstraint("partnership_id", "group_id", "framework_id"),
     _owned_by("steering_group", "group_id"),
 )
@@ -167,7 +213,7 @@ round_ = Table(
     Column("mode", String(16), nullable=False),
     Column("state", String(16), nullable=False),
     _text("signed_off_by"),
-    Column("signed_off_on", String(10), nullable=True),
+    _day("signed_off_on"),
     PrimaryKeyConstraint("partnership_id", "round_id"),
     UniqueConstraint("partnership_id", "group_id", "framework_id", "period"),
     _owned_by("steering_group", "group_id"),
@@ -200,7 +246,7 @@ round_step = Table(
     Column("state", String(16), nullable=False),
     _text("reason"),
     _text("signed_off_by"),
-    Column("signed_off_on", String(10), nullable=True),
+    _day("signed_off_on"),
     _key("person_id"),
     _time("taken_at"),
     PrimaryKeyConstraint("partnership_id", "round_id", "number"),

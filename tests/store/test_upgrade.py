@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,8 +18,13 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from assessment.domain.errors import StoreRefused
+from assessment.domain.partnership import Agency, Group
+from assessment.domain.permission import HOST
+from assessment.domain.round import AskedAgency
+from assessment.services import partnerships, records
 from assessment.store import upgrade
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
@@ -89,6 +95,50 @@ def test_migrating_twice_changes_nothing(empty):
     before = every_row(empty)
     migrate(empty)
     assert every_row(empty) == before
+
+
+FIRST_RELEASE = """
+    INSERT INTO partnership VALUES ('p', 'Riverside', 'financial', false, 'someone', '2025-04-01T09:00:00.000000Z');
+    INSERT INTO steering_group VALUES ('p', 'board', NULL, 'Board', 0), ('p', 'g', 'board', 'Steering group', 1);
+    INSERT INTO agency VALUES ('p', 'a', 'Police', 0), ('p', 'b', 'Health', 1);
+    INSERT INTO group_framework VALUES ('p', 'g', 'our-framework', 0);
+    INSERT INTO frozen_framework VALUES ('p', 'hash', '{}');
+    INSERT INTO round VALUES ('p', 'r', 'g', 'our-framework', 'hash', '2025-04/3', 'together', 'revealed', '', NULL);
+    INSERT INTO round_agency VALUES ('p', 'r', 'a', 'Constabulary', 0, true, 'Inspector');
+"""
+
+
+def left_by_the_first_release(store: Store) -> None:
+    run(store, "0001")
+    with store.writer.begin() as connection:
+        for statement in FIRST_RELEASE.strip().splitlines():
+            connection.exec_driver_sql(statement)
+
+
+def test_a_store_of_the_first_release_keeps_its_groups_agencies_and_rounds(empty):
+    left_by_the_first_release(empty)
+
+    migrate(empty)
+
+    assert differences(empty) == []
+    kept = partnerships.partnership(empty, HOST.within("p"))
+    assert kept.groups == (Group("board", "Board"), Group("g", "Steering group", "board", ("our-framework",)))
+    assert kept.agencies == (Agency("a", "Police"), Agency("b", "Health"))
+    (round_,) = records.rounds_of_group(empty, HOST.within("p"), "g")
+    assert round_.agencies == (AskedAgency("a", "Constabulary", took_part=True, attended_as="Inspector"),)
+    with pytest.raises(IntegrityError), empty.writer.begin() as connection:  # what points at them points at them still
+        connection.execute(text("DELETE FROM agency"))
+
+
+def test_data_that_points_at_nothing_is_refused_and_left_as_it_was(tmp_path):
+    store = Store(f"sqlite:///{(tmp_path / 'store.sqlite').as_posix()}")
+    left_by_the_first_release(store)
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("DELETE FROM agency")
+    with pytest.raises(StoreRefused, match=r"points at what is not there.*left as it is"):
+        migrate(store)
+    assert revision(store) == "0001"
+    store.dispose()
 
 
 def test_the_first_start_on_sqlite_makes_folder_file_and_tables(tmp_path):
@@ -174,12 +224,12 @@ def test_a_file_of_a_newer_release_is_refused_and_left_byte_identical(tmp_path, 
     path = tmp_path / "store.sqlite"
     store = a_store(f"sqlite:///{path.as_posix()}", wal=wal)
     with store.writer.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     store.dispose()
 
     said = refused_and_left_alone(path)
     assert "newer release" in said
-    assert "step 0002" in said
+    assert "step 9999" in said
     assert "restore a back-up" in said
 
 
@@ -223,13 +273,13 @@ def test_a_data_folder_that_cannot_be_made_is_refused_with_the_setting_to_change
 
 def test_the_command_refuses_a_newer_release_too_before_anything_is_copied(store):
     with store.writer.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     before = every_row(store)
 
     with pytest.raises(StoreRefused, match="newer release"):
         migrate(store)
 
-    assert revision(store) == "0002"
+    assert revision(store) == "9999"
     assert every_row(store) == before
 
 
@@ -283,7 +333,7 @@ def test_an_empty_postgresql_database_is_refused_with_the_command_that_prepares_
 def test_a_newer_postgresql_database_is_refused(postgres_url):
     store = a_store(postgres_url)
     with store.writer.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreRefused, match="newer release"):
         open_store(store)
     store.dispose()

@@ -31,6 +31,7 @@ from assessment.services import door, partnerships, rounds
 from assessment.services.rounds import NewRound
 from assessment.services.whole_file import whole_file
 from assessment.settings import PROJECT, STORE_FILE, settings
+from assessment.store.upgrade import HEAD
 from assessment.web import joining
 from tests.command_line import Run, Told
 
@@ -708,8 +709,8 @@ def test_health_and_migrate_leave_a_store_of_a_newer_release_alone(run: Run, dat
 
 
 def test_migrate_makes_the_tables_and_has_nothing_to_do_the_second_time(run: Run) -> None:
-    assert run("migrate").out == "The tables are now those of this release (step 0001, before: none).\n"
-    assert run("migrate").out == "The tables are those of this release already (step 0001).\n"
+    assert run("migrate").out == f"The tables are now those of this release (step {HEAD}, before: none).\n"
+    assert run("migrate").out == f"The tables are those of this release already (step {HEAD}).\n"
 
 
 def test_postgresql_is_brought_up_by_command(run: Run, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,17 +18,20 @@ from typing import Any
 
 import assessment.services
 from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.judgement import JudgementField
-from assessment.domain.partnership import Agency, Group
+from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import YearKind
 from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
 from assessment.domain.round import Round
 from assessment.services import (
+    agencies,
     auditing,
     backing_up,
     door,
     exporting,
     exporting_everything,
+    groups,
     illustration,
     judging,
     library,
@@ -133,6 +136,21 @@ class World:
     def untouched(self) -> Round:
         """A round in which nothing is recorded."""
         return an_open_round(self.at, Q4)
+
+    @cached_property
+    def second_group(self) -> str:
+        """A group that judges and has held no round."""
+        return groups.add_group(self.store, self.at.actor, f"{self.mark} subgroup", frameworks=[FRAMEWORK]).id
+
+    @cached_property
+    def third_agency(self) -> str:
+        """An agency that no round asked."""
+        return agencies.add_agency(self.store, self.at.actor, f"{self.mark} third").id
+
+    @property
+    def partnership(self) -> Partnership:
+        """The partnership as it is now."""
+        return partnerships.partnership(self.store, self.at.actor)
 
     def framework_file(self, framework_id: str) -> bytes:
         return FRAMEWORK_FILE.replace("id: our-framework", f"id: {framework_id}").encode()
@@ -242,7 +260,51 @@ def _back_up_unrecorded(world: World) -> None:
         write_archive(read, file, release="test", made_at="2026-11-21T14:03:00.000000Z")
 
 
+def _group(world: World) -> Group:
+    return world.partnership.must_have(world.at.group)
+
+
+def _second_group(world: World) -> Group:
+    second = world.second_group
+    return world.partnership.must_have(second)
+
+
+def _third_agency(world: World) -> Agency:
+    third = world.third_agency
+    return world.partnership.must_have_agency(third)
+
+
+def _retire_group(world: World) -> object:
+    return groups.retire_group(world.store, world.at.actor, _second_group(world), on=A_DAY)
+
+
+def _retire_agency(world: World) -> object:
+    return agencies.retire_agency(world.store, world.at.actor, _third_agency(world), on=A_DAY)
+
+
 CALLS: dict[Service, Call] = {
+    agencies.add_agency: Call(lambda world: _with(f"{world.mark} fourth", key="fourth"), writes=True),
+    agencies.rename_agency: Call(
+        lambda world: _with(_third_agency(world), f"{world.mark} renamed", since=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_third_agency,
+    ),
+    agencies.put_agency_before: Call(
+        lambda world: _with(world.at.agencies[1], world.at.agencies[0]), writes=True, names_what_is_owned=True
+    ),
+    agencies.retire_agency: Call(
+        lambda world: _with(_third_agency(world), on=A_DAY, merged_into=world.at.agencies[0]),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_third_agency,
+    ),
+    agencies.bring_back_agency: Call(
+        lambda world: _with(_third_agency(world)),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_retire_agency,
+    ),
     auditing.chains: Call(lambda _: _with()),
     auditing.verify: Call(lambda _: _with()),
     backing_up.back_up: Call(lambda world: _with(world.back_up), writes=True, scope=_server),
@@ -261,6 +323,51 @@ CALLS: dict[Service, Call] = {
     door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
+    groups.add_group: Call(
+        lambda world: _with(f"{world.mark} task group", world.at.group, [FRAMEWORK], key="task"),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    groups.rename_group: Call(
+        lambda world: _with(_group(world), f"{world.mark} renamed", since=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    groups.put_group_before: Call(
+        lambda world: _with(world.second_group, world.at.group),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_second_group,
+    ),
+    groups.set_oversight: Call(
+        lambda world: _with(_second_group(world), world.at.group),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_second_group,
+    ),
+    groups.set_chair: Call(
+        lambda world: _with(_group(world), f"{world.mark} director", world.at.agencies[0]),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    groups.set_usual_period: Call(lambda world: _with(_group(world), 6), writes=True, names_what_is_owned=True),
+    groups.set_framework_use: Call(
+        lambda world: _with(world.at.group, FrameworkUse(FRAMEWORK), FrameworkUse(FRAMEWORK, Q1)),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    groups.retire_group: Call(
+        lambda world: _with(_second_group(world), on=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_second_group,
+    ),
+    groups.bring_back_group: Call(
+        lambda world: _with(_second_group(world)),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_retire_group,
+    ),
     illustration.load: Call(lambda _: _with(date(2026, 11, 21)), writes=True, scope=_server, prepare=_load_shipped),
     illustration.remove: Call(
         lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration, actor=lambda _: HOST
@@ -307,6 +414,12 @@ CALLS: dict[Service, Call] = {
     ),
     partnerships.use_framework: Call(
         lambda world: _with(world.at.group, f"own-{world.mark.casefold()}"), writes=True, names_what_is_owned=True
+    ),
+    partnerships.rename_partnership: Call(
+        lambda world: _with(world.partnership, f"{world.mark} renamed"), writes=True, names_what_is_owned=True
+    ),
+    partnerships.change_year: Call(
+        lambda world: _with(world.partnership, YearKind.CALENDAR), writes=True, names_what_is_owned=True
     ),
     records.history: Call(
         lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True

@@ -26,7 +26,23 @@ class Happened(StrEnum):
     ILLUSTRATION_LOADED = "illustrative data loaded"
     ILLUSTRATION_REMOVED = "illustrative data removed"
     FRAMEWORK_ADDED = "framework added"
+    PARTNERSHIP_RENAMED = "partnership renamed"
+    YEAR_CHANGED = "kind of year changed"
+    GROUP_ADDED = "group added"
+    GROUP_RENAMED = "group renamed"
+    GROUP_OVERSIGHT_CHANGED = "oversight of a group changed"
+    GROUP_CHAIR_CHANGED = "chair of a group changed"
+    GROUP_PERIOD_CHANGED = "usual period of a group changed"
+    GROUP_RETIRED = "group retired"
+    GROUP_BROUGHT_BACK = "group brought back"
+    GROUPS_REORDERED = "groups put in another order"
+    AGENCY_ADDED = "agency added"
+    AGENCY_RENAMED = "agency renamed"
+    AGENCY_RETIRED = "agency retired"
+    AGENCY_BROUGHT_BACK = "agency brought back"
+    AGENCIES_REORDERED = "agencies put in another order"
     FRAMEWORK_TAKEN_UP = "framework taken up by a group"
+    FRAMEWORK_USE_CHANGED = "use of a framework changed"
     LINK_MADE = "facilitator link made"
     FACILITATOR_LET_IN = "facilitator let in"
     ROUND_SET_UP = "round set up"
@@ -45,14 +61,28 @@ class Happened(StrEnum):
     RESTORED = "restored from a back-up"
 
 
-def about_partnership(partnership_id: str) -> str:
-    """The subject of entries about a partnership as such."""
-    return f"partnership {partnership_id}"
+def about_partnership(partnership_id: str, part: str = "") -> str:
+    """The subject of entries about a partnership as such, or about one part of it, such as its name."""
+    return _about(part, f"partnership {partnership_id}")
+
+
+def about_group(group_id: str, part: str = "") -> str:
+    """The subject of entries about a group, or about one part of it, such as its name."""
+    return _about(part, f"group {group_id}")
+
+
+def about_agency(agency_id: str, part: str = "") -> str:
+    """The subject of entries about an agency, or about one part of it, such as its name."""
+    return _about(part, f"agency {agency_id}")
 
 
 def about_round(round_id: str) -> str:
     """The subject of entries that change what a round records. Issuing or looking is about something else."""
     return f"round {round_id}"
+
+
+def _about(part: str, whole: str) -> str:
+    return f"{part} of {whole}" if part else whole
 
 
 @dataclass(frozen=True, slots=True)

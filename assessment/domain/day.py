@@ -45,7 +45,8 @@ def is_long_ago(day: date, today: date) -> bool:
 def must_have_come(day: date, today: date, *, where: str) -> None:
     """Raise InvalidInput for a day that is still to come, or one whose year is a slip by the look of it."""
     if day > today:
-        raise InvalidInput(f"{day_text(day)} is still to come.", where=where, mend="Give today at the latest.")
+        mend = "Give a day that has come, today at the latest."
+        raise InvalidInput(f"{day_text(day)} is still to come.", where=where, mend=mend)
     if is_long_ago(day, today):
         raise InvalidInput(f"{day_text(day)} is more than ten years ago.", where=where, mend="Check the year.")
 

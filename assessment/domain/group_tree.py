@@ -28,9 +28,12 @@ def overseen_by(groups: Sequence[Group], group_id: str) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.parent == group_id)
 
 
-def may_oversee(groups: Sequence[Group], group_id: str) -> tuple[Group, ...]:
-    """Return the groups that may oversee one: active ones that it does not itself oversee, at any depth."""
-    below = {group_id, *(group.id for _, group in _below(groups, group_id, 0))}
+def may_oversee(groups: Sequence[Group], group_id: str = "") -> tuple[Group, ...]:
+    """Return the groups that may oversee one, by default one that is new.
+
+    They are the active ones but itself and those that it oversees, at any depth.
+    """
+    below = {group_id, *(group.id for _, group in _below(groups, group_id, 0))} if group_id else set()
     return tuple(group for group in groups if group.id not in below and not group.is_retired)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from assessment.domain.day import day_text, must_have_come
 from assessment.domain.errors import AlreadyThere, InvalidInput
 
-NAME, SINCE = "Name", "Since"
+NAME, SINCE, RETIRED_ON = "Name", "Since", "Retired on"
 """The boxes that messages name."""
 
 

@@ -119,6 +119,11 @@ class Partnership:
         agency = self.must_have_agency(agency_id)
         return self.successor(agency.merged_into) if agency.merged_into else agency.id
 
+    def chair_of(self, group: Group) -> str:
+        """Return who chairs a group, "Superintendent, Police", or "" where it is not said."""
+        agency = self.agency(group.chair_agency)
+        return f"{group.chair}, {agency.name}" if agency else group.chair
+
     @property
     def judging_groups(self) -> tuple[Group, ...]:
         """The groups that judge or have judged: those that use a framework. Active ones come first."""

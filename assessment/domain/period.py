@@ -18,6 +18,9 @@ from assessment.domain.errors import InvalidInput, PeriodNotRead
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """A year outside these is taken for a slip of the keyboard."""
 
+LENGTHS = {3: "quarter", 6: "half-year", 12: "year"}
+"""What a period of so many months is called."""
+
 # Not calendar.month_name, which follows the locale of the machine.
 # fmt: off
 MONTHS = (
@@ -59,7 +62,7 @@ class Period:
     months: int = 3
 
     def __post_init__(self) -> None:
-        if self.months not in _LETTERS:
+        if self.months not in LENGTHS:
             raise InvalidInput(f"A period cannot last {self.months} months.", mend="Use 3, 6 or 12 months.")
         if not 1 <= self.month <= 12:
             raise InvalidInput(f"There is no month {self.month}.", mend="Use a month from 1 to 12.")
@@ -273,7 +276,7 @@ def _read_months(text: str, found: re.Match[str]) -> Period:
     end = int(found["end"])
     year = int(found["year"] or end)
     months = (end - year) * 12 + last - first + 1
-    if months not in _LETTERS:
+    if months not in LENGTHS:
         raise PeriodNotRead(f"{_quoted(text)} is not 3, 6 or 12 months.", mend=ACCEPTED)
     return _period(text, year, first + 1, months)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from assessment.domain.framework import Noun
 from assessment.domain.judgement import AnswerKind
-from assessment.domain.period import Period
+from assessment.domain.period import LENGTHS, Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted, number_word, sentence_start, times
 from assessment.domain.trend import (
@@ -98,7 +98,7 @@ def directions_sentence(directions: Iterable[Direction], noun: Noun) -> str:
 
 def unit(period: Period) -> str:
     """Return what a period of this length is called."""
-    return _UNITS[period.months]
+    return LENGTHS[period.months]
 
 
 def words_in(period: Period, step: Step | None, *, was_held: bool) -> str:
@@ -111,7 +111,6 @@ def words_in(period: Period, step: Step | None, *, was_held: bool) -> str:
     return "not in the framework then" if was_held else f"not scored that {unit(period)}"
 
 
-_UNITS = {3: "quarter", 6: "half-year", 12: "year"}
 _MOVED = ((Move.ROSE, "rose", "rose"), (Move.FELL, "fell", "fell"), (Move.SAME, "is the same", "are the same"))
 _NOT_MOVED = (
     (Move.NO_EARLIER, "has a level for the first time", "have a level for the first time"),

@@ -82,7 +82,8 @@ def _read(here: Here) -> None:
     framework = by_key[key]
     plain.subheader(framework.title)
     if framework.id in here.group.frameworks:
-        st.text(f"{isolated(here.group.name)} judges by this framework.")
+        limits = here.group.use_of(framework.id).words(here.partnership.year_kind)
+        st.text(f"{isolated(here.group.name)} judges by this framework{f' {limits}' if limits else ''}.")
     else:
         st.button(
             "Judge by this framework too",

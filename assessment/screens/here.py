@@ -31,6 +31,11 @@ class Here:
         return self.app.store
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """The name of each framework by its id, from the latest version in the library."""
+        return {framework.id: framework.name for framework in reversed(self.library)}
+
+    @cached_property
     def history(self) -> History:
         """What the group has recorded with the framework."""
         return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership)

@@ -7,10 +7,19 @@ import streamlit as st
 from assessment.domain.day import day_text
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, backup_part, plain, reminders, round_parts, standing, visitor
+from assessment.screens import (
+    acting,
+    backup_part,
+    illustrative_data,
+    plain,
+    reminders,
+    round_parts,
+    standing,
+    visitor,
+)
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle
-from assessment.services import door, illustration, running
+from assessment.services import door, running
 
 _LINK = "facilitator_link"
 
@@ -44,8 +53,7 @@ def page(here: Here) -> None:
 
 def _nothing_yet(here: Here) -> None:
     plain.title("Home")
-    st.text("No quarter has been judged yet. Open the first one; it takes about a minute.")
-    round_parts.open_form(here, primary=True)
+    round_parts.open_first(here)
 
 
 def _round(here: Here, record: RoundRecord) -> None:
@@ -73,12 +81,7 @@ def _foot(here: Here) -> None:
     if not visitor.is_at_this_computer(here.app):
         _let_a_colleague_in(here)
     if here.partnership.is_illustrative:
-        st.button(
-            "Remove the illustrative data",
-            key="remove_illustration",
-            on_click=acting.perform,
-            args=(lambda: illustration.remove(here.store, here.actor), "The illustrative data was removed."),
-        )
+        illustrative_data.draw_removal(here)
     backup_part.draw(here)
     plain.small(f"Data is kept in: {here.store.place}")
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)

@@ -15,7 +15,7 @@ import streamlit as st
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, trends, visitor
+from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, trends, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import wanted_page
 from assessment.screens.place import choose_partnership, choose_view, draw_navigation, draw_place
@@ -58,7 +58,8 @@ def _draw(running: Application, actor: Actor) -> None:
     chosen = choose_partnership(there)
     if chosen is None:
         first = partial(set_up.first_start, running, actor)
-        _run([_page(first, "Set up", path) for path in ("home", "judge", "trends", "papers", "frameworks", "set-up")])
+        paths = ("home", "judge", "trends", "papers", "frameworks", "settings", "set-up")
+        _run([_page(first, "Set up", path) for path in paths])
         return
     actor = visitor.within(running, actor, chosen)
     here = _here(running, actor, chosen)
@@ -68,6 +69,7 @@ def _draw(running: Application, actor: Actor) -> None:
         _page(partial(trends.page, here), "Trends", "trends"),
         _page(partial(papers.page, here), "Papers", "papers"),
         _page(partial(frameworks.page, here), "Frameworks", "frameworks"),
+        _page(partial(settings.page, here, there), "Settings", "settings"),
     ]
     start = partial(set_up.page, running, actor.within(SERVER))
     only_illustrative = all(each.is_illustrative for each in there)

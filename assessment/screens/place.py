@@ -12,6 +12,7 @@ import streamlit as st
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.reading_order import isolated
 from assessment.screens import plain
+from assessment.screens.clock import today
 from assessment.screens.help import draw_help
 from assessment.screens.here import Here
 
@@ -51,8 +52,7 @@ def draw_place(here: Here, there: Sequence[Partnership]) -> None:
         if len(there) > 1:
             _select("Partnership", _PARTNERSHIP, {each.id: each.name for each in there}, here.partnership.id)
         if len(views) > 1:
-            titles = _framework_titles(here)
-            names = {key: f"{isolated(group.name)}: {isolated(titles[id_])}" for key, (group, id_) in views.items()}
+            names = {key: _name_of(here, *view) for key, view in views.items()}
             _select("Group and framework", _VIEW, names, now)
         plain.small(_sentence(here, several=len(there) > 1, views=len(views)))
 
@@ -88,26 +88,33 @@ def _sentence(here: Here, *, several: bool, views: int) -> str:
         parts.append(here.history.title_of(last.round.period))
         if last.round.is_closed:
             parts.append("round closed")
+    if why := _why_over(here.group, here.framework_id):
+        parts.append(why)
     if here.partnership.is_illustrative:
         parts.append("illustrative data, not a real partnership")
     return " · ".join(parts)
 
 
 def _views(owner: Partnership) -> dict[str, tuple[Group, str]]:
-    return {
-        _key(group, framework_id): (group, framework_id)
-        for group in owner.judging_groups
-        for framework_id in group.frameworks
-    }
+    """Every group with every framework that it judges or has judged by; what can only be read comes last."""
+    views = [(group, framework_id) for group in owner.judging_groups for framework_id in group.frameworks]
+    return {_key(*view): view for view in sorted(views, key=lambda view: bool(_why_over(*view)))}
+
+
+def _why_over(group: Group, framework_id: str) -> str:
+    """Why a group opens no more rounds with a framework, "" where it does."""
+    if group.is_retired:
+        return "group retired"
+    return "framework no longer used" if group.use_of(framework_id).is_over(today()) else ""
+
+
+def _name_of(here: Here, group: Group, framework_id: str) -> str:
+    name = f"{isolated(group.name)}: {isolated(here.titles[framework_id])}"
+    return f"{name} ({why})" if (why := _why_over(group, framework_id)) else name
 
 
 def _key(group: Group, framework_id: str) -> str:
     return f"{group.id}.{framework_id}"
-
-
-def _framework_titles(here: Here) -> dict[str, str]:
-    """The name of each framework by id, from the latest version in the library."""
-    return {framework.id: framework.name for framework in reversed(here.library)}
 
 
 def _chosen(key: str) -> str:

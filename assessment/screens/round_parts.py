@@ -7,8 +7,9 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.day import day_text, read_day
-from assessment.domain.period import period_name, read_period
+from assessment.domain.period import LENGTHS, Period, period_name, read_period
 from assessment.domain.reading_order import isolated
+from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, RoundRecord
 from assessment.screens import acting, boxes, plain, reminders
 from assessment.screens.clock import today
@@ -25,16 +26,42 @@ _TOOK_PART = {words: took_part for took_part, words in TOOK_PART.items() if word
 
 def open_next(here: Here) -> None:
     """Offer the next round, once the last one is closed."""
-    plain.header("Next quarter")
+    if (offered := _offered(here)) is None:
+        _nothing_to_open(here)
+        return
+    plain.header(f"Next {LENGTHS[offered.months]}")
     with st.expander("Open the next round", expanded=acting.is_refused(_OPEN)):
-        open_form(here, primary=False)
+        _open_form(here, offered, primary=False)
 
 
-def open_form(here: Here, *, primary: bool) -> None:
+def open_first(here: Here) -> None:
+    """Draw the form that opens a group's first round."""
+    if (offered := _offered(here)) is None:
+        _nothing_to_open(here)
+        return
+    st.text("No quarter has been judged yet. Open the first one; it takes about a minute.")
+    _open_form(here, offered, primary=True)
+
+
+def _offered(here: Here) -> Period | None:
+    return rounds.offered_period(here.store, here.actor, here.group.id, here.framework_id, today())
+
+
+def _nothing_to_open(here: Here) -> None:
+    """Say why no round can be opened now."""
+    name, use = here.group.name, here.group.use_of(here.framework_id)
+    if here.group.is_retired:
+        words = f"{name} was {retirement_words(here.partnership, here.group)}."
+    else:
+        words = f"{name} judges by {here.history.framework.name} {use.words(here.partnership.year_kind)}."
+    plain.header("No more rounds")
+    st.text(f"{words} What it recorded can be read and exported. Settings is where that is changed.")
+
+
+def _open_form(here: Here, offered: Period, *, primary: bool) -> None:
     """Draw the form that opens a round: the period, and the agencies asked."""
-    offered = rounds.offered_period(here.store, here.actor, here.group.id, here.framework_id, today())
-    last = here.history.last
-    asked_last = {agency.agency_id for agency in last.round.agencies} if last else None
+    last, owner = here.history.last, here.partnership
+    asked_last = {owner.successor(agency.agency_id) for agency in last.round.agencies} if last else None
     with st.form("open_round"):
         st.text_input(
             "Period",
@@ -43,7 +70,7 @@ def open_form(here: Here, *, primary: bool) -> None:
         )
         plain.small(f"{offered.months_text}. Write another as Q1 2025/26, or by the calendar year as 2025-Q2.")
         plain.strong("Agencies asked to take part")
-        agencies, columns = here.partnership.agencies, st.columns(2)
+        agencies, columns = owner.active_agencies, st.columns(2)
         for index, agency in enumerate(agencies):
             columns[index * 2 // len(agencies)].checkbox(
                 plain.escaped(agency.name),
@@ -65,7 +92,7 @@ def _open(here: Here, key: str) -> None:
     period = str(st.session_state["round_period"])
     more = str(st.session_state["round_more_agencies"])
     asked = tuple(
-        agency.id for agency in here.partnership.agencies if st.session_state.get(f"asked_{agency.id}", False)
+        agency.id for agency in here.partnership.active_agencies if st.session_state.get(f"asked_{agency.id}", False)
     )
 
     def act() -> None:

@@ -15,10 +15,11 @@ from assessment.services.library import latest_frameworks
 from assessment.services.partnerships import SetUp
 from assessment.services.running import Application
 
-_YEARS = {
+YEARS = {
     YearKind.FINANCIAL: "Financial year: Q1 is April to June",
     YearKind.CALENDAR: "Calendar year: Q1 is January to March",
 }
+"""The kinds of year, as they are chosen."""
 
 
 def first_start(running: Application, actor: Actor) -> None:
@@ -67,7 +68,7 @@ def _form(running: Application, actor: Actor) -> None:
             with columns[index * 2 // len(USUAL_AGENCIES)]:
                 st.checkbox(name, value=True, key=f"set_up_agency_{index}")
         st.text_area("Other agencies, one a line", key="set_up_more_agencies", height=80)
-        st.radio("Year", list(_YEARS), format_func=_YEARS.__getitem__, key="set_up_year")
+        st.radio("Year", list(YEARS), format_func=YEARS.__getitem__, key="set_up_year")
         plain.strong("Frameworks to judge by")
         ids = tuple(each.id for each in longest_first)
         for framework in longest_first:

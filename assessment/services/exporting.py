@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from assessment import __version__
-from assessment.domain.audit import GENESIS, Happened, about_partnership, about_round
+from assessment.domain.audit import GENESIS, Happened, about_group, about_partnership, about_round
 from assessment.domain.errors import NotFound
 from assessment.domain.history import History
 from assessment.domain.period import Period
@@ -41,7 +41,9 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
     with store.writing(actor) as still:
         told = _told_until(history(store, actor, group_id, framework_id), period)
         shown = told.records[-1].round
-        subjects = [about_partnership(actor.partnership), *(about_round(record.round.id) for record in told.records)]
+        named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
+        held = (about_round(record.round.id) for record in told.records)
+        subjects = [*named, about_group(group_id, "name"), *held]
         entry = audit.last(still.connection, actor.partnership, about=subjects)
         reopened = reasons_for_reopening(store, actor, shown.id)
     facts = PackFacts(

@@ -14,7 +14,7 @@ from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind, period_containing, previous_period
 from assessment.domain.permission import SERVER, Act, Actor, Role, permission
 from assessment.domain.round import Round
-from assessment.services.illustration_data.groups import BOARD, FACILITATOR, PARTNERSHIP, groups
+from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
 from assessment.services.judging import FieldChange, add_evidence, record_judgement
 from assessment.services.library import framework
@@ -89,10 +89,19 @@ def _must_not_be_real(read: Read, partnership_id: str) -> None:
 
 def _partnership(stories: Sequence[GroupStory]) -> Partnership:
     """The partnership before anything has happened in it: a board, the groups under it, and every agency they ask."""
-    board = Group(new_key(), BOARD)
-    agencies = dict.fromkeys(agency for story in stories for agency in story.roles)
+    names = dict.fromkeys(agency for story in stories for agency in story.roles)
+    agencies = {name: Agency(new_key(), name) for name in names}
+    board = Group(new_key(), BOARD, chair=BOARD_CHAIR)
     under_it = (
-        Group(new_key(), story.name, board.id, tuple(series.framework for series in story.series)) for story in stories
+        Group(
+            id=new_key(),
+            name=story.name,
+            parent=board.id,
+            frameworks=tuple(series.framework for series in story.series),
+            chair=story.roles[story.chaired_by],
+            chair_agency=agencies[story.chaired_by].id,
+        )
+        for story in stories
     )
     return Partnership(
         id=ILLUSTRATIVE,
@@ -101,7 +110,7 @@ def _partnership(stories: Sequence[GroupStory]) -> Partnership:
         is_illustrative=True,
         facilitator=new_key(),
         groups=(board, *under_it),
-        agencies=tuple(Agency(new_key(), name) for name in agencies),
+        agencies=tuple(agencies.values()),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assessment.domain.audit import Happened, about_partnership
+from assessment.domain.audit import Happened, about_group, about_partnership
 from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import YearKind
 from assessment.domain.permission import Act, Actor, permission
+from assessment.services.meanwhile import must_be_as_seen
 from assessment.services.texts import one_line
 from assessment.store import groups, library, partnerships, people
 from assessment.store.transaction import Read, Store, new_key
@@ -45,7 +46,7 @@ def partnership(store: Store, actor: Actor, known: Partnership | None = None) ->
     with store.reading(actor) as read:
         found = partnerships.with_parts(read, known) if known else partnerships.get(read)
     if found is None:
-        raise NotFound("This partnership is not there.", mend="It may have been removed. Go to Home.")
+        raise _not_there()
     return found
 
 
@@ -99,7 +100,50 @@ def use_framework(store: Store, actor: Actor, group_id: str, framework_id: str) 
             return
         groups.add_framework(write, group, framework_id)
         body = {"group": group_id, "framework": framework_id}
-        write.audit(Happened.FRAMEWORK_TAKEN_UP, f"group {group_id}", body)
+        write.audit(Happened.FRAMEWORK_TAKEN_UP, about_group(group_id), body)
+
+
+@permission(Act.SET_UP)
+def rename_partnership(store: Store, actor: Actor, seen: Partnership, name: str) -> Partnership:
+    """Give the actor's partnership another name. Raises StaleEdit where it has been given one since `seen`."""
+    called = one_line(name, where="Partnership", ask="Enter the partnership's name.")
+    with store.writing(actor) as write:
+        now = _as_it_is(store, actor, seen)
+        if now.name == called:
+            return now
+        subject = about_partnership(now.id, "name")
+        must_be_as_seen(write, subject, now=now.name, seen=seen.name, yours=called)
+        partnerships.save(write, changed := replace(now, name=called))
+        write.audit(Happened.PARTNERSHIP_RENAMED, subject, {})
+        return changed
+
+
+@permission(Act.SET_UP)
+def change_year(store: Store, actor: Actor, seen: Partnership, year_kind: YearKind) -> Partnership:
+    """Have the actor's partnership count in another year, after which every period is named, past ones too.
+
+    Raises StaleEdit where it has been changed since `seen`.
+    """
+    with store.writing(actor) as write:
+        now = _as_it_is(store, actor, seen)
+        if now.year_kind is year_kind:
+            return now
+        subject = about_partnership(now.id, "year")
+        must_be_as_seen(write, subject, now=now.year_kind, seen=seen.year_kind, yours=year_kind)
+        partnerships.save(write, changed := replace(now, year_kind=year_kind))
+        write.audit(Happened.YEAR_CHANGED, subject, {"year": year_kind.value})
+        return changed
+
+
+def _as_it_is(store: Store, actor: Actor, seen: Partnership) -> Partnership:
+    """The actor's partnership now, which is the one that was seen."""
+    if seen.id != actor.partnership:
+        raise _not_there()
+    return partnership(store, actor)
+
+
+def _not_there() -> NotFound:
+    return NotFound("This partnership is not there.", mend="It may have been removed. Go to Home.")
 
 
 def _must_be_known(read: Read, framework_ids: Collection[str]) -> None:

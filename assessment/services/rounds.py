@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.domain.audit import Happened, about_round
-from assessment.domain.day import day_text
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
-from assessment.domain.partnership import Agency, Partnership
+from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
-from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
-from assessment.domain.round_period import must_suit, offered_for
-from assessment.domain.sentences import listed_numbers
+from assessment.domain.retirement import must_be_askable, must_not_be_retired
+from assessment.domain.round import AskedAgency, Mode, Round, RoundState
+from assessment.domain.round_closing import must_be_signed_off_after, still_to_do
+from assessment.domain.round_period import Rhythm, must_suit, offered_for
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
 from assessment.store import agencies, audit, evidence, judgements, library, rounds
-from assessment.store.transaction import Store, Write, new_key
+from assessment.store.transaction import Read, Store, Write, new_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,24 @@ TOOK_PART: Mapping[bool | None, str] = {None: "", True: "Took part", False: "Did
 
 
 @permission(Act.LOOK)
-def offered_period(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> Period:
-    """Return the period to offer for the next round: the one after the last, else the quarter that holds today."""
-    return offered_periods(store, actor, group_id, framework_id, today)[0]
+def offered_period(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> Period | None:
+    """Return the period to offer for the next round, None where none can be opened.
+
+    That is the one after the last round's, else the one that holds today, of the length that is usual for the group.
+    """
+    return next(iter(offered_periods(store, actor, group_id, framework_id, today)), None)
 
 
 @permission(Act.LOOK)
 def offered_periods(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> tuple[Period, ...]:
-    """Return the periods to choose from for the next round, the one to offer first. All of them can be opened."""
+    """Return the periods to choose from for the next round, the one to offer first. All of them can be opened.
+
+    There are none for a group that is retired, and outside the time in which it uses the framework.
+    """
     with store.reading(actor) as read:
         owner = partnership(store, actor)
-        earlier = [each.period for each in rounds.of_group(read, group_id, framework_id)]
-    return offered_for(earlier, today, owner.year_kind)
+        group = owner.must_have(group_id)
+        return () if group.is_retired else offered_for(_rhythm(read, owner, group, framework_id), today)
 
 
 @permission(Act.RUN_ROUNDS)
@@ -66,17 +72,18 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
     """Open a round, freezing the framework as it is now. `key` makes a repeat harmless; `today` is the store's day.
 
     A period before the last round's may be opened late: the last round stays the one of the latest period. Raises
-    NotFound (group, framework, agency), AlreadyThere (the period is taken, or overlaps one that is) or InvalidInput
-    (the period is of another length than the earlier ones, or a slip of the keyboard; no agency is asked).
+    NotFound (group, framework, agency), NotNow (group or agency is retired), AlreadyThere (the period is taken, or
+    overlaps one that is) or InvalidInput (the period is of another length than the earlier ones, one in which the
+    framework is not used, or a slip of the keyboard; no agency is asked).
     """
     with store.writing(actor) as write:
         if key and audit.is_done(write.connection, write.partnership, key):
             return _taken(rounds.of_group(write, new.group, new.framework), new.period) or _not_there()
         owner = partnership(store, actor)
-        owner.must_have(new.group)
+        group = owner.must_have(new.group)
+        must_not_be_retired(group)
         framework = library.latest(write, new.framework)
-        earlier = [each.period for each in rounds.of_group(write, new.group, new.framework)]
-        must_suit(new.period, earlier, today or store.today, owner.year_kind)
+        must_suit(new.period, _rhythm(write, owner, group, new.framework), today or store.today)
         opened = Round(
             id=new_key(),
             group_id=new.group,
@@ -152,7 +159,7 @@ def close_round(
         record.round.must_go_to(RoundState.CLOSED)
         if to_do := (*still_to_do(record), *(() if name else ("Say who signs off.",))):
             raise Unfinished("The round cannot be closed yet. " + " ".join(to_do))
-        _must_have_come(signed_off_on, record.round.period, today or store.today)
+        must_be_signed_off_after(record.round.period, signed_off_on, today or store.today)
         rounds.move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
         write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()}, key=key)
         return replace(record.round, state=RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
@@ -200,35 +207,6 @@ def withdraw_round(store: Store, actor: Actor, round_id: str, *, key: str = "") 
         write.audit(Happened.ROUND_WITHDRAWN, about_round(round_id), body, key=key)
 
 
-def still_to_do(record: RoundRecord) -> tuple[str, ...]:
-    """Return, as sentences, what has to be done before a round can be closed."""
-    sentences = []
-    noun = record.framework.noun
-    if record.outstanding:
-        positions = listed_numbers(map(record.framework.position, record.outstanding))
-        number = len(record.outstanding)
-        named = noun.one if number == 1 else noun.many
-        sentences.append(f"{number} {named} still to be dealt with ({named} {positions}).")
-    if record.round.unrecorded:
-        agencies = ", ".join(agency.name for agency in record.round.unrecorded)
-        sentences.append(f"Record whether these agencies took part: {agencies}.")
-    return tuple(sentences)
-
-
-def _must_have_come(signed_off_on: date, period: Period, today: date) -> None:
-    where, day = "Date of the meeting", day_text(signed_off_on)
-    if signed_off_on > today:
-        raise InvalidInput(
-            f"{day} is still to come.", where=where, mend="Give the day of the meeting, today at the latest."
-        )
-    if signed_off_on < period.first_day:
-        raise InvalidInput(
-            f"{day} is before the period that was judged, which begins on {day_text(period.first_day)}.",
-            where=where,
-            mend="Check the day and the year.",
-        )
-
-
 def _taken(there: Sequence[Round], period: Period) -> Round | None:
     return next((each for each in there if each.period == period), None)
 
@@ -237,11 +215,15 @@ def _not_there() -> Round:
     raise NotFound("This round is not there.", mend="Go to Home.")
 
 
+def _rhythm(read: Read, owner: Partnership, group: Group, framework_id: str) -> Rhythm:
+    earlier = [each.period for each in rounds.of_group(read, group.id, framework_id)]
+    return Rhythm(owner.year_kind, group.use_of(framework_id), earlier, group.usual_months)
+
+
 def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency, ...]:
     """The agencies asked, in the partnership's order; agencies not known yet are added to it."""
-    known = {agency.id for agency in owner.agencies}
-    if set(new.agencies) - known:
-        raise NotFound("An agency is not there any more.", mend="Load the page again.")
+    for agency_id in new.agencies:
+        must_be_askable(owner, owner.must_have_agency(agency_id))
     names = {agency.name.casefold(): agency for agency in owner.agencies}
     wanted = set(new.agencies)
     added: list[Agency] = []
@@ -252,6 +234,7 @@ def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency
         if (agency := names.get(name.casefold())) is None:
             agency = names[name.casefold()] = Agency(new_key(), name)
             added.append(agency)
+        must_be_askable(owner, agency)
         wanted.add(agency.id)
     if not wanted:
         raise InvalidInput("Choose at least one agency.", where="Agencies asked")

@@ -22,7 +22,11 @@ def note(text: str, *, where: str, limit: int = NOTE_LIMIT) -> str:
 
 def one_line(text: str, *, where: str, ask: str = "Enter a name.") -> str:
     """Return a name or title on one line. Raises as `note` does, and where nothing is left, saying `ask`."""
-    cleaned = note(" ".join(text.split()), where=where, limit=NAME_LIMIT)
-    if not cleaned:
+    if not (cleaned := line(text, where=where)):
         raise InvalidInput(ask, where=where)
     return cleaned
+
+
+def line(text: str, *, where: str) -> str:
+    """Return a name or role on one line, which may be empty. Raises as `note` does."""
+    return note(" ".join(text.split()), where=where, limit=NAME_LIMIT)

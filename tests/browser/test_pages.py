@@ -19,13 +19,14 @@ from tests.server import Server, running
 NewContext = Callable[..., BrowserContext]
 
 WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PAGES = ["", "judge", "trends", "papers", "frameworks", "set-up"]
+PAGES = ["", "judge", "trends", "papers", "frameworks", "settings", "set-up"]
 HEADINGS = {
     "": "Q",
     "judge": "Be curious",
     "trends": "Trends",
     "papers": "Papers",
     "frameworks": "Frameworks",
+    "settings": "Settings",
     "set-up": "Set up our group",
 }
 

@@ -6,6 +6,7 @@ from assessment.services.illustration_data.story import GroupStory, Reopening, S
 
 PARTNERSHIP = "Illustrative Safeguarding Children Partnership"
 BOARD = "Illustrative partnership board"
+BOARD_CHAIR = "Independent chair"
 FACILITATOR = "Illustrative facilitator"
 
 _TCE = "tce-practice-principles"
@@ -44,6 +45,7 @@ def _city() -> GroupStory:
             _HOUSING: "Housing needs manager",
             _VOLUNTARY: "Lead of a local charity, for the sector",
         },
+        chaired_by=_POLICE,
         series=(
             Series(
                 framework=_TCE,
@@ -82,6 +84,7 @@ def _county() -> GroupStory:
             _COMMUNITY_SAFETY: "District community safety officer",
             _VOLUNTARY: "Parents' group coordinator, for the sector",
         },
+        chaired_by=_SOCIAL_CARE,
         series=(
             Series(
                 framework=_TCE,

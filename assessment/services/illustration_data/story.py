@@ -68,10 +68,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class GroupStory:
-    """A group, who comes from each agency that it asks (a role), and its series."""
+    """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series."""
 
     name: str
     roles: Mapping[str, str]
+    chaired_by: str
     series: tuple[Series, ...]
 
 

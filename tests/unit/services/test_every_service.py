@@ -192,7 +192,8 @@ def test_the_list_of_partnerships_shows_names_and_nothing_inside_them(two):
 
 def test_no_service_changes_anything_of_another_partnership(two):
     mine, theirs = two
-    assert theirs.untouched  # made here, so that what is there before holds it
+    # Made here, so that what is there before holds them.
+    assert all((theirs.untouched, theirs.second_group, theirs.third_agency))
     before = every_row(mine.store, theirs.id)
     for service, told in CALLS.items():
         if not told.writes:

@@ -158,6 +158,11 @@ def test_two_groups_stand_under_one_board_and_use_both_frameworks(shown: Store) 
     assert (board.name, board.parent, board.frameworks) == ("Illustrative partnership board", "", ())
     assert {city.parent, county.parent} == {board.id}
     assert city.frameworks == county.frameworks == (TCE, FOUR_PS)
+    assert [owner.chair_of(group) for group in owner.groups] == [
+        "Independent chair",
+        "Exploitation lead, Police",
+        "Assistant director, Children's social care",
+    ]
     assert len(owner.agencies) == 9
     assert records.name_of_person(shown, HOST.within(owner.id), owner.facilitator) == "Illustrative facilitator"
 

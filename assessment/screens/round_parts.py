@@ -55,7 +55,7 @@ def _nothing_to_open(here: Here) -> None:
     else:
         words = f"{name} judges by {here.history.framework.name} {use.words(here.partnership.year_kind)}."
     plain.header("No more rounds")
-    st.text(f"{words} What it recorded can be read and exported. Settings is where that is changed.")
+    st.text(f"{words} What it recorded can be read and exported. To go on, change this on Settings.")
 
 
 def _open_form(here: Here, offered: Period, *, primary: bool) -> None:

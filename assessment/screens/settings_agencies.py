@@ -28,11 +28,12 @@ _NOT_MERGED = "No agency: it is gone"
 def draw(here: Here) -> None:
     """Draw the agencies as they are, and how they are changed."""
     plain.header("Agencies")
-    st.text("A new round can ask these, in this order.")
-    st.markdown("\n".join(_line(here, agency) for agency in here.partnership.active_agencies))
-    if retired := [agency for agency in here.partnership.agencies if agency.is_retired]:
-        plain.subheader("Retired agencies")
-        st.markdown("\n".join(_line(here, agency) for agency in retired))
+    with st.container(key="settings_agency_list"):  # one element however long it is, so that what is open stays open
+        st.text("A new round can ask these, in this order.")
+        st.markdown("\n".join(_line(here, agency) for agency in here.partnership.active_agencies))
+        if retired := [agency for agency in here.partnership.agencies if agency.is_retired]:
+            plain.subheader("Retired agencies")
+            st.markdown("\n".join(_line(here, agency) for agency in retired))
     with st.expander("Change an agency"):
         _change(here)
     with st.expander("Add an agency", expanded=acting.is_refused(_ADD)):

@@ -18,11 +18,12 @@ _DONE = "framework_use_done"
 def draw(here: Here) -> None:
     """Draw which frameworks the groups use, and how that is changed."""
     plain.header("Frameworks in use")
-    for group in here.partnership.active_groups:
-        with st.container(gap="xxsmall"):
-            plain.strong(group.name)
-            lines = [f"- {plain.escaped(_sentence(here, group, each))}" for each in group.frameworks]
-            st.markdown("\n".join(lines) or "- None: it opens no rounds\\.")
+    with st.container(key="settings_frameworks_used"):  # one element however many groups there are
+        for group in here.partnership.active_groups:
+            with st.container(gap="xxsmall"):
+                plain.strong(group.name)
+                lines = [f"- {plain.escaped(_sentence(here, group, each))}" for each in group.frameworks]
+                st.markdown("\n".join(lines) or "- None: it opens no rounds.")
     with st.expander("Change which frameworks a group uses"):
         _change(here)
 

@@ -38,11 +38,15 @@ def draw(here: Here) -> None:
 
 
 def _tree(here: Here) -> None:
-    """Draw a list in a list, so that whoever hears it knows where they are; each line says who oversees it too."""
-    st.markdown("\n".join(_line(here, group, depth) for depth, group in branches(here.partnership.active_groups)))
-    if retired := [group for group in here.partnership.groups if group.is_retired]:
-        plain.subheader("Retired groups")
-        st.markdown("\n".join(_line(here, group, 0) for group in retired))
+    """Draw a list in a list, so that whoever hears it knows where they are; each line says who oversees it too.
+
+    It is one element however long it is, so that what stands below stays open when it grows.
+    """
+    with st.container(key="settings_group_tree"):
+        st.markdown("\n".join(_line(here, group, depth) for depth, group in branches(here.partnership.active_groups)))
+        if retired := [group for group in here.partnership.groups if group.is_retired]:
+            plain.subheader("Retired groups")
+            st.markdown("\n".join(_line(here, group, 0) for group in retired))
 
 
 def _line(here: Here, group: Group, depth: int) -> str:
@@ -67,7 +71,7 @@ def _change(here: Here) -> None:
         "Group to change", list(by_id), format_func=lambda each: _label(by_id[each]), key="settings_group"
     )
     group = by_id[chosen]
-    parts = _parts(here, group)
+    parts = _parts(group)
     what = st.radio("What to change about the group", list(parts), index=None, key="settings_group_what")
     if what is not None:
         parts[what](here, group)
@@ -78,22 +82,16 @@ def _label(group: Group) -> str:
     return f"{group.name} (retired)" if group.is_retired else group.name
 
 
-def _parts(here: Here, group: Group) -> dict[str, Callable[[Here, Group], None]]:
+def _parts(group: Group) -> dict[str, Callable[[Here, Group], None]]:
     if group.is_retired:
         return {"Its name": _name, "Bring it back": _bring_back}
-    place = {"Its place among the groups beside it": _place} if len(_beside(here, group)) > 1 else {}
     return {
         "Its name": _name,
         "Who oversees it": _oversight,
         "Who chairs it": _chair,
-        **place,
+        "Its place among the groups beside it": _place,
         "Retire it": _retire,
     }
-
-
-def _beside(here: Here, group: Group) -> list[Group]:
-    """The active groups that the same one oversees, this one among them."""
-    return [each for each in here.partnership.active_groups if each.parent == group.parent]
 
 
 def _name(here: Here, group: Group) -> None:
@@ -140,7 +138,11 @@ def _save_chair(here: Here, form: str, seen: Group) -> None:
 
 
 def _place(here: Here, group: Group) -> None:
-    place_buttons(group, _beside(here, group), partial(groups.put_group_before, here.store, here.actor), _DONE)
+    beside = [each for each in here.partnership.active_groups if each.parent == group.parent]
+    if len(beside) == 1:
+        st.text("No other group stands beside it.")
+        return
+    place_buttons(group, beside, partial(groups.put_group_before, here.store, here.actor), _DONE)
 
 
 def _retire(here: Here, group: Group) -> None:

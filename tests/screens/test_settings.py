@@ -198,14 +198,18 @@ def test_the_last_group_that_judges_is_not_retired_and_it_is_said_why(place: Pla
     assert "It is the last active group that judges." in screen.errors
 
 
-def test_the_list_of_what_to_change_follows_the_group_that_is_chosen(place: Place):
+def test_what_is_changed_stays_chosen_for_the_next_group(place: Place):
     lone = groups.add_group(place.store, place.actor, "Task group", place.group)
     a_county_group(place)
     screen = Screen("settings").choose(GROUP, "Its place among the groups beside it").run()
     assert "Steering group is number 1 of 2." in screen.lines
-    screen.choose("Group to change", lone.id).run()
-    assert "Task group is number" not in screen.words
-    assert screen.chosen(GROUP) is None
+    assert "No other group stands beside it." in screen.choose("Group to change", lone.id).run().lines
+    assert (
+        screen.choose("Group to change", place.group)
+        .run()
+        .press("Move Steering group down")
+        .comes_before("- County group", "Steering group is number 2 of 2.")
+    )
 
 
 def test_a_framework_is_used_until_a_period_and_stays_readable_after_it(place: Place):

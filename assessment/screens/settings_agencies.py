@@ -16,11 +16,22 @@ from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, forms, plain, reminders
 from assessment.screens.clock import today
 from assessment.screens.here import Here
-from assessment.screens.settings_parts import called_before, day_box, day_in, place_buttons, rename_form
+from assessment.screens.settings_parts import (
+    add,
+    added,
+    bring_back_button,
+    called_before,
+    change_one,
+    changed,
+    day_box,
+    day_in,
+    place_buttons,
+    rename_form,
+)
 from assessment.services import agencies
 
-_ADD, _DONE = "add_agency", "change_agency"
-"""The places at which is said what became of an act."""
+_ADD = "add_agency"
+"""The form, which is also the place at which a refusal is said."""
 
 _NOT_MERGED = "No agency: it is gone"
 
@@ -35,7 +46,7 @@ def draw(here: Here) -> None:
             plain.subheader("Retired agencies")
             st.markdown("\n".join(_line(here, agency) for agency in retired))
     with st.expander("Change an agency"):
-        _change(here)
+        change_one("agency", here.partnership.agencies, partial(_parts, here))
     with st.expander("Add an agency", expanded=acting.is_refused(_ADD)):
         _add(here)
 
@@ -46,27 +57,14 @@ def _line(here: Here, agency: Agency) -> str:
     return f"- {plain.escaped(agency.name)}" + (f"  \n  {plain.escaped(said)}" if said else "")
 
 
-def _change(here: Here) -> None:
-    by_id = {agency.id: agency for agency in here.partnership.agencies}
-    chosen = st.selectbox(
-        "Agency to change", list(by_id), format_func=lambda each: _label(by_id[each]), key="settings_agency"
-    )
-    agency = by_id[chosen]
-    parts = _parts(agency)
-    what = st.radio("What to change about the agency", list(parts), index=None, key="settings_agency_what")
-    if what is not None:
-        parts[what](here, agency)
-    acting.draw_message(_DONE)
-
-
-def _label(agency: Agency) -> str:
-    return f"{agency.name} (retired)" if agency.is_retired else agency.name
-
-
-def _parts(agency: Agency) -> dict[str, Callable[[Here, Agency], None]]:
+def _parts(here: Here, agency: Agency) -> dict[str, Callable[[Agency], None]]:
     if agency.is_retired:
-        return {"Its name": _name, "Bring it back": _bring_back}
-    return {"Its name": _name, "Its place in the list": _place, "Retire it, or merge it into another": _retire}
+        return {"Its name": partial(_name, here), "Bring it back": partial(_bring_back, here)}
+    return {
+        "Its name": partial(_name, here),
+        "Its place in the list": partial(_place, here),
+        "Retire it, or merge it into another": partial(_retire, here),
+    }
 
 
 def _name(here: Here, agency: Agency) -> None:
@@ -74,12 +72,12 @@ def _name(here: Here, agency: Agency) -> None:
         return agencies.rename_agency(here.store, here.actor, seen, name, since=since)
 
     st.text("Rounds that asked it keep the name that it had then.")
-    rename_form("agency", agency, rename, _DONE)
+    rename_form("agency", agency, rename)
 
 
 def _place(here: Here, agency: Agency) -> None:
     put_before = partial(agencies.put_agency_before, here.store, here.actor)
-    place_buttons(agency, here.partnership.active_agencies, put_before, _DONE)
+    place_buttons("agency", agency, here.partnership.active_agencies, put_before)
 
 
 def _retire(here: Here, agency: Agency) -> None:
@@ -104,21 +102,12 @@ def _save_retirement(here: Here, form: str, seen: Agency, day: str) -> None:
     def act() -> None:
         agencies.retire_agency(here.store, here.actor, seen, on=day_in(day), merged_into=into)
 
-    forms.save(form, act, f"{seen.name} is retired.", done_at=_DONE)
+    forms.save(form, act, f"{seen.name} is retired.", done_at=changed("agency"))
 
 
 def _bring_back(here: Here, agency: Agency) -> None:
-    st.text(f"{agency.name} was {retirement_words(here.partnership, agency)}. Brought back, new rounds can ask it.")
-    st.button(
-        "Bring this agency back",
-        key=f"bring_back_{agency.id}",
-        on_click=acting.perform,
-        args=(
-            partial(agencies.bring_back_agency, here.store, here.actor, agency),
-            f"New rounds can ask {agency.name} again.",
-            _DONE,
-        ),
-    )
+    words = f"{retirement_words(here.partnership, agency)}. Brought back, new rounds can ask it again."
+    bring_back_button("agency", agency, words, partial(agencies.bring_back_agency, here.store, here.actor))
 
 
 def _add(here: Here) -> None:
@@ -128,12 +117,10 @@ def _add(here: Here) -> None:
         plain.small(reminders.IN_A_FORM)
         acting.draw_message(_ADD)
         st.form_submit_button("Add this agency", on_click=_add_agency, args=(here, box, acting.command_key(_ADD)))
-    acting.draw_message(f"{_ADD}_done")
+    acting.draw_message(added(_ADD))
 
 
 def _add_agency(here: Here, box: str, key: str) -> None:
     name = str(st.session_state[box])
     act = partial(agencies.add_agency, here.store, here.actor, name, key=key)
-    if acting.carry_out(act, f"{name} is added.", place=_ADD, done_at=f"{_ADD}_done", texts=[name]):
-        acting.used_up(_ADD)
-        st.session_state.pop(box, None)
+    add(_ADD, ["name"], name, act)

@@ -17,11 +17,22 @@ from assessment.domain.sentences import listed, sentence_start
 from assessment.screens import acting, forms, plain, reminders
 from assessment.screens.clock import today
 from assessment.screens.here import Here
-from assessment.screens.settings_parts import called_before, day_box, day_in, place_buttons, rename_form
+from assessment.screens.settings_parts import (
+    add,
+    added,
+    bring_back_button,
+    called_before,
+    change_one,
+    changed,
+    day_box,
+    day_in,
+    place_buttons,
+    rename_form,
+)
 from assessment.services import groups
 
-_ADD, _DONE = "add_group", "change_group"
-"""The places at which is said what became of an act."""
+_ADD = "add_group"
+"""The form, which is also the place at which a refusal is said."""
 
 _NOBODY = "No group: it stands at the top"
 _NO_AGENCY = "None, or not one of these"
@@ -32,7 +43,7 @@ def draw(here: Here) -> None:
     plain.header("Groups")
     _tree(here)
     with st.expander("Change a group"):
-        _change(here)
+        change_one("group", here.partnership.groups, partial(_parts, here))
     with st.expander("Add a group", expanded=acting.is_refused(_ADD)):
         _add(here)
 
@@ -65,32 +76,15 @@ def _line(here: Here, group: Group, depth: int) -> str:
     return f"{margin}- **{plain.escaped(group.name)}**  \n{margin}  {said}"
 
 
-def _change(here: Here) -> None:
-    by_id = {group.id: group for group in here.partnership.groups}
-    chosen = st.selectbox(
-        "Group to change", list(by_id), format_func=lambda each: _label(by_id[each]), key="settings_group"
-    )
-    group = by_id[chosen]
-    parts = _parts(group)
-    what = st.radio("What to change about the group", list(parts), index=None, key="settings_group_what")
-    if what is not None:
-        parts[what](here, group)
-    acting.draw_message(_DONE)
-
-
-def _label(group: Group) -> str:
-    return f"{group.name} (retired)" if group.is_retired else group.name
-
-
-def _parts(group: Group) -> dict[str, Callable[[Here, Group], None]]:
+def _parts(here: Here, group: Group) -> dict[str, Callable[[Group], None]]:
     if group.is_retired:
-        return {"Its name": _name, "Bring it back": _bring_back}
+        return {"Its name": partial(_name, here), "Bring it back": partial(_bring_back, here)}
     return {
-        "Its name": _name,
-        "Who oversees it": _oversight,
-        "Who chairs it": _chair,
-        "Its place among the groups beside it": _place,
-        "Retire it": _retire,
+        "Its name": partial(_name, here),
+        "Who oversees it": partial(_oversight, here),
+        "Who chairs it": partial(_chair, here),
+        "Its place among the groups beside it": partial(_place, here),
+        "Retire it": partial(_retire, here),
     }
 
 
@@ -98,7 +92,7 @@ def _name(here: Here, group: Group) -> None:
     def rename(seen: Group, name: str, since: date | None) -> Group:
         return groups.rename_group(here.store, here.actor, seen, name, since=since)
 
-    rename_form("group", group, rename, _DONE)
+    rename_form("group", group, rename)
 
 
 def _oversight(here: Here, group: Group) -> None:
@@ -113,7 +107,7 @@ def _oversight(here: Here, group: Group) -> None:
 
 def _save_oversight(here: Here, form: str, seen: Group) -> None:
     act = partial(groups.set_oversight, here.store, here.actor, seen, str(st.session_state[f"{form}_parent"]))
-    forms.save(form, act, f"It is saved who oversees {seen.name}.", done_at=_DONE)
+    forms.save(form, act, f"It is saved who oversees {seen.name}.", done_at=changed("group"))
 
 
 def _chair(here: Here, group: Group) -> None:
@@ -134,7 +128,7 @@ def _chair(here: Here, group: Group) -> None:
 def _save_chair(here: Here, form: str, seen: Group) -> None:
     chair, agency = (str(st.session_state[f"{form}_{box}"]) for box in ("chair", "agency"))
     act = partial(groups.set_chair, here.store, here.actor, seen, chair, agency)
-    forms.save(form, act, f"It is saved who chairs {seen.name}.", done_at=_DONE, texts=[chair])
+    forms.save(form, act, f"It is saved who chairs {seen.name}.", done_at=changed("group"), texts=[chair])
 
 
 def _place(here: Here, group: Group) -> None:
@@ -142,7 +136,7 @@ def _place(here: Here, group: Group) -> None:
     if len(beside) == 1:
         st.text("No other group stands beside it.")
         return
-    place_buttons(group, beside, partial(groups.put_group_before, here.store, here.actor), _DONE)
+    place_buttons("group", group, beside, partial(groups.put_group_before, here.store, here.actor))
 
 
 def _retire(here: Here, group: Group) -> None:
@@ -159,27 +153,18 @@ def _save_retirement(here: Here, form: str, seen: Group, day: str) -> None:
     def act() -> None:
         groups.retire_group(here.store, here.actor, seen, on=day_in(day))
 
-    forms.save(form, act, f"{seen.name} is retired.", done_at=_DONE)
+    forms.save(form, act, f"{seen.name} is retired.", done_at=changed("group"))
 
 
 def _bring_back(here: Here, group: Group) -> None:
-    st.text(f"{group.name} was {retirement_words(here.partnership, group)}. Brought back, it opens rounds again.")
-    st.button(
-        "Bring this group back",
-        key=f"bring_back_{group.id}",
-        on_click=acting.perform,
-        args=(
-            partial(groups.bring_back_group, here.store, here.actor, group),
-            f"{group.name} opens rounds again.",
-            _DONE,
-        ),
-    )
+    words = f"{retirement_words(here.partnership, group)}. Brought back, it opens rounds again."
+    bring_back_button("group", group, words, partial(groups.bring_back_group, here.store, here.actor))
 
 
 def _add(here: Here) -> None:
     names = {"": _NOBODY} | {each.id: each.name for each in may_oversee(here.partnership.groups)}
     frameworks = here.titles
-    with st.form(_ADD, border=False, clear_on_submit=False):
+    with st.form(_ADD, border=False):
         st.text_input(f"{NAME} of the new group", key=f"{_ADD}_name")
         st.selectbox("Overseen by", list(names), format_func=names.__getitem__, key=f"{_ADD}_parent")
         plain.strong("Frameworks to judge by, if any")
@@ -189,14 +174,11 @@ def _add(here: Here) -> None:
         acting.draw_message(_ADD)
         args = (here, tuple(frameworks), acting.command_key(_ADD))
         st.form_submit_button("Add this group", on_click=_add_group, args=args)
-    acting.draw_message(f"{_ADD}_done")
+    acting.draw_message(added(_ADD))
 
 
 def _add_group(here: Here, frameworks: tuple[str, ...], key: str) -> None:
     name, parent = (str(st.session_state[f"{_ADD}_{box}"]) for box in ("name", "parent"))
     chosen = [each for each in frameworks if st.session_state[f"{_ADD}_framework_{each}"]]
     act = partial(groups.add_group, here.store, here.actor, name, parent, chosen, key=key)
-    if acting.carry_out(act, f"{name} is added.", place=_ADD, done_at=f"{_ADD}_done", texts=[name]):
-        acting.used_up(_ADD)
-        for box in ("name", "parent", *(f"framework_{each}" for each in frameworks)):
-            st.session_state.pop(f"{_ADD}_{box}", None)
+    add(_ADD, ["name", "parent", *(f"framework_{each}" for each in frameworks)], name, act)

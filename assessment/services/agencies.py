@@ -11,13 +11,14 @@ from datetime import date
 
 from assessment.domain.audit import Happened, about_agency, about_partnership
 from assessment.domain.day import must_have_come
-from assessment.domain.names import NAME, RETIRED_ON, former_names, must_be_distinct
+from assessment.domain.names import NAME, RETIRED_ON, must_be_distinct
 from assessment.domain.ordering import put_before
 from assessment.domain.partnership import Agency, Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.retirement import must_take_over, retirement_words
 from assessment.services.meanwhile import must_be_as_seen
 from assessment.services.partnerships import partnership
+from assessment.services.renaming import renamed, since_words
 from assessment.services.texts import one_line
 from assessment.store import agencies
 from assessment.store.transaction import Read, Store, new_key
@@ -55,16 +56,12 @@ def rename_agency(
         now = owner.must_have_agency(seen.id)
         if now.name == called:
             return now
-        must_be_as_seen(write, about_agency(now.id, _NAME), now=now.name, seen=seen.name, yours=called)
-        must_be_distinct(called, [each.name for each in owner.agencies if each.id != now.id])
-        changed = replace(now, name=called)
+        subject, day = about_agency(now.id, _NAME), today or store.today
+        changed = renamed(write, subject, owner.agencies, now, seen, called, since=since, today=day)
         if since is not None:
-            former = former_names(now.name, now.former_names, since, today or store.today)
-            changed = replace(changed, former_names=former)
             agencies.keep_former_name(write, changed)
         agencies.save(write, changed)
-        body = {"since": since.isoformat() if since else "spelling put right"}
-        write.audit(Happened.AGENCY_RENAMED, about_agency(now.id, _NAME), body)
+        write.audit(Happened.AGENCY_RENAMED, subject, {"since": since_words(since)})
         return changed
 
 

@@ -15,7 +15,7 @@ from assessment.domain.day import must_have_come
 from assessment.domain.errors import InvalidInput, NotNow
 from assessment.domain.framework_use import FrameworkUse, must_hold
 from assessment.domain.group_tree import must_oversee
-from assessment.domain.names import NAME, RETIRED_ON, former_names, must_be_distinct
+from assessment.domain.names import NAME, RETIRED_ON, must_be_distinct
 from assessment.domain.ordering import put_before
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import LENGTHS
@@ -23,6 +23,7 @@ from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.retirement import must_be_retirable, retirement_words
 from assessment.services.meanwhile import must_be_as_seen
 from assessment.services.partnerships import partnership, use_framework
+from assessment.services.renaming import renamed, since_words
 from assessment.services.texts import line, one_line
 from assessment.store import groups, rounds
 from assessment.store.transaction import Read, Store, Write, new_key
@@ -66,16 +67,12 @@ def rename_group(
         now = owner.must_have(seen.id)
         if now.name == called:
             return now
-        must_be_as_seen(write, about_group(now.id, "name"), now=now.name, seen=seen.name, yours=called)
-        must_be_distinct(called, [each.name for each in owner.groups if each.id != now.id])
-        changed = replace(now, name=called)
+        subject, day = about_group(now.id, "name"), today or store.today
+        changed = renamed(write, subject, owner.groups, now, seen, called, since=since, today=day)
         if since is not None:
-            former = former_names(now.name, now.former_names, since, today or store.today)
-            changed = replace(changed, former_names=former)
             groups.keep_former_name(write, changed)
         groups.save(write, changed)
-        body = {"since": since.isoformat() if since else "spelling put right"}
-        write.audit(Happened.GROUP_RENAMED, about_group(now.id, "name"), body)
+        write.audit(Happened.GROUP_RENAMED, subject, {"since": since_words(since)})
         return changed
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import insert, update
 
 from assessment.domain.partnership import Agency
-from assessment.store import former_names
+from assessment.store import named_rows
 from assessment.store.tables import agency, former_agency_name
 from assessment.store.transaction import Read, Write
 
@@ -23,7 +23,7 @@ def every(read: Read) -> tuple[Agency, ...]:
             merged_into=row.merged_into or "",
             former_names=former,
         )
-        for row, former in former_names.with_rows(read, agency, former_agency_name, "agency_id")
+        for row, former in named_rows.with_former_names(read, agency, former_agency_name, "agency_id")
     )
 
 
@@ -54,14 +54,9 @@ def save(write: Write, changed: Agency) -> None:
 
 def keep_former_name(write: Write, of: Agency) -> None:
     """Keep the name that an agency has just given up, the last of its former ones."""
-    former_names.add(write, former_agency_name, "agency_id", of.id, of.former_names)
+    named_rows.keep_former_name(write, former_agency_name, "agency_id", of.id, of.former_names)
 
 
 def put_in_order(write: Write, ids: Sequence[str]) -> None:
     """Have the agencies stand in this order, which names them all."""
-    for position, agency_id in enumerate(ids):
-        write.connection.execute(
-            update(agency)
-            .where(agency.c.partnership_id == write.partnership, agency.c.agency_id == agency_id)
-            .values(position=position)
-        )
+    named_rows.put_in_order(write, agency, "agency_id", ids)

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
 from assessment.domain.period import Period
-from assessment.store import former_names
+from assessment.store import named_rows
 from assessment.store.tables import former_group_name, group_framework, steering_group
 from assessment.store.transaction import Read, Write
 
@@ -38,7 +38,7 @@ def every(read: Read) -> tuple[Group, ...]:
             retired_on=date.fromisoformat(row.retired_on) if row.retired_on else None,
             former_names=former,
         )
-        for row, former in former_names.with_rows(read, steering_group, former_group_name, "group_id")
+        for row, former in named_rows.with_former_names(read, steering_group, former_group_name, "group_id")
     )
 
 
@@ -65,17 +65,12 @@ def save(write: Write, changed: Group) -> None:
 
 def keep_former_name(write: Write, of: Group) -> None:
     """Keep the name that a group has just given up, the last of its former ones."""
-    former_names.add(write, former_group_name, "group_id", of.id, of.former_names)
+    named_rows.keep_former_name(write, former_group_name, "group_id", of.id, of.former_names)
 
 
 def put_in_order(write: Write, ids: Sequence[str]) -> None:
     """Have the groups stand in this order, which names them all."""
-    for position, group_id in enumerate(ids):
-        write.connection.execute(
-            update(steering_group)
-            .where(steering_group.c.partnership_id == write.partnership, steering_group.c.group_id == group_id)
-            .values(position=position)
-        )
+    named_rows.put_in_order(write, steering_group, "group_id", ids)
 
 
 def add_framework(write: Write, group: Group, framework_id: str) -> None:

@@ -155,7 +155,7 @@ def test_a_merged_agency_gives_way_to_the_one_that_took_it_over_in_the_next_roun
 
     screen.go_to("settings").choose("Agency to change", place.agencies[1]).run()
     screen.choose(AGENCY, "Bring it back").run().press("Bring this agency back")
-    assert "New rounds can ask Health again." in screen.lines
+    assert "Health is brought back." in screen.lines
 
 
 @pytest.mark.parametrize("day", ["31 March 2126", "soon"])

@@ -1,19 +1,21 @@
-"""The names that groups and agencies had before, read together with what they are now."""
+"""What groups and agencies have in common as rows: former names, and a place in the partnership's order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Table, insert, select, update
 
 from assessment.domain.names import FormerName
 from assessment.store.transaction import Read, Write
 
 
-def with_rows(read: Read, table: Table, former: Table, key: str) -> Iterator[tuple[Row[Any], tuple[FormerName, ...]]]:
+def with_former_names(
+    read: Read, table: Table, former: Table, key: str
+) -> Iterator[tuple[Row[Any], tuple[FormerName, ...]]]:
     """Yield the partnership's rows in their order, each with its former names, the first one first. One statement.
 
     `key` is the column that names a row, in both tables.
@@ -31,7 +33,7 @@ def with_rows(read: Read, table: Table, former: Table, key: str) -> Iterator[tup
         yield first, tuple(names)
 
 
-def add(write: Write, former: Table, key: str, of: str, names: tuple[FormerName, ...]) -> None:
+def keep_former_name(write: Write, former: Table, key: str, of: str, names: tuple[FormerName, ...]) -> None:
     """Keep the last of these former names of a row; those before it are there already."""
     write.connection.execute(
         insert(former).values(
@@ -44,3 +46,13 @@ def add(write: Write, former: Table, key: str, of: str, names: tuple[FormerName,
             }
         )
     )
+
+
+def put_in_order(write: Write, table: Table, key: str, ids: Sequence[str]) -> None:
+    """Have the partnership's rows stand in this order, which names them all."""
+    for position, each in enumerate(ids):
+        write.connection.execute(
+            update(table)
+            .where(table.c.partnership_id == write.partnership, table.c[key] == each)
+            .values(position=position)
+        )

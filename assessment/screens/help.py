@@ -131,12 +131,28 @@ _HELP: Mapping[str, Help] = {
             "host added for everybody, are shared with every partnership on this server."
         ),
     ),
+    "settings": Help(
+        purpose="Settings shows the partnership as it is now, and is where it is changed, one thing at a time.",
+        steps=(
+            "Look at the tree: each group stands below the one that oversees it.",
+            "To change a group or an agency, choose it, then what to change about it.",
+            "A new name: give the day since when. Leave the day empty if only the spelling is put right.",
+            "An agency that was merged: add the new one first if it is not there, then retire the old one into it.",
+            "A group that judges more or less often, or by another framework: say so here before you open its round.",
+        ),
+        words=("Partnership", "Group", "Agency", "Retired", "Framework", "Period"),
+        saved=(
+            "Each change is saved when you press its button. If a colleague changed the same thing meanwhile, nothing "
+            "is saved over it: you see both and choose. Rounds that were opened before keep what they say."
+        ),
+        seen_by=_EVERYBODY_IN,
+    ),
     "set-up": Help(
         purpose="Set-up names your partnership, its group and its agencies, and says what the group judges by.",
         steps=(
             "Write the names as your board would read them: they stand on every page and in every paper.",
             "Tick the agencies that sit in the group, and add the others, one a line.",
-            "Choose how you count the year, and the frameworks to judge by. More can be added on Frameworks.",
+            "Choose how you count the year, and the frameworks to judge by. All of it can be changed on Settings.",
             "To see how it works first, look around with illustrative data. It is kept apart from yours.",
         ),
         words=("Partnership", "Group", "Agency", "Facilitator", "Framework"),

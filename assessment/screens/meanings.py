@@ -11,6 +11,7 @@ MEANINGS: Mapping[str, str] = {
     "Partnership": "The safeguarding partnership or board that everything here belongs to.",
     "Group": "The steering group or subgroup that judges.",
     "Agency": "A body that sends people to the group, such as the police or children's social care.",
+    "Retired": "A group that opens no more rounds, or an agency that no new round asks. What was recorded stays.",
     "Facilitator": "Whoever runs the rounds and records what the group agrees.",
     "Framework": "The principles that a group judges by, and the scale that it judges them on.",
     "Version": "A framework as it was at one time. A round keeps the version that it was opened with.",

@@ -49,11 +49,11 @@ def _offered(here: Here) -> Period | None:
 
 def _nothing_to_open(here: Here) -> None:
     """Say why no round can be opened now."""
-    name, use = here.group.name, here.group.use_of(here.framework_id)
+    name, use = isolated(here.group.name), here.group.use_of(here.framework_id)
     if here.group.is_retired:
         words = f"{name} was {retirement_words(here.partnership, here.group)}."
     else:
-        words = f"{name} judges by {here.history.framework.name} {use.words(here.partnership.year_kind)}."
+        words = f"{name} judges by {isolated(here.history.framework.name)} {use.words(here.partnership.year_kind)}."
     plain.header("No more rounds")
     st.text(f"{words} What it recorded can be read and exported. To go on, change this on Settings.")
 

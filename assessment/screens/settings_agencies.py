@@ -11,6 +11,7 @@ import streamlit as st
 from assessment.domain.day import day_text
 from assessment.domain.names import NAME
 from assessment.domain.partnership import Agency
+from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, forms, plain, reminders
@@ -102,7 +103,7 @@ def _save_retirement(here: Here, form: str, seen: Agency, day: str) -> None:
     def act() -> None:
         agencies.retire_agency(here.store, here.actor, seen, on=day_in(day), merged_into=into)
 
-    forms.save(form, act, f"{seen.name} is retired.", done_at=changed("agency"))
+    forms.save(form, act, f"{isolated(seen.name)} is retired.", done_at=changed("agency"))
 
 
 def _bring_back(here: Here, agency: Agency) -> None:

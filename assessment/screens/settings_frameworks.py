@@ -7,6 +7,7 @@ import streamlit as st
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
 from assessment.domain.period import Period, period_containing, period_name, read_period
+from assessment.domain.reading_order import isolated
 from assessment.screens import acting, forms, plain
 from assessment.screens.clock import today
 from assessment.screens.here import Here
@@ -30,7 +31,7 @@ def draw(here: Here) -> None:
 
 def _sentence(here: Here, group: Group, framework_id: str) -> str:
     use = group.use_of(framework_id)
-    parts = [here.titles[framework_id], use.words(here.partnership.year_kind)]
+    parts = [isolated(here.titles[framework_id]), use.words(here.partnership.year_kind)]
     over = " Its rounds can be read and exported." if use.is_over(today()) else ""
     return f"{', '.join(filter(None, parts))}.{over}"
 
@@ -57,8 +58,8 @@ def _change(here: Here) -> None:
 def _form(here: Here, group: Group, framework_id: str) -> None:
     form = f"use_{group.id}_{framework_id}"
     use, is_used = group.use_of(framework_id), framework_id in group.frameworks
-    name = here.titles[framework_id]
-    st.text(f"{group.name} {'uses' if is_used else 'does not use'} {name}.")
+    does = "uses" if is_used else "does not use"
+    st.text(f"{isolated(group.name)} {does} {isolated(here.titles[framework_id])}.")
     first = use.first if is_used else period_containing(today(), group.usual_months or 3, here.partnership.year_kind)
     boxes = {f"{form}_first": _typed(here, first), f"{form}_last": _typed(here, use.last)}
     seen = forms.fill(form, use, boxes)
@@ -86,5 +87,5 @@ def _save(here: Here, group: Group, form: str, seen: FrameworkUse) -> None:
         wanted = FrameworkUse(seen.framework, *limits)
         groups.set_framework_use(here.store, here.actor, group.id, seen, wanted)
 
-    done = f"It is saved when {group.name} uses {here.titles[seen.framework]}."
+    done = f"It is saved when {isolated(group.name)} uses {isolated(here.titles[seen.framework])}."
     forms.save(form, act, done, done_at=_DONE)

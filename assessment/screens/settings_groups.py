@@ -12,6 +12,7 @@ from assessment.domain.day import day_text
 from assessment.domain.group_tree import branches, may_oversee
 from assessment.domain.names import NAME
 from assessment.domain.partnership import Group
+from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.sentences import listed, sentence_start
 from assessment.screens import acting, forms, plain, reminders
@@ -63,11 +64,11 @@ def _tree(here: Here) -> None:
 def _line(here: Here, group: Group, depth: int) -> str:
     owner = here.partnership
     overseer, chair = owner.group(group.parent), owner.chair_of(group)
-    used = [here.titles[each] for each in group.frameworks if not group.use_of(each).is_over(today())]
+    used = [isolated(here.titles[each]) for each in group.frameworks if not group.use_of(each).is_over(today())]
     sentences = [
         f"{sentence_start(retirement_words(owner, group))}." if group.is_retired else "",
-        f"Overseen by {overseer.name}." if overseer else "",
-        f"Chaired by {chair}." if chair else "No chair is recorded.",
+        f"Overseen by {isolated(overseer.name)}." if overseer else "",
+        f"Chaired by {isolated(chair)}." if chair else "No chair is recorded.",
         f"Judges by {listed(used)}." if used and not group.is_retired else "",
         called_before(group.former_names),
     ]
@@ -107,7 +108,7 @@ def _oversight(here: Here, group: Group) -> None:
 
 def _save_oversight(here: Here, form: str, seen: Group) -> None:
     act = partial(groups.set_oversight, here.store, here.actor, seen, str(st.session_state[f"{form}_parent"]))
-    forms.save(form, act, f"It is saved who oversees {seen.name}.", done_at=changed("group"))
+    forms.save(form, act, f"It is saved who oversees {isolated(seen.name)}.", done_at=changed("group"))
 
 
 def _chair(here: Here, group: Group) -> None:
@@ -128,7 +129,7 @@ def _chair(here: Here, group: Group) -> None:
 def _save_chair(here: Here, form: str, seen: Group) -> None:
     chair, agency = (str(st.session_state[f"{form}_{box}"]) for box in ("chair", "agency"))
     act = partial(groups.set_chair, here.store, here.actor, seen, chair, agency)
-    forms.save(form, act, f"It is saved who chairs {seen.name}.", done_at=changed("group"), texts=[chair])
+    forms.save(form, act, f"It is saved who chairs {isolated(seen.name)}.", done_at=changed("group"), texts=[chair])
 
 
 def _place(here: Here, group: Group) -> None:
@@ -153,7 +154,7 @@ def _save_retirement(here: Here, form: str, seen: Group, day: str) -> None:
     def act() -> None:
         groups.retire_group(here.store, here.actor, seen, on=day_in(day))
 
-    forms.save(form, act, f"{seen.name} is retired.", done_at=changed("group"))
+    forms.save(form, act, f"{isolated(seen.name)} is retired.", done_at=changed("group"))
 
 
 def _bring_back(here: Here, group: Group) -> None:

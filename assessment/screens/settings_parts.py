@@ -12,6 +12,7 @@ import streamlit as st
 from assessment.domain.day import day_text, read_day
 from assessment.domain.names import NAME, RETIRED_ON, SINCE, FormerName
 from assessment.domain.partnership import Agency, Group
+from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, forms, plain, reminders
 from assessment.screens.clock import today
@@ -24,7 +25,7 @@ PutBefore = Callable[[str, str], object]
 
 def called_before(former: Sequence[FormerName]) -> str:
     """Return what something was called before, as sentences; "" where it always had its name."""
-    return " ".join(f"Called {each.name} until {day_text(each.until)}." for each in former)
+    return " ".join(f"Called {isolated(each.name)} until {day_text(each.until)}." for each in former)
 
 
 def change_one(noun: str, items: Sequence[T], parts_of: Callable[[T], Mapping[str, Callable[[T], None]]]) -> None:
@@ -33,7 +34,7 @@ def change_one(noun: str, items: Sequence[T], parts_of: Callable[[T], Mapping[st
     chosen = st.selectbox(
         f"{sentence_start(noun)} to change",
         list(by_id),
-        format_func=lambda each: f"{by_id[each].name}{' (retired)' if by_id[each].is_retired else ''}",
+        format_func=lambda each: f"{isolated(by_id[each].name)}{' (retired)' if by_id[each].is_retired else ''}",
         key=f"settings_{noun}",
     )
     parts = parts_of(by_id[chosen])
@@ -68,7 +69,7 @@ def _rename(form: str, seen: T, rename: Callable[[T, str, date | None], object],
     def act() -> None:
         rename(seen, name, read_day(since, where=SINCE) if since.strip() else None)
 
-    forms.save(form, act, f"{seen.name} is now called {name}.", done_at=done_at, texts=[name])
+    forms.save(form, act, f"{isolated(seen.name)} is now called {isolated(name)}.", done_at=done_at, texts=[name])
 
 
 def place_buttons(noun: str, item: T, beside: Sequence[T], put_before: PutBefore) -> None:
@@ -76,32 +77,32 @@ def place_buttons(noun: str, item: T, beside: Sequence[T], put_before: PutBefore
 
     They keep their place whatever moves, so that they can be pressed again and again.
     """
-    number = next(index for index, each in enumerate(beside) if each.id == item.id)
+    name, number = isolated(item.name), next(index for index, each in enumerate(beside) if each.id == item.id)
     first, last = number == 0, number == len(beside) - 1
-    st.text(f"{item.name} is number {number + 1} of {len(beside)}.")
+    st.text(f"{name} is number {number + 1} of {len(beside)}.")
     with st.container(horizontal=True):
         for word, stays, moved, other in (
             ("up", first, item, beside[number - 1]),
             ("down", last, beside[(number + 1) % len(beside)], item),
         ):
             st.button(
-                plain.escaped(f"Move {item.name} {word}"),
+                plain.escaped(f"Move {name} {word}"),
                 key=f"move_{word}_{item.id}",
                 disabled=stays,
                 on_click=acting.perform,
-                args=(partial(put_before, moved.id, other.id), f"{item.name} was moved {word}.", changed(noun)),
+                args=(partial(put_before, moved.id, other.id), f"{name} was moved {word}.", changed(noun)),
             )
 
 
 def bring_back_button(noun: str, item: T, words: str, bring_back: Callable[[T], object]) -> None:
     """Say since when something is retired and what bringing it back does, and draw the button that does it."""
-    st.text(f"{item.name} was {words}")
+    st.text(f"{isolated(item.name)} was {words}")
     act = partial(bring_back, item)
     st.button(
         f"Bring this {noun} back",
         key=f"bring_back_{item.id}",
         on_click=acting.perform,
-        args=(act, f"{item.name} is brought back.", changed(noun)),
+        args=(act, f"{isolated(item.name)} is brought back.", changed(noun)),
     )
 
 
@@ -112,7 +113,7 @@ def added(form: str) -> str:
 
 def add(form: str, boxes: Sequence[str], name: str, act: Callable[[], object]) -> None:
     """Add what a form says, once, and empty its boxes."""
-    if acting.carry_out(act, f"{name} is added.", place=form, done_at=added(form), texts=[name]):
+    if acting.carry_out(act, f"{isolated(name)} is added.", place=form, done_at=added(form), texts=[name]):
         acting.used_up(form)
         for box in boxes:
             st.session_state.pop(f"{form}_{box}", None)

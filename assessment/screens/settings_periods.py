@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import LENGTHS, YearKind
+from assessment.domain.reading_order import isolated
 from assessment.screens import acting, forms, plain
 from assessment.screens.here import Here
 from assessment.screens.set_up import YEARS
@@ -30,9 +31,10 @@ def draw(here: Here) -> None:
 
 
 def _sentence(group: Group) -> str:
+    name = isolated(group.name)
     if group.usual_months is None:
-        return f"{group.name}: each round is as long as its last one; the first is a quarter."
-    return f"{group.name}: each round is a {LENGTHS[group.usual_months]}."
+        return f"{name}: each round is as long as its last one; the first is a quarter."
+    return f"{name}: each round is a {LENGTHS[group.usual_months]}."
 
 
 def _year(here: Here) -> None:
@@ -71,4 +73,4 @@ def _periods(here: Here, judging: list[Group]) -> None:
 def _save_period(here: Here, form: str, seen: Group) -> None:
     months = int(st.session_state[f"{form}_months"])
     act = partial(groups.set_usual_period, here.store, here.actor, seen, months or None)
-    forms.save(form, act, f"It is saved how often {seen.name} judges.", done_at="usual_period_done")
+    forms.save(form, act, f"It is saved how often {isolated(seen.name)} judges.", done_at="usual_period_done")

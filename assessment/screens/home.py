@@ -9,7 +9,6 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.screens import (
     acting,
-    backup_part,
     illustrative_data,
     plain,
     reminders,
@@ -82,7 +81,6 @@ def _foot(here: Here) -> None:
         _let_a_colleague_in(here)
     if here.partnership.is_illustrative:
         illustrative_data.draw_removal(here)
-    backup_part.draw(here)
     plain.small(f"Data is kept in: {here.store.place}")
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from assessment.domain.partnership import Partnership
 from assessment.screens import (
     acting,
+    backup_part,
     forms,
     illustrative_data,
     plain,
@@ -42,7 +43,7 @@ def page(here: Here, there: Sequence[Partnership]) -> None:
         settings_frameworks.draw(here)
         if any(each.is_illustrative for each in there):
             _illustrative_data(here)
-        _where_the_data_is(here)
+        _back_up(here)
 
 
 def _partnership(here: Here) -> None:
@@ -70,6 +71,7 @@ def _illustrative_data(here: Here) -> None:
     illustrative_data.draw_removal(here)
 
 
-def _where_the_data_is(here: Here) -> None:
-    plain.header("Where the data is")
-    st.text(here.store.place)
+def _back_up(here: Here) -> None:
+    plain.header("Back-up, and where the data is")
+    backup_part.draw(here)
+    plain.small(f"Data is kept in: {here.store.place}")

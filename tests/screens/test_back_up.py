@@ -25,7 +25,7 @@ def downloads(screen: Screen) -> list[str]:
 
 
 def test_whoever_sits_at_the_computer_can_back_it_up_and_sees_when_that_was_last_done(place: Place) -> None:
-    screen = Screen()
+    screen = Screen("settings")
     assert BACK_UP in downloads(screen)
     assert "No back-up has been made yet. A back-up holds everything" in screen.words
 
@@ -39,7 +39,7 @@ def test_whoever_sits_at_the_computer_can_back_it_up_and_sees_when_that_was_last
 
 def test_a_facilitator_who_came_in_by_a_link_sees_when_and_is_told_who_can(public: Place, cookies) -> None:
     cookies["__Host-strategy_reflection"] = a_token(public, "Second chair")
-    screen = Screen()
+    screen = Screen("settings")
     assert BACK_UP not in downloads(screen)
     assert "No back-up has been made yet. Whoever runs the server backs everything up." in screen.words
 

@@ -274,4 +274,4 @@ def test_the_illustrative_partnership_is_removed_in_one_step_from_beside_a_real_
 def test_a_store_without_illustrative_data_does_not_speak_of_it_and_says_where_the_data_is(place: Place):
     screen = Screen("settings")
     assert "Illustrative data" not in screen.words
-    assert screen.comes_before("Where the data is", place.store.place)
+    assert screen.comes_before("Back-up, and where the data is", f"Data is kept in: {place.store.place}")

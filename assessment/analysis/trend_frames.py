@@ -15,7 +15,7 @@ from assessment.domain.history import History
 from assessment.domain.parts import theme_title
 from assessment.domain.period import Period
 from assessment.domain.sentences import sentence_start
-from assessment.domain.trend import Direction, Move, Step, direction, segments, since_last
+from assessment.domain.trend import Move, Step, direction, segments, since_last
 from assessment.domain.trend_words import from_to
 
 DIRECTION, CHANGE, THEME = "Direction", "Change", "Theme"
@@ -63,11 +63,6 @@ def level_shares(history: History, periods: Sequence[Period], principles: Sequen
         for points in (timeline(history, principle.id, periods) for principle in principles)
     ]
     return pd.DataFrame(shares, columns=[history.name_of(period) for period in periods], dtype="float64")
-
-
-def directions(history: History, principles: Sequence[Principle]) -> tuple[Direction, ...]:
-    """Return the direction of each of these principles."""
-    return tuple(direction(history.steps[principle.id]) for principle in principles)
 
 
 def _rows(history: History, principle_id: str, periods: Sequence[Period]) -> Iterator[dict[str, object]]:

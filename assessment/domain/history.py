@@ -17,7 +17,7 @@ from assessment.domain.judgement import answer_label
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, period_name, period_title
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import Step
+from assessment.domain.trend import Direction, Step, direction
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,12 @@ class History:
     @cached_property
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
-        return where_to_look_first(self.steps, self.framework.scale)
+        return where_to_look_first(self.steps, self.name_of)
+
+    @property
+    def directions(self) -> Mapping[str, Direction]:
+        """Each principle's direction, in the order of `framework`."""
+        return {principle_id: direction(steps) for principle_id, steps in self.steps.items()}
 
     @cached_property
     def _by_period(self) -> Mapping[Period, RoundRecord]:
@@ -126,7 +131,9 @@ def _step(record: RoundRecord, principle_id: str, before: Framework | None) -> S
         place=place,
         label=answer_label(answer, scale),
         comparable=comparison.is_comparable if comparison else None,
+        places=len(scale.levels),
         note=comparison.why_not if comparison else "",
         strength=judgement.strength,
+        evidence=frozenset(piece.id for piece in record.evidence.get(principle_id, ())),
         framework_version=record.framework.version_text,
     )

@@ -92,6 +92,11 @@ class Round:
         return self.state is RoundState.CLOSED
 
     @property
+    def standing(self) -> str:
+        """Whether it is under way or closed, as it is said beside its period."""
+        return "closed" if self.is_closed else "under way"
+
+    @property
     def took_part(self) -> tuple[AskedAgency, ...]:
         """Agencies recorded as having taken part."""
         return tuple(agency for agency in self.agencies if agency.took_part)

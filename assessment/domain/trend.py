@@ -28,9 +28,10 @@ FEWEST = 3
 class Step:
     """One principle in one round.
 
-    `place` is the level's position on its scale, None where the answer is no level. `label` is the answer in words.
-    `comparable` is with the last earlier step that has a level: None on the first of those and where this is no level.
-    `note` says why a step is not comparable.
+    `place` is the level's position on its scale, None where the answer is no level; `places` is how many the scale has.
+    `label` is the answer in words. `comparable` is with the last earlier step that has a level: None on the first of
+    those and where this is no level. `note` says why a step is not comparable. `evidence` are the ids of the pieces
+    that the judgement rests on.
     """
 
     period: Period
@@ -38,8 +39,10 @@ class Step:
     place: Decimal | None
     label: str
     comparable: bool | None
+    places: int
     note: str = ""
     strength: Strength | None = None
+    evidence: frozenset[str] = frozenset()
     framework_version: str = ""
 
 

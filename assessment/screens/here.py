@@ -1,4 +1,4 @@
-"""Where somebody is: which partnership, group and framework the page is about, and who is looking at it."""
+"""Where somebody is: which partnership, group, framework and round the page is about, and who is looking at it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Here:
     partnership: Partnership
     group: Group
     framework_id: str
+    period: str
+    """The canonical text of the period whose round was chosen; empty, or one without a round, for the latest."""
     library: tuple[Framework, ...]
 
     @property
@@ -39,3 +41,10 @@ class Here:
     def history(self) -> History:
         """What the group has recorded with the framework."""
         return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership)
+
+    @cached_property
+    def shown(self) -> History:
+        """The same up to the round that was chosen, and nothing later: what Home and Judge are about."""
+        periods = (record.round.period for record in self.history.records)
+        chosen = next((period for period in periods if period.canonical == self.period), None)
+        return self.history.until(chosen) if chosen else self.history

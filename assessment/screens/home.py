@@ -17,7 +17,7 @@ from assessment.screens import (
     visitor,
 )
 from assessment.screens.here import Here
-from assessment.screens.moving import go_to_page, judge_principle
+from assessment.screens.moving import go_to_page, judge_principle, show_round
 from assessment.services import door, running
 
 _LINK = "facilitator_link"
@@ -28,11 +28,12 @@ def page(here: Here) -> None:
     acting.begin_page("home")
     if warning := running.little_room(here.store, here.actor):
         st.warning(plain.escaped(warning))
-    history = here.history
+    history = here.shown
     if history.last is None:
         _nothing_yet(here)
     else:
         _round(here, history.last)
+        _other_rounds(here)
         ready = history.last.is_agreed
         if ready:
             round_parts.who_took_part(here, history.last)
@@ -45,7 +46,8 @@ def page(here: Here) -> None:
         if not history.last.round.is_closed:
             round_parts.withdraw(here, history.last)
         else:
-            round_parts.open_next(here)
+            if history.last == here.history.last:
+                round_parts.open_next(here)
             round_parts.reopen(here, history.last)
     _foot(here)
 
@@ -56,7 +58,7 @@ def _nothing_yet(here: Here) -> None:
 
 
 def _round(here: Here, record: RoundRecord) -> None:
-    history, round_ = here.history, record.round
+    history, round_ = here.shown, record.round
     plain.title(history.title_of(round_.period))
     st.text(f"{isolated(record.framework.name)}, {round_.mode.words}")
     share = record.dealt_with / len(record.framework.principles)
@@ -70,9 +72,24 @@ def _round(here: Here, record: RoundRecord) -> None:
         assert next_one is not None  # noqa: S101 - outstanding holds this framework's ids
         st.text(f"Next: {isolated(next_one.name)}")
         words = "Go on judging" if record.dealt_with else "Start judging"
-        st.button(words, type="primary", on_click=judge_principle, args=(next_one.id,))
+        st.button(words, type="primary", on_click=judge_principle, args=(next_one.id, round_.period.canonical))
     else:
         st.text("Everything is dealt with. Record who took part and who signs off, then close the round.")
+
+
+def _other_rounds(here: Here) -> None:
+    """Offer the other rounds that are under way, and the latest: an earlier period's may be opened late."""
+    history, shown = here.history, here.shown.last
+    others = [each for each in history.records if each != shown and (not each.round.is_closed or each == history.last)]
+    with st.container(horizontal=True):
+        for other in others:
+            period = other.round.period
+            st.button(
+                f"Go to {plain.escaped(history.name_of(period))}, {other.round.standing}",
+                key=f"go_to_{period.canonical}",
+                on_click=show_round,
+                args=(period.canonical,),
+            )
 
 
 def _foot(here: Here) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.domain.comparison import continues
 from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidInput, StaleEdit
 from assessment.domain.framework import Principle
 from assessment.domain.judgement import JudgementField, answer_label
@@ -31,7 +32,7 @@ from assessment.wording.identifiers import IdentifierKind
 def page(here: Here) -> None:
     """Draw the page. What a form on it has to say stands at the form, so that nothing else moves."""
     acting.begin_page("judge")
-    record = here.history.last
+    record = here.shown.last
     if record is None:
         _nothing_to_judge()
         return
@@ -69,7 +70,7 @@ def _closed(here: Here, record: RoundRecord, principle: Principle) -> None:
     _closed_meanwhile(record)
     _reflect(here, principle)
     _last_time(here, principle)
-    read_only.draw(record, principle)
+    read_only.draw(here.shown, record, principle)
     with st.bottom:
         _bottom(record, principle, "Closed. Read only.")
 
@@ -141,12 +142,13 @@ def _served(here: Here, principle: Principle) -> list[str]:
 
 
 def _last_time(here: Here, principle: Principle) -> None:
-    history = here.history
+    history = here.shown
     assert history.last is not None  # noqa: S101 - the page is drawn for a round
     before = history.before(history.last.round.period)
-    if before is None or before.framework.principle(principle.id) is None:
+    then = continues(before.framework, history.framework, principle.id) if before else None
+    if before is None or then is None:
         return
-    judgement = before.judgement(principle.id)
+    judgement = before.judgement(then)
     plain.header("Last time")
     with st.container(key="last_time", gap="xsmall"):
         label = answer_label(judgement.answer, before.framework.scale)

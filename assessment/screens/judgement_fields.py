@@ -9,7 +9,9 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.framework import Framework, Principle
+from assessment.domain.history import History
 from assessment.domain.judgement import Answer, AnswerKind, Judgement, JudgementField, Strength
+from assessment.domain.optimism import has_nothing_new, optimism_question
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.domain.scale import decimal_text
@@ -70,6 +72,15 @@ def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Field
         _to_read(record.framework, principle, key, save)
     boxes.draw_refusal(key, save)
     plain.small(_how_it_stands(record.judgement(principle.id)))
+    _what_makes_you_say_so(here.shown, principle, record.judgement(principle.id))
+
+
+def _what_makes_you_say_so(history: History, principle: Principle, judgement: Judgement) -> None:
+    """Ask about a level that rose on nothing new. Its place is there before it is asked, so that nothing moves."""
+    steps = history.steps[principle.id]
+    if has_nothing_new(steps):
+        with st.container(key="optimism"):
+            st.text(optimism_question(steps, history.name_of, reason=judgement.reason))
 
 
 def _how_it_stands(judgement: Judgement) -> str:

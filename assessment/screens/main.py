@@ -18,7 +18,7 @@ from assessment.domain.permission import SERVER, Actor
 from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, trends, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import wanted_page
-from assessment.screens.place import choose_partnership, choose_view, draw_navigation, draw_place
+from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
 from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application, application
@@ -81,7 +81,7 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     owner = partnership(running.store, actor, chosen)
     library = every_framework(running.store, actor)
     group, framework_id = choose_view(owner)
-    return Here(running, actor, owner, group, framework_id, library)
+    return Here(running, actor, owner, group, framework_id, choose_period(), library)
 
 
 def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = False) -> st.Page:
@@ -90,7 +90,7 @@ def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = Fal
     )
 
 
-def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> None:
+def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -> None:
     """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} - {NAME}")
@@ -98,7 +98,7 @@ def _run(pages: list[st.Page], *, before: Callable[[], None] | None = None) -> N
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
     if before:
         draw_navigation([each for each in pages if each.visibility == "visible"], page.url_path)
-        before()
+        before(page.url_path)
     else:
         draw_navigation([], "set-up")
     connection.begin()

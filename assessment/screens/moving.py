@@ -5,15 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 PRINCIPLE = "principle"
+PERIOD = "period"
 _GOING = "going_to"
 _CHOSEN = "chosen_principle"
 _TURNS = "turns"
 
 
-def judge_principle(principle_id: str) -> None:
-    """Go to a principle on the page on which it is judged."""
+def judge_principle(principle_id: str, period: str) -> None:
+    """Go to a principle on the page on which it is judged, in the round of a period (canonical text)."""
+    show_round(period)
     choose_principle(principle_id)
     go_to_page("judge")
+
+
+def show_round(period: str) -> None:
+    """Have Home and Judge show the round of a period, by its canonical text. May be called in a callback."""
+    st.session_state[PERIOD] = period
 
 
 def choose_principle(principle_id: str) -> None:

@@ -47,6 +47,7 @@ def _choose_period(here: Here) -> Period:
     chosen = st.selectbox(
         "Period",
         choices,
+        index=choices.index(here.shown.last.round.period.canonical) if here.shown.last else 0,
         format_func=functools.partial(_choice, history),
         key=f"paper_period_{here.group.id}_{here.framework_id}",
     )

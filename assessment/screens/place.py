@@ -1,4 +1,4 @@
-"""Where somebody is: the pages, the choice of partnership, group and framework, and the line that says so on each.
+"""Where somebody is: the pages, the choice of partnership, group, framework and round, and the line that says so.
 
 The choice stands in the address, so that a reload comes back to it.
 """
@@ -15,8 +15,11 @@ from assessment.screens import plain
 from assessment.screens.clock import today
 from assessment.screens.help import draw_help
 from assessment.screens.here import Here
+from assessment.screens.moving import PERIOD
 
 _PARTNERSHIP, _VIEW = "partnership", "view"
+_ABOUT_A_ROUND = frozenset({"", "judge"})
+"""The paths of the pages that are about one round, which can be chosen there; the others are about all of them."""
 
 
 def choose_partnership(there: Sequence[Partnership]) -> Partnership | None:
@@ -32,6 +35,11 @@ def choose_view(owner: Partnership) -> tuple[Group, str]:
     return views.get(chosen) or next(iter(views.values()))
 
 
+def choose_period() -> str:
+    """Return the canonical text of the period whose round was chosen, empty for the latest."""
+    return _chosen(PERIOD)
+
+
 def draw_navigation(pages: Sequence[st.Page], path: str) -> None:
     """Draw a link to each page, and the help with the page at a path, in one row that wraps where there is little room.
 
@@ -43,9 +51,10 @@ def draw_navigation(pages: Sequence[st.Page], path: str) -> None:
         draw_help(path)
 
 
-def draw_place(here: Here, there: Sequence[Partnership]) -> None:
-    """Say where the page is, with a choice where there is more than one place to be."""
+def draw_place(here: Here, there: Sequence[Partnership], path: str) -> None:
+    """Say where the page at a path is, with a choice where there is more than one place to be."""
     views = _views(here.partnership)
+    rounds = _rounds(here) if path in _ABOUT_A_ROUND else {}
     now = _key(here.group, here.framework_id)
     _remember(here, now, several=len(there) > 1)
     with st.container(key="place", horizontal=True, vertical_alignment="center"):
@@ -54,7 +63,9 @@ def draw_place(here: Here, there: Sequence[Partnership]) -> None:
         if len(views) > 1:
             names = {key: _name_of(here, *view) for key, view in views.items()}
             _select("Group and framework", _VIEW, names, now)
-        plain.small(_sentence(here, several=len(there) > 1, views=len(views)))
+        if len(rounds) > 1 and here.shown.last:
+            _select("Round", PERIOD, rounds, here.shown.last.round.period.canonical)
+        plain.small(_sentence(here, several=len(there) > 1, views=len(views), rounds=len(rounds)))
 
 
 def _select(label: str, key: str, names: dict[str, str], now: str) -> None:
@@ -76,15 +87,17 @@ def _change(key: str, widget: str) -> None:
     st.session_state[key] = st.session_state[widget]
     if key == _PARTNERSHIP:
         st.session_state.pop(_VIEW, None)
+    if key != PERIOD:
+        st.session_state[PERIOD] = ""
 
 
-def _sentence(here: Here, *, several: bool, views: int) -> str:
+def _sentence(here: Here, *, several: bool, views: int, rounds: int) -> str:
     """Everything that the choices beside it do not say already."""
-    last = here.history.last
+    last = here.shown.last if rounds else here.history.last
     parts = [] if several else [isolated(here.partnership.name)]
     if views == 1:
         parts += [isolated(here.group.name), isolated(here.history.framework.name)]
-    if last:
+    if last and rounds <= 1:
         parts.append(here.history.title_of(last.round.period))
         if last.round.is_closed:
             parts.append("round closed")
@@ -93,6 +106,14 @@ def _sentence(here: Here, *, several: bool, views: int) -> str:
     if here.partnership.is_illustrative:
         parts.append("illustrative data, not a real partnership")
     return " · ".join(parts)
+
+
+def _rounds(here: Here) -> dict[str, str]:
+    """The rounds to choose from by period, the latest first."""
+    return {
+        record.round.period.canonical: f"{here.history.title_of(record.round.period)}, {record.round.standing}"
+        for record in reversed(here.history.records)
+    }
 
 
 def _views(owner: Partnership) -> dict[str, tuple[Group, str]]:
@@ -118,12 +139,17 @@ def _key(group: Group, framework_id: str) -> str:
 
 
 def _chosen(key: str) -> str:
-    return str(st.session_state.get(key) or st.query_params.get(key, ""))
+    return str(st.session_state[key] if key in st.session_state else st.query_params.get(key, ""))
 
 
 def _remember(here: Here, view: str, *, several: bool) -> None:
-    wanted = {_VIEW: view, **({_PARTNERSHIP: here.partnership.id} if several else {})}
+    """Keep the choice in the session and in the address. The latest round is not named: a later one follows it."""
+    shown, latest = here.shown.last, here.history.last
+    period = shown.round.period.canonical if shown and shown != latest else ""
+    wanted = {_VIEW: view, PERIOD: period, **({_PARTNERSHIP: here.partnership.id} if several else {})}
     for key, value in wanted.items():
         st.session_state[key] = value
-        if st.query_params.get(key) != value:
+        if not value:
+            st.query_params.pop(key, None)
+        elif st.query_params.get(key) != value:
             st.query_params[key] = value

@@ -5,17 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.framework import Principle
+from assessment.domain.history import History
 from assessment.domain.judgement import JudgementField, answer_label
+from assessment.domain.optimism import optimism_sentence
 from assessment.domain.round import RoundRecord
 from assessment.screens import plain
 
 
-def draw(record: RoundRecord, principle: Principle) -> None:
-    """Draw the evidence and the judgement, in the order in which they are asked for while the round is open."""
+def draw(history: History, record: RoundRecord, principle: Principle) -> None:
+    """Draw the evidence and the judgement, in the order in which they are asked for while the round is open.
+
+    `history` ends with the round.
+    """
     judgement = record.judgement(principle.id)
     _evidence(record, principle)
     plain.header(JudgementField.ANSWER.label)
     plain.strong(answer_label(judgement.answer, record.framework.scale))
+    if noticed := optimism_sentence(history.steps[principle.id], history.name_of):
+        st.text(noticed)
     strength = judgement.strength.label if judgement.strength else "Not said."
     for field, text in (
         (JudgementField.REASON, judgement.reason or "No reason was given."),

@@ -10,8 +10,8 @@ from assessment.domain.day import day_text, read_day
 from assessment.domain.period import LENGTHS, Period, period_name, read_period
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
-from assessment.domain.round import AskedAgency, RoundRecord
-from assessment.screens import acting, boxes, plain, reminders
+from assessment.domain.round import AskedAgency, Round, RoundRecord
+from assessment.screens import acting, boxes, moving, plain, reminders
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds
@@ -95,12 +95,15 @@ def _open(here: Here, key: str) -> None:
         agency.id for agency in here.partnership.active_agencies if st.session_state.get(f"asked_{agency.id}", False)
     )
 
+    opened: list[Round] = []
+
     def act() -> None:
         new = NewRound(here.group.id, here.framework_id, read_period(period), asked, tuple(more.splitlines()))
-        rounds.open_round(here.store, here.actor, new, key=key)
+        opened.append(rounds.open_round(here.store, here.actor, new, key=key))
 
     if acting.carry_out(act, "The round is open.", place=_OPEN, texts=[more]):
         acting.used_up(_OPEN)
+        moving.show_round(opened[0].period.canonical)
 
 
 def who_took_part(here: Here, record: RoundRecord) -> None:

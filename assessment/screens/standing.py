@@ -1,4 +1,4 @@
-"""The parts of Home that say where things stand: each theme, what moved, and where to look first."""
+"""The parts of Home and Trends that say where things stand: each theme, what moved, and where to look first."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from assessment.domain.mean import Mean, asks_for_means, mean_text, overall_mean
 from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.domain.trend import Move, levels_of, movement_counts, since_last
-from assessment.domain.trend_words import change_sentence, from_to, movement_sentence
+from assessment.domain.sentences import number_word
+from assessment.domain.trend import LOOK_BACK, Direction, Move, levels_of, movement_counts, since_last
+from assessment.domain.trend_words import change_sentence, directions_sentence, from_to, movement_sentence
 from assessment.screens import paging, plain
 from assessment.screens.moving import judge_principle
 
@@ -59,25 +60,30 @@ def draw_movement(history: History, last: RoundRecord) -> None:
     plain.header(f"Since {history.name_of(before.round.period)}")
     st.text(movement_sentence(movement_counts(history.steps.values())))
     moved = [
-        (move, principle)
+        principle
         for move in (Move.ROSE, Move.FELL, Move.NOT_COMPARABLE)
         for principle in history.framework.principles
         if since_last(history.steps[principle.id]) is move
     ]
-    if not moved:
-        return
     place = f"moved_{last.round.id}"
     lines = [
-        f"- **{move.label}** {plain.escaped(f'{isolated(principle.name)}: {_what(history, principle.id)}')}"
-        for move, principle in paging.on_this_page(moved, place)
+        f"- {plain.escaped(isolated(principle.name))}: {_what(history, principle.id)}"
+        for principle in paging.on_this_page(moved, place)
     ]
-    st.markdown("\n".join(lines))
+    if lines:
+        st.markdown("\n".join(lines))
     paging.draw_steps(len(moved), place, history.framework.noun.many)
+    if set(history.directions.values()) != {Direction.TOO_FEW}:
+        said = directions_sentence(history.directions.values(), history.framework.noun)
+        st.text(f"Over the last {number_word(LOOK_BACK)} rounds: {said[:1].lower()}{said[1:]}")
 
 
 def _what(history: History, principle_id: str) -> str:
+    """What became of a principle, as markdown."""
     steps = history.steps[principle_id]
-    return from_to(steps) or change_sentence(steps, history.name_of)
+    if levels := from_to(steps):
+        return f"**{since_last(steps).label.lower()}** from {plain.escaped(levels)}"
+    return plain.escaped(change_sentence(steps, history.name_of))
 
 
 def draw_focus(history: History, last: RoundRecord) -> None:
@@ -95,12 +101,11 @@ def draw_focus(history: History, last: RoundRecord) -> None:
         with st.container(key=f"focus_{focus.principle_id}", horizontal=True, vertical_alignment="center"):
             with st.container(width="stretch", gap="xxsmall"):
                 plain.strong(principle.name)
-                st.text(" ".join(focus.reasons))
+                st.text(focus.words)
             st.button(
-                f"Open {history.framework.position(principle.id)}",
+                f"Open {plain.escaped(isolated(principle.ref)) or history.framework.position(principle.id)}",
                 key=f"open_{focus.principle_id}",
-                help=None,
                 on_click=judge_principle,
-                args=(focus.principle_id,),
+                args=(focus.principle_id, last.round.period.canonical),
             )
     paging.draw_steps(len(history.focus), place, history.framework.noun.many)

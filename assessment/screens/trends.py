@@ -11,7 +11,6 @@ from pandas.io.formats.style import Styler
 
 from assessment.analysis.mean_timeline import mean_table
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
-from assessment.analysis.trend_frames import directions
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.parts import theme_title
@@ -20,7 +19,7 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST
 from assessment.domain.trend_words import directions_sentence
-from assessment.screens import acting, plain
+from assessment.screens import acting, plain, standing
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.screens.part_choice import choose_part
@@ -39,8 +38,8 @@ def page(here: Here) -> None:
         st.text("No round has been started yet. Open the first one on Home: its levels will stand here.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
         return
-    framework = history.framework
-    plain.header(directions_sentence(directions(history, framework.principles), framework.noun))
+    framework, directions = history.framework, history.directions
+    plain.header(directions_sentence(directions.values(), framework.noun))
     periods = _choose_periods(history)
     if len(history.records) < FEWEST:
         rounds = number_word(FEWEST)
@@ -49,10 +48,11 @@ def page(here: Here) -> None:
     part = choose_part(framework, "trends")
     if len(part.principles) < len(framework.principles):
         plain.header(part.title)
-        st.text(directions_sentence(directions(history, part.principles), framework.noun))
+        st.text(directions_sentence((directions[each.id] for each in part.principles), framework.noun))
     view = View.of(history, periods, part.principles)
     found = drawn(view)
     _draw_charts(view, found, part.by_theme)
+    standing.draw_focus(history, history.records[-1])
     noun = isolated(framework.noun.one)
     plain.header(f"Every {noun} by period")
     _draw_table(found.table, "trend_table", f"Levels in words: one row for each {noun}, one column for each period")

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from assessment.domain.errors import NotFound
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Change, Noun, Relation
 from assessment.domain.judgement import Strength
 from assessment.domain.period import Period, next_period
@@ -91,9 +92,19 @@ def test_the_summary_tells_the_board_what_moved_and_where_to_look_first():
     assert by_part["Fell"]["In words"] == "Developing to Emerging, since Q1 2026/27."
     first = next(row for row in rows if row["Part"] == "Where to look first")
     assert str(first["About"]).startswith("7. Approach parents")
-    assert str(first["In words"]).startswith("Fell since last time")
+    assert str(first["In words"]).startswith("Fell since Q1 2026/27, from Developing to Emerging.")
     assert by_part["Took part"]["In words"] == "2 of 3 asked. Children's social care, Police."
     assert by_part["Did not take part"]["In words"] == "Probation."
+
+
+def test_the_summary_says_where_a_level_rose_on_no_new_evidence():
+    before, now = judged("22", "33").records
+    piece = {"p1": (Evidence("e1", EvidenceKind.AUDIT, Voice.PRACTITIONERS, "Nine of ten plans name it."),)}
+    rows = table(board_pack(history(before, replace(now, evidence=piece)), FACTS), "Summary")
+    assert [row["In words"] for row in rows if row["Part"] == "Rose"] == [
+        "Emerging to Developing, since Q3 2024/25.",
+        "Emerging to Developing, since Q3 2024/25. No new evidence was added since.",
+    ]
 
 
 def test_each_kind_of_answer_without_a_level_is_told_with_its_reason():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment.domain.judgement import JudgementField
 from assessment.domain.period import YearKind, period_containing, period_name
 from assessment.screens import round_parts
 from assessment.screens.clock import today
@@ -14,6 +15,7 @@ from tests.builders import (
     PRINCIPLES,
     Q1,
     Q2,
+    Q3,
     Place,
     a_closed_round,
     an_open_round,
@@ -141,6 +143,37 @@ def test_a_closed_round_offers_the_next_quarter(place: Place):
     assert "0 of 3 principles dealt with" in screen.words
 
 
+def test_a_round_for_an_earlier_period_is_opened_late_judged_and_closed_while_the_latest_stays_the_latest(place: Place):
+    a_closed_round(place, Q2)
+    screen = Screen().write("Period", "Q1 2025/26").press("Open this round")
+    assert screen.title == "Q1 2025/26 (April to June 2025)"
+    assert screen.chosen("Round") == Q1.canonical
+    assert "Since Q2 2025/26" not in screen.lines
+    screen.press("Start judging")
+    for _ in PRINCIPLES:
+        screen.choose(JudgementField.ANSWER.label, "level:1").run().press_key("next")
+    late, latest = the_rounds(place)
+    assert set(records.round_record(place.store, place.actor, late.id).judgements) == set(PRINCIPLES)
+    assert "Read only" in Screen("judge").words
+    screen.press("All the others took part").write(SIGNED_OFF_BY, "Chair").press("Close the round")
+    assert [each.is_closed for each in the_rounds(place)] == [True, True]
+    assert screen.reloaded().title == "Q1 2025/26 (April to June 2025)"
+    assert Screen("papers", screen.at.query_params).chosen("Period") == Q1.canonical
+    assert Screen().title == screen.press("Go to Q2 2025/26, closed").title == "Q2 2025/26 (July to September 2025)"
+    assert the_rounds(place)[-1] == latest
+
+
+def test_a_round_that_is_still_under_way_is_one_press_from_a_later_one(place: Place):
+    an_open_round(place, Q1)
+    an_open_round(place, Q2)
+    screen = Screen().press("Go to Q1 2025/26, under way")
+    assert screen.title == "Q1 2025/26 (April to June 2025)"
+    assert "round closed" not in screen.words
+    assert screen.press("Start judging").chosen("Round") == Q1.canonical
+    assert screen.choose("Round", Q2.canonical).run().go_to("home").title == "Q2 2025/26 (July to September 2025)"
+    assert "period" not in screen.at.query_params
+
+
 def test_a_period_that_is_taken_is_refused(place: Place):
     a_closed_round(place)
     screen = Screen().write("Period", "Q1 2025/26").press("Open this round")
@@ -169,9 +202,20 @@ def test_what_moved_since_last_quarter_is_said_in_sentences(place: Place):
     screen = Screen()
     assert "Since Q1 2025/26" in screen.lines
     assert "1 rose, 1 fell. 1 is still to come." in screen.lines
-    assert "- Rose Children are heard: Emerging to Embedded\n- Fell Places become safer: Emerging to Not started" in (
-        screen.words
+    moved = (
+        "- Children are heard: rose from Emerging to Embedded",
+        "- Places become safer: fell from Emerging to Not started",
     )
+    assert "\n".join(moved) in screen.words
+
+
+def test_where_principles_have_been_going_is_said_once_three_rounds_have_a_level(place: Place):
+    sentence = "Over the last four rounds: three principles steady."
+    for period in (Q1, Q2):
+        a_closed_round(place, period)
+    assert sentence not in Screen().lines
+    a_closed_round(place, Q3)
+    assert sentence in Screen().lines
 
 
 def test_the_first_round_speaks_of_no_earlier_one(place: Place):
@@ -185,7 +229,7 @@ def test_where_to_look_first_gives_reasons_and_opens_the_principle(place: Place)
     judge(place, round_, "level:1", principle="places")
     screen = Screen()
     assert screen.comes_before("Where to look first", "Places become safer")
-    assert "Fell since last time, from Emerging to Not started. Not started: place 1 of 3." in screen.lines
+    assert "Fell since Q1 2025/26, from Emerging to Not started. Not started, place 1 of 3." in screen.lines
     assert screen.press("Open 2").title == "Places become safer"
     assert screen.reloaded("judge").title == "Places become safer"
 

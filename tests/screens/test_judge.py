@@ -188,6 +188,43 @@ def test_a_new_round_shows_last_time_as_last_time_and_blank_fields_now(place: Pl
     assert "0 of 3 dealt with" in screen.words
 
 
+def test_last_time_follows_a_principle_through_a_new_id(place: Place):
+    a_closed_round(place)
+    renamed = FRAMEWORK_FILE.replace("version: 1", "version: 2").replace("id: listening", "id: hearing")
+    changes = "changes:\n  - {id: hearing, from: [listening], relation: same}\n"
+    library.add_framework(place.store, HOST, (renamed + changes).encode(), "v2.yaml")
+    an_open_round(place, Q2)
+    assert "Q1 2025/26 (April to June 2025): Emerging" in Screen("judge").lines
+
+
+def test_a_level_that_rose_on_nothing_new_is_asked_about_gently_and_blocks_nothing(place: Place):
+    noticed = "This is higher than in Q1 2025/26 (Emerging to Embedded), and no new evidence has been added since."
+    asked = f"{noticed} What makes you say so?"
+    a_closed_round(place)
+    round_ = an_open_round(place, Q2)
+    screen = Screen("judge").choose(LEVEL, "level:2").run()
+    assert noticed not in screen.words
+    screen.choose(LEVEL, "level:3").run()
+    assert asked in screen.lines
+    assert screen.comes_before(asked, WHY)
+    assert "1 of 3 dealt with" in screen.words
+    assert not screen.errors
+    assert noticed in screen.write(WHY, "The new team is in place").run().lines
+    assert asked not in screen.lines
+    some_evidence(place, round_)
+    assert noticed not in screen.run().words
+
+
+def test_a_closed_round_still_says_that_a_level_rose_on_nothing_new(place: Place):
+    a_closed_round(place)
+    round_ = an_open_round(place, Q2)
+    everything_done(place, round_)
+    judge(place, round_, "level:3", seen=1)
+    close_round(place.store, place.actor, round_.id, signed_off_by="Chair", signed_off_on=Q2.last_day)
+    noticed = "This is higher than in Q1 2025/26 (Emerging to Embedded), and no new evidence has been added since."
+    assert noticed in Screen("judge", {"principle": "listening"}).lines
+
+
 def test_the_first_round_has_no_last_time(place: Place):
     an_open_round(place)
     assert "Last time" not in Screen("judge").lines

@@ -90,7 +90,7 @@ def test_more_than_eight_quarters_are_shown_on_request(place: Place):
         judge(place, an_open_round(place, period), "level:2")
     screen = Screen("trends")
     assert table(screen).shape == (3, 8)
-    assert "Q1 2025/26" not in screen.words
+    assert "Q1 2025/26" not in table(screen).columns
     (toggle,) = screen.at.toggle
     assert toggle.label == "Show all 9 quarters"
     toggle.set_value(True)
@@ -99,6 +99,16 @@ def test_more_than_eight_quarters_are_shown_on_request(place: Place):
     assert "Q1 2025/26 (April to June 2025) to Q1 2027/28 (April to June 2027)" in screen.lines
     assert charts(screen)[0].endswith("The table has those before.")
     assert "Q1 2025/26" in screen.at.get("vega_lite_chart")[0].proto.spec
+
+
+def test_where_to_look_first_stands_here_too_and_opens_the_latest_round(place: Place):
+    a_closed_round(place, Q1)
+    judge(place, an_open_round(place, Q2), "level:1", principle="places")
+    screen = Screen("trends", {"period": Q1.canonical})
+    assert "Fell since Q1 2025/26, from Emerging to Not started. Not started, place 1 of 3." in screen.lines
+    screen.press("Open 2")
+    assert screen.title == "Places become safer"
+    assert screen.chosen("Round") == Q2.canonical
 
 
 def test_a_judgement_saved_meanwhile_is_drawn_at_the_next_run(place: Place):

@@ -109,6 +109,7 @@ def _comparing(subject: Subject) -> Iterator[Row]:
         "Change",
         "The level compared with the last earlier level, if the two may be compared.",
         "Rose and fell say which way it went, and no more: steps of a scale are not equal distances.",
+        "Where a level rose on no evidence that the earlier one did not have, the summary says so.",
     )
     yield _rule(
         "What may be compared",
@@ -132,7 +133,7 @@ def _comparing(subject: Subject) -> Iterator[Row]:
 
 
 def _looking_first(subject: Subject) -> Iterator[Row]:
-    places = lowest_places(subject.framework.scale)
+    places = lowest_places(len(subject.framework.scale.levels))
     low = "at the lowest level" if places == 1 else "at the second lowest level or lower"
     yield _rule(
         "Where to look first",

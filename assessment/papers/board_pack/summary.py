@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assessment.domain.judgement import AnswerKind, Strength
+from assessment.domain.optimism import optimism_sentence
 from assessment.domain.round import AskedAgency
 from assessment.domain.sentences import sentence_start
-from assessment.domain.trend import Move, direction, levels_of, movement_counts, since_last
+from assessment.domain.trend import Move, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
 from assessment.papers.board_pack.cell_text import opening, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
@@ -48,7 +49,7 @@ def _whole(subject: Subject) -> Iterator[Row]:
     everything = f"All {noun.many}"
     yield f"This {subject.unit}", everything, f"{subject.record.dealt_with_words} dealt with."
     yield "Since last time", everything, movement_sentence(movement_counts(steps.values()))
-    yield "Direction", everything, directions_sentence(map(direction, steps.values()), noun)
+    yield "Direction", everything, directions_sentence(subject.history.directions.values(), noun)
     yield "Strength of evidence", everything, _strengths(subject)
 
 
@@ -67,7 +68,8 @@ def _moved(subject: Subject) -> Iterator[Row]:
             steps = subject.history.steps[principle.id]
             if since_last(steps) is move:
                 since = name_of(levels_of(steps)[-2][0].period)
-                yield move.label, principle.name, f"{from_to(steps)}, since {since}."
+                nothing_new = " No new evidence was added since." if optimism_sentence(steps, name_of) else ""
+                yield move.label, principle.name, f"{from_to(steps)}, since {since}.{nothing_new}"
 
 
 def _look_first(subject: Subject) -> Iterator[Row]:
@@ -80,7 +82,7 @@ def _look_first(subject: Subject) -> Iterator[Row]:
             "None of the reasons that are listed on the sheet Method holds.",
         )
     for focus in subject.history.focus:
-        yield part, names[focus.principle_id], " ".join(focus.reasons)
+        yield part, names[focus.principle_id], focus.words
 
 
 def _without_level(subject: Subject) -> Iterator[Row]:

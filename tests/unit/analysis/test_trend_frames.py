@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
 from assessment.analysis.timeline import Shown
-from assessment.analysis.trend_frames import directions, level_shares, trend_points, trend_table
+from assessment.analysis.trend_frames import level_shares, trend_points, trend_table
 from assessment.domain.judgement import AnswerKind
 from assessment.domain.period import Period, next_period, read_period
 from assessment.domain.trend import Direction, segments
@@ -142,7 +142,7 @@ def test_shares_run_from_the_lowest_level_to_the_highest() -> None:
 
 def test_a_direction_is_given_for_every_principle() -> None:
     found = history((TWO, [2, 2]), (TWO, [3, 2]), (TWO, [3, 2]))
-    assert directions(found, found.framework.principles) == (Direction.RISING, Direction.STEADY)
+    assert dict(found.directions) == {"a": Direction.RISING, "b": Direction.STEADY}
 
 
 def test_the_stretch_that_is_shown_changes_no_direction() -> None:

@@ -49,12 +49,12 @@ def trend(*held: int | Decimal | AnswerKind | None, breaks: Sequence[int] = (), 
     seen_level = False
     for index, item in enumerate(held):
         if isinstance(item, AnswerKind):
-            steps.append(Step(period, Answer(item), None, item.label, None))
+            steps.append(Step(period, Answer(item), None, item.label, None, 5))
         elif item is not None:
             place = Decimal(item)
             comparable = index not in breaks if seen_level else None
             word = WORDS[int(place) - 1] if 1 <= place <= 5 else str(place)
-            steps.append(Step(period, Answer.level(place), place, word, comparable, note if index in breaks else ""))
+            steps.append(Step(period, Answer.level(place), place, word, comparable, 5, note if index in breaks else ""))
             seen_level = True
         period = next_period(period)
     return steps
@@ -224,8 +224,10 @@ def test_a_line_breaks_at_a_gap_and_where_the_meaning_changed() -> None:
 
 
 def test_a_line_goes_on_from_a_half_year_to_the_quarter_after_it() -> None:
-    half = Step(read_period("H1 2025/26"), Answer.level(Decimal(2)), Decimal(2), "Emerging", None)
-    quarter = Step(read_period("Q3 2025/26"), Answer.level(Decimal(3)), Decimal(3), "Developing", comparable=True)
+    half = Step(read_period("H1 2025/26"), Answer.level(Decimal(2)), Decimal(2), "Emerging", None, 5)
+    quarter = Step(
+        read_period("Q3 2025/26"), Answer.level(Decimal(3)), Decimal(3), "Developing", comparable=True, places=5
+    )
     assert segments([half, quarter]) == ((half, quarter),)
 
 

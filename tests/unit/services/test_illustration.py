@@ -219,12 +219,12 @@ def test_there_is_somewhere_to_look_first_for_nearly_every_reason(shown: Store) 
     said = " ".join(
         reason for history in histories(shown).values() for focus in history.focus for reason in focus.reasons
     )
-    assert "Fell since last time, from Established to Developing." in said
+    assert "Fell since Q2 2026/27, from Established to Developing." in said
     assert "place 2 of 5" in said
     assert "Not enough information for two rounds running." in said
     assert "Strength of evidence: none." in said
-    assert "Established on what one agency says." in said
-    assert "for five rounds" in said
+    assert "Established in Q2 2026/27 on what one agency says." in said
+    assert "No movement for five rounds: Developing" in said
     ranks = {focus.rank for history in histories(shown).values() for focus in history.focus}
     assert ranks >= {Reason.FELL, Reason.LOW_PLACE, Reason.NOT_ENOUGH_INFORMATION, Reason.THIN_EVIDENCE}
 

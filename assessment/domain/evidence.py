@@ -49,3 +49,14 @@ class Evidence:
     shows: str
     link: str = ""
     version: int = 1
+
+    @property
+    def heading(self) -> str:
+        """Its kind and whose voice it carries: "Audit, practitioners"."""
+        return f"{self.kind.label}, {self.voice.label.lower()}"
+
+    @property
+    def words(self) -> str:
+        """All that there is of it, as one text."""
+        where = f"\nWhere it is: {self.link}" if self.link else ""
+        return f"{self.heading}\n{self.shows}{where}"

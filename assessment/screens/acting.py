@@ -52,12 +52,17 @@ def carry_out(
         messages[place] = Message(words, problems, was_refused=True)
         return False
     except AssessmentError as refused:
-        # One's own text is still in the form.
-        theirs = f' Saved meanwhile: "{refused.theirs}".' if isinstance(refused, StaleEdit) else ""
-        messages[place] = Message(f"{refused}{theirs}", was_refused=True)
+        messages[place] = Message(str(refused), _both_texts(refused), was_refused=True)
         return False
     messages[done_at] = Message(done, warning=warning_sentence(find_identifiers("\n".join(texts))))
     return True
+
+
+def _both_texts(refused: AssessmentError) -> tuple[str, ...]:
+    """What was saved meanwhile and what was not, in full, where that is why it was refused."""
+    if not isinstance(refused, StaleEdit):
+        return ()
+    return f"Saved by {refused.saved_by}:\n{refused.theirs}", f"Yours, not saved:\n{refused.yours}"
 
 
 def perform(act: Callable[[], object], done: str = "", place: str = PAGE) -> None:

@@ -6,18 +6,21 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.errors import InvalidInput
+from assessment.domain.errors import InvalidInput, StaleEdit
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Principle
+from assessment.domain.permission import Actor
 from assessment.domain.round import RoundRecord
 from assessment.screens import acting, plain, reminders
 from assessment.screens.here import Here
 from assessment.services import judging
 from assessment.services.judging import EvidenceText
+from assessment.store.transaction import Store
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
 
-_CHANGING = "changing_evidence"
+_CHANGING, _SEEN = "changing_evidence", "evidence_seen"
+"""The piece that is being changed, and the version of it that whoever changes it has seen."""
 
 
 def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
@@ -38,14 +41,14 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
 
 def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence) -> None:
     with st.container(key=f"evidence_{item.id}", border=True, gap="xsmall"):
-        plain.strong(f"{item.kind.label}, {item.voice.label.lower()}")
+        plain.strong(item.heading)
         st.text(item.shows)
         if item.link:
             st.text(f"Where it is: {item.link}")
         if found := find_identifiers(f"{item.shows}\n{item.link}"):
             st.warning(plain.escaped(warning_sentence(found)))
         with st.container(horizontal=True):
-            st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item.id,))
+            st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item,))
             st.button(
                 "Remove",
                 key=f"remove_{item.id}",
@@ -101,12 +104,21 @@ def _save(here: Here, round_id: str, principle: Principle, name: str, item: Evid
         if item is None:
             judging.add_evidence(*place, text, key=acting.command_key(name))
         else:
-            judging.change_evidence(*place, item.id, text, seen=item.version)
+            _change(place, item, text)
 
     done = "Evidence added." if item is None else "Evidence saved."
     if acting.carry_out(act, done, place=_place(principle), done_at=_place(principle)):
         st.session_state["evidence_turn"] = _turn() + 1
         _stop_changing()
+
+
+def _change(place: tuple[Store, Actor, str, str], item: Evidence, text: EvidenceText) -> None:
+    """Save over the version that was seen, which need not be the one that was drawn last: the form stays as it was."""
+    try:
+        judging.change_evidence(*place, item.id, text, seen=st.session_state[_SEEN])
+    except StaleEdit as stale:  # both texts are shown from here on, so theirs has been seen
+        st.session_state[_SEEN] = stale.version
+        raise
 
 
 def _place(principle: Principle) -> str:
@@ -118,8 +130,8 @@ def _turn() -> int:
     return int(st.session_state.get("evidence_turn", 0))
 
 
-def _start_changing(evidence_id: str) -> None:
-    st.session_state[_CHANGING] = evidence_id
+def _start_changing(item: Evidence) -> None:
+    st.session_state[_CHANGING], st.session_state[_SEEN] = item.id, item.version
 
 
 def _stop_changing() -> None:

@@ -42,7 +42,7 @@ def _evidence(record: RoundRecord, principle: Principle) -> None:
         st.text("None was recorded.")
     for item in items:
         with st.container(border=True, gap="xsmall"):
-            plain.strong(f"{item.kind.label}, {item.voice.label.lower()}")
+            plain.strong(item.heading)
             st.text(item.shows)
             if item.link:
                 st.text(f"Where it is: {item.link}")

@@ -102,11 +102,12 @@ def change_evidence(
         if not evidence.change(write, changed, seen=seen):
             if replace(there, version=changed.version) == changed:
                 return there
+            by = people.name(write, evidence.saved_by(write, evidence_id))
             raise StaleEdit(
-                "Not saved: somebody changed this evidence since you opened it.",
-                theirs=there.shows,
-                yours=changed.shows,
-                saved_by="somebody",
+                f"Not saved: {by} changed this evidence since you opened it.",
+                theirs=there.words,
+                yours=changed.words,
+                saved_by=by,
                 version=there.version,
             )
         _audit(write, Happened.EVIDENCE_CHANGED, changed, round_id, principle_id)
@@ -146,7 +147,7 @@ def _checked(change: FieldChange, framework: Framework) -> None:
 
 
 def _stale(read: Read, change: FieldChange, now: FieldNow, framework: Framework) -> StaleEdit:
-    by = people.names(read, [now.person]).get(now.person, "somebody")
+    by = people.name(read, now.person)
     return StaleEdit(
         f"Not saved: {by} saved this since you opened it.",
         theirs=_in_words(change.field, now.value, framework),

@@ -69,7 +69,7 @@ def reasons_for_reopening(store: Store, actor: Actor, round_id: str) -> tuple[st
 def name_of_person(store: Store, actor: Actor, person: str) -> str:
     """Return a person's name or role; "somebody" where it is no longer held."""
     with store.reading(actor) as read:
-        return people.names(read, [person]).get(person, "somebody")
+        return people.name(read, person)
 
 
 def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:

@@ -41,6 +41,16 @@ def get(read: Read, evidence_id: str) -> Evidence | None:
     return _evidence(row) if row else None
 
 
+def saved_by(read: Read, evidence_id: str) -> str:
+    """Return the key of the person who saved a piece of evidence last; "" where it is not there."""
+    row = read.connection.execute(
+        select(evidence.c.person_id).where(
+            evidence.c.partnership_id == read.partnership, evidence.c.evidence_id == evidence_id
+        )
+    ).first()
+    return str(row.person_id) if row else ""
+
+
 def used(read: Read, evidence_id: str, *, round_id: str, principle_id: str) -> Evidence | None:
     """Return a piece of evidence that supports this judgement, or None where it does not. One statement."""
     here = of_rounds(read, [round_id])[round_id].get(principle_id, ())

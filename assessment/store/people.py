@@ -32,6 +32,11 @@ def names(read: Read, keys: Collection[str] | None = None) -> dict[str, str]:
     return {row.person_id: row.name for row in read.connection.execute(query)}
 
 
+def name(read: Read, key: str) -> str:
+    """Return a person's name or role; "somebody" where it is no longer held."""
+    return names(read, [key]).get(key, "somebody")
+
+
 def add_link(write: Write, code: str) -> None:
     """Keep a one-time facilitator link."""
     write.connection.execute(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.judgement import JudgementField
 from assessment.screens import evidence_part
 from assessment.services import judging, records
 from assessment.services.judging import EvidenceText
-from tests.builders import Place, an_open_round, some_evidence
+from tests.builders import Place, a_colleague, an_open_round, some_evidence
 from tests.screens.driving import Screen
 
 NHS_NUMBER = "943 476 5919"
-SHOWS, WHERE = "What it shows", "Where it is (a link or a note)"
+REASON = JudgementField.REASON.label
 
 
 def kept(place: Place):
@@ -114,11 +115,14 @@ def test_a_stale_change_is_refused_and_both_texts_are_shown(place: Place):
     round_ = an_open_round(place)
     item = some_evidence(place, round_)
     screen = Screen("judge").press("Change")
-    theirs = EvidenceText(EvidenceKind.AUDIT, Voice.PRACTITIONERS, "Twelve audits")
-    judging.change_evidence(place.store, place.actor, round_.id, "listening", item, theirs, seen=1)
+    theirs = EvidenceText(EvidenceKind.AUDIT, Voice.LEADERS, "Twelve audits", "Minutes, May")
+    other = a_colleague(place, "Analyst")
+    judging.change_evidence(other.store, other.actor, round_.id, "listening", item, theirs, seen=1)
+    screen.write(REASON, "A page that is drawn anew has not been read anew").run()
     form = Form(screen, item).fill(shows="A dozen audits")
-    assert "Not saved: somebody changed this evidence since you opened it." in form.save().errors
-    assert "Twelve audits" in screen.words
+    assert "Not saved: Analyst changed this evidence since you opened it." in form.save().errors
+    assert "Saved by Analyst:\nAudit, leaders\nTwelve audits\nWhere it is: Minutes, May" in screen.lines
+    assert "Yours, not saved:\nAudit, practitioners\nA dozen audits" in screen.lines
     assert form.value("shows") == "A dozen audits"
     assert [each.shows for each in kept(place)] == ["Twelve audits"]
     form.fill(shows="Twelve audits, a dozen").save()

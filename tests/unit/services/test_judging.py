@@ -58,7 +58,9 @@ def test_stale_evidence_is_refused_and_both_texts_are_shown(at):
     before = every_row(at.store)
     with pytest.raises(StaleEdit) as refused:
         change("Mine", 1)
-    assert (refused.value.theirs, refused.value.yours, refused.value.version) == ("Theirs", "Mine", 2)
+    assert refused.value.theirs == "Audit, practitioners\nTheirs"
+    assert refused.value.yours == "Audit, practitioners\nMine"
+    assert (refused.value.saved_by, refused.value.version) == ("Chair", 2)
     assert every_row(at.store) == before
     assert change("Theirs", 1).version == 2, "the same text again is harmless"
     assert shown(at, round_.id) == [("Theirs", 2)]

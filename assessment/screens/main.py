@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
 from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, trends, visitor
 from assessment.screens.here import Here
-from assessment.screens.moving import wanted_page
+from assessment.screens.moving import go_to_page, wanted_page
 from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
 from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
@@ -92,6 +93,10 @@ def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = Fal
 
 def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -> None:
     """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
+    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
+    if asked not in {page.url_path for page in pages}:
+        # Streamlit would lay a dialogue over Home, in words of its own.
+        pages.append(_page(_nothing_here, "Not found", asked, hidden=True))
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} - {NAME}")
     if wanted := wanted_page():
@@ -104,6 +109,12 @@ def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -
     connection.begin()
     page.run()
     connection.end()
+
+
+def _nothing_here() -> None:
+    plain.title("There is nothing at this address")
+    st.text("It may have been cut off or mistyped. Nothing was changed.")
+    st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
 
 
 main()

@@ -1,15 +1,21 @@
-"""Addresses that Streamlit opens and this application does not need.
+"""Addresses that Streamlit opens and this application does not need, and addresses that lead nowhere.
 
 They tell strangers about sessions and caches, or let programs drive the screens. The browser asks for one of them, the
 host's configuration, at its start: it is answered without the list of sites that may frame and steer a page.
+
+Our pages have one word each. At an address of two or more Streamlit's page would look for its own files in the wrong
+place and stay blank.
 """
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assessment.web.refusal import turn_away
+from assessment.web.joining import JOIN
+from assessment.web.page import nothing_here
+from assessment.web.refusal import is_for_a_person, turn_away
 
 HOST_CONFIG = "/_stcore/host-config"
 CLOSED = (
@@ -20,6 +26,9 @@ CLOSED = (
     "/auth/logout",
     "/oauth2callback",
 )
+OPEN = frozenset({"_stcore", "static", "media", "component", JOIN.strip("/")})
+"""First words of the addresses of two or more that lead somewhere."""
+
 NO_HOST = {
     "allowedOrigins": [],
     "useExternalAuthToken": False,
@@ -36,6 +45,12 @@ def is_closed(path: str) -> bool:
     return any(path == closed or path.startswith(f"{closed}/") for closed in CLOSED)
 
 
+def is_nowhere(scope: Scope) -> bool:
+    """Tell whether somebody opens an address at which there can be no page."""
+    first, _, more = scope.get("path", "").strip("/").partition("/")
+    return scope["type"] == "http" and bool(more) and first not in OPEN and is_for_a_person(Headers(scope=scope))
+
+
 class Closed:
     """Middleware that answers for them."""
 
@@ -47,6 +62,8 @@ class Closed:
         path = scope.get("path", "")
         if is_closed(path):
             await turn_away(PlainTextResponse("There is nothing here.\n", 404), scope, receive, send)
+        elif is_nowhere(scope):
+            await nothing_here()(scope, receive, send)
         elif path == HOST_CONFIG:
             await JSONResponse(NO_HOST)(scope, receive, send)
         else:

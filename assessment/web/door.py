@@ -17,7 +17,7 @@ from assessment.domain.errors import AssessmentError
 from assessment.domain.permission import STRANGER, Actor
 from assessment.services import door, running
 from assessment.web.joining import CODE, JOIN, join_page
-from assessment.web.refusal import turn_away
+from assessment.web.refusal import is_for_a_person, turn_away
 from assessment.web.routes import HEALTH
 from assessment.web.wall import Wall, wall_in_force
 
@@ -67,6 +67,6 @@ class Door:
 
 
 def _answer_to_a_stranger(headers: Headers) -> Response:
-    """A browser that opens an address gets the page; a script or a style sheet has no use for one."""
-    is_for_a_person = headers.get("sec-fetch-dest", "document") == "document"
-    return join_page() if is_for_a_person else PlainTextResponse("Come in with a facilitator link first.\n", 403)
+    return (
+        join_page() if is_for_a_person(headers) else PlainTextResponse("Come in with a facilitator link first.\n", 403)
+    )

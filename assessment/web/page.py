@@ -1,4 +1,4 @@
-"""Plain pages of our own, for people who are not in yet: no script, nothing fetched, one thing asked a page."""
+"""Plain pages of our own, for people who are not in yet or got lost: no script, nothing fetched."""
 
 from __future__ import annotations
 
@@ -62,6 +62,12 @@ def page(title: str, body: str, *, status: int = 200, error: str = "") -> HTMLRe
 def paragraph(text: str) -> str:
     """Return a paragraph. `text` is text."""
     return f"<p>{escape(text)}</p>\n"
+
+
+def nothing_here() -> HTMLResponse:
+    """Return the page for an address that leads nowhere."""
+    words = paragraph("It may have been cut off or mistyped. Nothing was changed.")
+    return page("There is nothing at this address", words + '<p><a href="/">Go to Home</a></p>', status=404)
 
 
 def question(action: str, name: str, label: str, hint: str, button: str, *, autocomplete: str, error: str = "") -> str:

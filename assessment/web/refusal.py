@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+
+def is_for_a_person(headers: Headers) -> bool:
+    """Tell whether a browser opens an address as a page; a script or a style sheet has no use for one."""
+    return headers.get("sec-fetch-dest", "document") == "document"
 
 
 async def turn_away(response: Response, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,10 +1,10 @@
-"""Routes of our own: the health check."""
+"""Routes of our own: the health check, and the first page by its name."""
 
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from assessment import __version__
@@ -12,6 +12,7 @@ from assessment.domain.errors import AssessmentError
 from assessment.services import running
 
 HEALTH = "/healthz"
+HOME = "/home"
 OK = "ok"
 UNWELL = "unwell"
 
@@ -31,4 +32,9 @@ def _checks() -> dict[str, str]:
     return running.health(running.application())
 
 
-ROUTES = [Route(HEALTH, healthz, methods=["GET"])]
+async def home(request: Request) -> Response:
+    """Send on to the first page, which Streamlit knows by no name."""
+    return RedirectResponse(request.url.replace(scheme="", netloc="", path="/"), 307)
+
+
+ROUTES = [Route(HEALTH, healthz, methods=["GET"]), Route(HOME, home, methods=["GET"])]

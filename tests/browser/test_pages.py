@@ -141,6 +141,19 @@ def test_a_refusal_and_an_open_list_break_no_rule_of_wcag(
     assert violations(settled(page)) == []
 
 
+def test_an_address_that_leads_nowhere_says_so_and_leads_home(
+    illustrated: Server, new_context: NewContext, watch: Watch
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{illustrated.url}/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is nothing at this address")
+    assert violations(settled(page)) == []
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("button", name="Go to Home").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Q")
+    assert watch.complaints == []
+
+
 def test_each_page_says_its_name_and_that_the_data_is_illustrative(
     illustrated: Server, new_context: NewContext
 ) -> None:

@@ -118,6 +118,19 @@ def test_what_streamlit_opens_and_nobody_needs_is_closed(app_server: Server, pat
         assert app_server.ask(path, method=method).status == 404
 
 
+@pytest.mark.parametrize("path", ["/judge/x", "/nowhere/deeper/still"])
+def test_an_address_of_several_words_is_answered_by_a_page_that_leads_home(app_server: Server, path: str) -> None:
+    answer = app_server.ask(path)
+    assert answer.status == 404
+    assert '<a href="/">Go to Home</a>' in answer.body
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_the_first_page_is_found_by_its_name_too(app_server: Server) -> None:
+    answer = app_server.ask("/home?view=a.b")
+    assert (answer.status, answer.headers["location"]) == (307, "/?view=a.b")
+
+
 def test_no_other_site_is_named_as_a_host_of_our_pages(app_server: Server) -> None:
     assert app_server.ask("/_stcore/host-config").json()["allowedOrigins"] == []
 

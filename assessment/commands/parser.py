@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from assessment import PRODUCT
+
 Among: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
 PROGRAM = "python -m assessment"
@@ -20,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line. `runs` of what it reads names a function as `module:function`."""
     top = argparse.ArgumentParser(
         prog=PROGRAM,
-        description="Strategy reflection on the command line, for whoever hosts it and for scripts.",
+        description=f"{PRODUCT} on the command line, for whoever hosts it and for scripts.",
         epilog="Exit status: 0 done, 1 refused (the reason is on standard error and nothing was changed), "
         f"2 wrong usage. `{PROGRAM} COMMAND --help` explains a command.",
         allow_abbrev=False,
@@ -132,7 +134,9 @@ def _results(commands: Among) -> None:
     )
     _of_partnership(trends)
     _of_framework(trends)
-    trends.add_argument("--group", metavar="NAME", help="One group, by its exact name. Every group if none is given.")
+    trends.add_argument(
+        "--group", metavar="NAME", help="One group, by its exact name or its id. Every group if none is given."
+    )
     trends.add_argument("--format", required=True, choices=("csv", "json"), help="How the rows are written, in UTF-8.")
 
     inside = _family(commands, "export", "Write what a partnership has recorded to a file.")

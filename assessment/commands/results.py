@@ -7,8 +7,6 @@ from argparse import Namespace
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import say
 from assessment.commands.status import DONE
-from assessment.domain.errors import InvalidInput, NotFound
-from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import read_period
 from assessment.services import partnerships
 from assessment.services.whole_file import whole_file
@@ -34,7 +32,7 @@ def board_pack(asked: Namespace) -> int:
     with opened() as application:
         store = application.store
         actor = host_within(store, asked.partnership)
-        group = _group(partnerships.partnership(store, actor), asked.group)
+        group = partnerships.partnership(store, actor).group_called(asked.group)
         with whole_file(asked.out) as file:
             file.write(exporting.board_pack(store, actor, group.id, asked.framework, period=period).data)
     say(f"Board pack written to {asked.out}")
@@ -51,15 +49,3 @@ def everything(asked: Namespace) -> int:
             file.write(exporting_everything.export_everything(application.store, actor).data)
     say(f"Everything written to {asked.out}")
     return DONE
-
-
-def _group(owner: Partnership, named: str) -> Group:
-    found = [group for group in owner.groups if group.name == named]
-    if (by_id := owner.group(named)) is not None:
-        return by_id
-    listed = ", ".join(f"{group.name} ({group.id})" for group in found or owner.groups)
-    if len(found) > 1:
-        raise InvalidInput(f'More than one group is called "{named}".', mend=f"Give the id: {listed}.")
-    if not found:
-        raise NotFound(f'There is no group "{named}" in {owner.name}.', mend=f"There are: {listed or 'none'}.")
-    return found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.domain.errors import NotFound
+from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.names import FormerName
 from assessment.domain.period import YearKind
@@ -123,6 +123,21 @@ class Partnership:
         """Return who chairs a group, "Superintendent, Police", or "" where it is not said."""
         agency = self.agency(group.chair_agency)
         return f"{group.chair}, {agency.name}" if agency else group.chair
+
+    def group_called(self, named: str) -> Group:
+        """Return the group with this id or exact name.
+
+        Raises NotFound, which lists those that there are, and InvalidInput where more than one has the name.
+        """
+        if (by_id := self.group(named)) is not None:
+            return by_id
+        found = [group for group in self.groups if group.name == named]
+        listed = ", ".join(f"{group.name} ({group.id})" for group in found or self.groups)
+        if len(found) > 1:
+            raise InvalidInput(f'More than one group is called "{named}".', mend=f"Give the id: {listed}.")
+        if not found:
+            raise NotFound(f'There is no group "{named}" in {self.name}.', mend=f"There are: {listed or 'none'}.")
+        return found[0]
 
     @property
     def judging_groups(self) -> tuple[Group, ...]:

@@ -65,20 +65,8 @@ def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence 
     name = f"evidence_{record.round.id}_{principle.id}_{item.id if item else 'new'}_{_turn()}"
     with st.form(name):
         # Shown whole, not dropped down: the room sees what there is, and no list closes while the page moves under it.
-        st.pills(
-            "Kind",
-            list(EvidenceKind),
-            default=item.kind if item else None,
-            format_func=lambda kind: kind.label,
-            key=f"{name}_kind",
-        )
-        st.pills(
-            "Whose voice",
-            list(Voice),
-            default=item.voice if item else None,
-            format_func=lambda voice: voice.label,
-            key=f"{name}_voice",
-        )
+        _one_of("Kind", EvidenceKind, item.kind if item else None, key=f"{name}_kind")
+        _one_of("Whose voice", Voice, item.voice if item else None, key=f"{name}_voice")
         st.text_area("What it shows", value=item.shows if item else "", key=f"{name}_shows", height=80)
         st.text_input("Where it is (a link or a note)", value=item.link if item else "", key=f"{name}_link")
         plain.small(reminders.IN_A_FORM)
@@ -91,6 +79,10 @@ def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence 
             )
             if item:
                 st.form_submit_button("Cancel", key=f"{name}_cancel", on_click=_stop_changing)
+
+
+def _one_of(label: str, choices: type[EvidenceKind | Voice], now: EvidenceKind | Voice | None, *, key: str) -> None:
+    st.pills(label, list(choices), default=now, format_func=lambda choice: choice.label, key=key)
 
 
 def _save(here: Here, round_id: str, principle: Principle, name: str, item: Evidence | None) -> None:

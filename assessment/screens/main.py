@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
+from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
@@ -24,20 +25,19 @@ from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application, application
 
-NAME = "Strategy reflection"
 HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
 
 
 def main() -> None:
     """Draw the page that was asked for."""
-    st.set_page_config(page_title=NAME, page_icon=HERE / "icon.png", layout="wide")
+    st.set_page_config(page_title=PRODUCT, page_icon=HERE / "icon.png", layout="wide")
     st.html(HERE / "look.css")
     try:
         running = application()
         actor = visitor.actor(running)
         if actor is None:
-            plain.title(NAME)
+            plain.title(PRODUCT)
             st.text("This address needs a facilitator link. Open the link that you were given on this device.")
             return
         _draw(running, actor)
@@ -98,7 +98,7 @@ def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -
         # Streamlit would lay a dialogue over Home, in words of its own.
         pages.append(_page(_nothing_here, "Not found", asked, hidden=True))
     page = st.navigation(pages, position="hidden")
-    st.set_page_config(page_title=f"{page.title} - {NAME}")
+    st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
     if wanted := wanted_page():
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
     if before:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import PRODUCT
 from assessment.domain.partnership import USUAL_AGENCIES
 from assessment.domain.period import YearKind
 from assessment.domain.permission import Actor
@@ -25,7 +26,7 @@ YEARS = {
 def first_start(running: Application, actor: Actor) -> None:
     """Draw the screen of an installation that holds nothing yet: set up, or look around."""
     acting.begin_page("set-up")
-    plain.title("Strategy reflection")
+    plain.title(PRODUCT)
     st.text(
         "A steering group meets each quarter, asks how far its strategy is really embedded, and takes a paper to its "
         "board. This keeps what the group judged, shows what moved, and makes the board's workbook."

@@ -123,4 +123,4 @@ def _draw_table(table: DataFrame | Styler, key: str, words: str) -> None:
 
 
 def _csv(here: Here) -> str:
-    return as_csv(trend_rows(here.store, here.actor, here.framework_id, here.group.name))
+    return as_csv(trend_rows(here.store, here.actor, here.framework_id, here.group.id))

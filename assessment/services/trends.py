@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.analysis.tidy_rows import TrendRow, tidy_rows
-from assessment.domain.errors import NotFound
-from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.papers.open_data import trend_file
 from assessment.papers.open_data.table import csv_text, json_text
@@ -19,22 +17,22 @@ COLUMNS = tuple(column.name for column in trend_file.COLUMNS)
 
 
 @permission(Act.EXPORT)
-def trend_rows(store: Store, actor: Actor, framework_id: str, group_name: str | None = None) -> tuple[TrendRow, ...]:
-    """Return the rows of one group, or of every group of the partnership where none is named.
+def trend_rows(store: Store, actor: Actor, framework_id: str, group: str | None = None) -> tuple[TrendRow, ...]:
+    """Return the rows of one group, by its id or exact name, or of every group of the partnership.
 
     Raises NotFound where there is no such group, or where the framework is neither in the library nor in any round.
     """
     with store.reading(actor):
         owner = partnership(store, actor)
-        groups = owner.groups if group_name is None else (_group(owner, group_name),)
+        groups = owner.groups if group is None else (owner.group_called(group),)
         judged = [
-            group
-            for group in groups
-            if any(each.framework_id == framework_id for each in rounds_of_group(store, actor, group.id))
+            one
+            for one in groups
+            if any(each.framework_id == framework_id for each in rounds_of_group(store, actor, one.id))
         ]
         if not judged:
             framework(store, actor, framework_id)  # which has no rows yet, or is not there
-        return tuple(row for group in judged for row in tidy_rows(history(store, actor, group.id, framework_id, owner)))
+        return tuple(row for one in judged for row in tidy_rows(history(store, actor, one.id, framework_id, owner)))
 
 
 def as_csv(rows: Sequence[TrendRow]) -> str:
@@ -48,11 +46,3 @@ def as_csv(rows: Sequence[TrendRow]) -> str:
 def as_json(rows: Sequence[TrendRow]) -> str:
     """Return rows as a JSON list of objects. Values are decimals as text; what is empty in the CSV is "" or null."""
     return json_text(trend_file.trend_table(rows))
-
-
-def _group(owner: Partnership, name: str) -> Group:
-    found = next((group for group in owner.groups if group.name == name), None)
-    if found is None:
-        there = ", ".join(group.name for group in owner.groups)
-        raise NotFound(f'There is no group "{name}" in {owner.name}.', mend=f"There are: {there or 'none'}.")
-    return found

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, NotFound
 from assessment.domain.permission import STRANGER
 from assessment.services import door, running
-from assessment.web.page import PRODUCT, page, paragraph, question
+from assessment.web.page import page, paragraph, question
 
 JOIN = door.PATH
 MOST_BYTES = 4_096

@@ -6,9 +6,8 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+from assessment import PRODUCT
 from assessment.web.headers import digest
-
-PRODUCT = "Strategy reflection"
 
 STYLE = """
 body { margin: 0; background: #fff; color: #0b0c0c; font: 1.1875rem/1.5 Arial, sans-serif; }

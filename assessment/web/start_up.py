@@ -13,12 +13,12 @@ import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, NotNow
 from assessment.domain.permission import HOST
 from assessment.services import door, running
 from assessment.settings import Settings, settings
 from assessment.web.joining import JOIN
-from assessment.web.page import PRODUCT
 from assessment.web.wall import base_url, bound_address
 
 LOG = logging.getLogger(__name__)

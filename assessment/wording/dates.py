@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from assessment.domain.period import MONTHS
 from assessment.wording.folding import Folded
 from assessment.wording.spans import Span
 
@@ -22,16 +23,8 @@ OLDEST = 20
 _REACH = 60
 """How many characters may stand between the word and the date: "born at the Royal Infirmary on 3 March 2011"."""
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
-)
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)(?![a-z])"
 _DAY = r"(?P<day>[0-3]?[0-9])(?![0-9])(?: ?(?:st|nd|rd|th))?+"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _ANY_YEAR = r"(?P<year>(?:19|20)[0-9]{2}|'?[0-9]{2})"

@@ -19,6 +19,9 @@ from assessment.store.transaction import Store
 from tests.builders import Place, a_closed_round, a_colleague, an_open_round, every_row, judge
 
 REASON = JudgementField.REASON
+SOMETHING = {JudgementField.ANSWER: "level:1", JudgementField.STRENGTH: "none"}
+"""What a field can hold; the others hold any text."""
+
 FREE_TEXT = (JudgementField.REASON, JudgementField.DISSENT, JudgementField.WHAT_NEXT)
 
 
@@ -211,7 +214,7 @@ def test_what_a_field_cannot_hold_is_refused_and_nothing_is_saved(at, field, val
 def test_a_principle_or_a_round_that_is_not_there_is_refused(at, field):
     round_ = an_open_round(at)
     before = every_row(at.store)
-    value = {JudgementField.ANSWER: "level:1", JudgementField.STRENGTH: "none"}.get(field, "Text")
+    value = SOMETHING.get(field, "Text")
 
     for round_id, principle in [(round_.id, "no-such"), ("0" * 32, "listening"), ("", "listening"), (round_.id, "")]:
         with pytest.raises(NotFound):
@@ -224,7 +227,7 @@ def test_a_principle_or_a_round_that_is_not_there_is_refused(at, field):
 def test_a_closed_round_takes_no_judgement(at, field):
     round_ = a_closed_round(at)
     before = every_row(at.store)
-    value = {JudgementField.ANSWER: "level:1", JudgementField.STRENGTH: "none"}.get(field, "Text")
+    value = SOMETHING.get(field, "Text")
 
     for seen in (0, 1):
         with pytest.raises(RoundIsLocked):

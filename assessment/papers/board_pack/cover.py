@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment import PRODUCT
 from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
 from assessment.domain.mean import asks_for_means
@@ -85,5 +86,5 @@ def _record(subject: Subject) -> tuple[Row, ...]:
         ("Note on the framework", source.note or "none"),
         ("Last change shown here", f"{entry} (number and hash in the audit chain)"),
         ("Round", subject.record.round.id),
-        ("Made with", f"Strategy reflection {facts.release}"),
+        ("Made with", f"{PRODUCT} {facts.release}"),
     )

@@ -70,7 +70,7 @@ def test_nothing_crosses_the_border_of_a_partnership(place: Place) -> None:
 
 
 def test_an_unknown_group_is_refused_and_those_that_there_are_are_named(place: Place) -> None:
-    with pytest.raises(NotFound, match=r'There is no group "Board" in Riverside\. There are: Steering group\.'):
+    with pytest.raises(NotFound, match=r'There is no group "Board" in Riverside\. There are: Steering group \('):
         trend_rows(place.store, place.actor, FRAMEWORK, "Board")
 
 

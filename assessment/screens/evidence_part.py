@@ -35,7 +35,7 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
             _form(here, record, principle, item)
         else:
             _item(here, record, principle, item)
-    with st.expander("Add evidence", expanded=acting.is_refused(_place(principle))):
+    with st.expander("Add evidence", expanded=acting.is_refused(_form_place(None))):
         _form(here, record, principle, None)
 
 
@@ -70,6 +70,7 @@ def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence 
         st.text_area("What it shows", value=item.shows if item else "", key=f"{name}_shows", height=80)
         st.text_input("Where it is (a link or a note)", value=item.link if item else "", key=f"{name}_link")
         plain.small(reminders.IN_A_FORM)
+        acting.draw_message(_form_place(item))
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Save evidence" if item else "Add evidence",
@@ -99,7 +100,7 @@ def _save(here: Here, round_id: str, principle: Principle, name: str, item: Evid
             _change(place, item, text)
 
     done = "Evidence added." if item is None else "Evidence saved."
-    if acting.carry_out(act, done, place=_place(principle), done_at=_place(principle)):
+    if acting.carry_out(act, done, place=_form_place(item), done_at=_place(principle)):
         st.session_state["evidence_turn"] = _turn() + 1
         _stop_changing()
 
@@ -115,6 +116,10 @@ def _change(place: tuple[Store, Actor, str, str], item: Evidence, text: Evidence
 
 def _place(principle: Principle) -> str:
     return f"evidence_of_{principle.id}"
+
+
+def _form_place(item: Evidence | None) -> str:
+    return f"evidence_form_{item.id if item else 'new'}"
 
 
 def _turn() -> int:

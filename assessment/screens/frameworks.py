@@ -26,7 +26,7 @@ def page(here: Here) -> None:
     acting.begin_page("frameworks")
     plain.title("Frameworks")
     st.text(
-        "What a group judges by: principles on a scale, read from a file. A round keeps the version it was scored with."
+        "What a group judges by: principles on a scale, read from a file. A round keeps the version it was judged with."
     )
     _refused(here)
     _add(here)

@@ -78,7 +78,8 @@ def _data(here: Here, period: Period) -> bytes:
 
 def _what_goes_in(shown: Preview) -> None:
     plain.header("What goes in")
-    st.text("\n".join(f"{name}: {holds}" for name, holds in shown.contents.rows))
+    rows = shown.contents.rows
+    st.markdown("\n".join(f"- **{plain.escaped(str(name))}** {plain.escaped(str(holds))}" for name, holds in rows))
     plain.header("What is left out")
     st.text("Anything later than this period. Anything that one person said: only what the group agreed goes in.")
 

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.day import day_text, read_day
-from assessment.domain.period import LENGTHS, Period, period_name, read_period
+from assessment.domain.period import LENGTHS, Period, period_name, period_title, read_period
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, Round, RoundRecord
@@ -68,7 +68,10 @@ def _open_form(here: Here, offered: Period, *, primary: bool) -> None:
             value=period_name(offered, here.partnership.year_kind),
             key="round_period",
         )
-        plain.small(f"{offered.months_text}. Write another as Q1 2025/26, or by the calendar year as 2025-Q2.")
+        plain.small(
+            f"Offered: {period_title(offered, here.partnership.year_kind)}. Write another as Q1 2025/26, or by the "
+            "calendar year as 2025-Q2."
+        )
         plain.strong("Agencies asked to take part")
         agencies, columns = owner.active_agencies, st.columns(2)
         for index, agency in enumerate(agencies):
@@ -164,7 +167,7 @@ def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
             key=whom,
             on_change=boxes.leave,
             args=(whom, save),
-            width=320,
+            width=400,
         )
     boxes.draw_refusal(part, save)
     boxes.draw_refusal(whom, save)

@@ -21,7 +21,8 @@ class Standing:
     framework_id = "tce"
 
     def __init__(self, told):
-        self.history, self.group, self.partnership = told, told.group, told.partnership
+        self.history = self.shown = told
+        self.group, self.partnership = told.group, told.partnership
 
 
 def run(told, *, choose: str = "") -> AppTest:

@@ -68,7 +68,7 @@ def remove(store: Store, actor: Actor) -> None:
         _must_not_be_real(write, actor.partnership)
         there = _illustrative(write)
         if there is None:
-            raise NotFound("There is no illustrative data here.", mend="It may have been removed. Go to Home.")
+            raise NotFound("There is no illustrative data here.", mend="It may have been removed.")
         with store.writing(actor.within(there.id)) as inside:
             partnerships.remove(inside)
         write.audit(Happened.ILLUSTRATION_REMOVED, _SUBJECT, {})

@@ -94,7 +94,7 @@ def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = Fal
 def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -> None:
     """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
-    if asked not in {page.url_path for page in pages}:
+    if "/" not in asked and asked not in {page.url_path for page in pages}:
         # Streamlit would lay a dialogue over Home, in words of its own.
         pages.append(_page(_nothing_here, "Not found", asked, hidden=True))
     page = st.navigation(pages, position="hidden")

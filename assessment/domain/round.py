@@ -20,6 +20,7 @@ from assessment.domain.evidence import Evidence
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Judgement
 from assessment.domain.period import Period
+from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
 
 
@@ -110,6 +111,22 @@ class Round:
     def unrecorded(self) -> tuple[AskedAgency, ...]:
         """Agencies asked of which it is not yet recorded whether they took part."""
         return tuple(agency for agency in self.agencies if agency.took_part is None)
+
+    @property
+    def participation(self) -> str:
+        """Who was asked, who took part and who did not, as a sentence or two: silence is named."""
+        asked = len(self.agencies)
+        if not asked:
+            return "No agency asked is recorded."
+        words = f"{counted(asked, 'agency', 'agencies')} asked"
+        if len(self.unrecorded) == asked:
+            return f"{words}. Who took part is not yet recorded."
+        said = [f"{words}, {len(self.took_part)} took part."]
+        if self.unrecorded:
+            said.append(f"Not yet recorded for {len(self.unrecorded)}.")
+        if self.silent:
+            said.append(f"Silent: {', '.join(isolated(agency.name) for agency in self.silent)}.")
+        return " ".join(said)
 
     def must_go_to(self, state: RoundState) -> None:
         """Raise unless the round may go to this state now."""

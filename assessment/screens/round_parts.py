@@ -113,17 +113,7 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
     """Show who was asked, who took part and who was silent; record it while the round is under way."""
     round_ = record.round
     plain.header("Who took part")
-    asked, took_part = len(round_.agencies), len(round_.took_part)
-    agencies = "agency" if asked == 1 else "agencies"
-    silent = ", ".join(isolated(agency.name) for agency in round_.silent)
-    sentence = f"{asked} {agencies} asked, {took_part} took part."
-    if len(round_.unrecorded) == asked:
-        sentence = f"{asked} {agencies} asked. Who took part is not yet recorded."
-    elif round_.unrecorded:
-        sentence += f" Not yet recorded for {len(round_.unrecorded)}."
-    if silent:
-        sentence += f" Silent: {silent}."
-    st.text(sentence)
+    st.text(round_.participation)
     if round_.is_closed:
         return
     with st.expander("Record who took part", expanded=record.is_agreed):

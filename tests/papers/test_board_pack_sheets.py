@@ -63,6 +63,7 @@ def test_the_cover_says_who_what_when_and_from_which_record():
     assert cover["Signed off on"] == "21 September 2026"
     assert cover["Re-opened because"] == "A typing slip in principle 3."
     assert cover["How it was judged"] == "Judged together in the room."
+    assert cover["Agencies"] == "3 agencies asked, 2 took part. Silent: Probation."
     assert cover["Framework identity"] == f"tce, {told.framework.hash}"
     assert cover["Last change shown here"] == f"Entry 57, {'ab' * 32} (number and hash in the audit chain)"
     assert "not been independently verified" in str(cover["Standing"])
@@ -294,4 +295,4 @@ def test_before_anybody_recorded_who_took_part_the_pack_says_only_that():
     assert by_part["Took part"] == "Not yet recorded."
     assert not {"Did not take part", "Not yet recorded"} & by_part.keys()
     cover = {row["Item"]: row["What it is"] for row in table(data, "Cover")}
-    assert cover["Agencies that took part"] == cover["Agencies that did not"] == "not yet recorded"
+    assert cover["Agencies"] == "2 agencies asked. Who took part is not yet recorded."

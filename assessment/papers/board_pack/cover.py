@@ -20,7 +20,6 @@ _HOW_TO_READ = (
 )
 _NOTHING_ADDED = "Nothing is added up or averaged."
 _ONLY_MEANS = f"Nothing is added up, and nothing averaged but what stands on the sheet {MEANS}."
-_NOT_YET = "not yet recorded"
 _STANDING = (
     "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
     "not meant for comparing one area with another."
@@ -58,17 +57,12 @@ def _about(subject: Subject) -> tuple[Row, ...]:
 
 def _how(subject: Subject) -> tuple[Row, ...]:
     record = subject.record
-    round_ = record.round
-    is_recorded = len(round_.unrecorded) < len(round_.agencies)
     adding = _ONLY_MEANS if asks_for_means(subject.framework) else _NOTHING_ADDED
     return (
         ("Standing", _STANDING),
-        ("How it was judged", f"{round_.mode.words.capitalize()}."),
+        ("How it was judged", f"{record.round.mode.words.capitalize()}."),
         ("Dealt with", f"{record.dealt_with_words}."),
-        ("Agencies asked", str(len(round_.agencies)) if round_.agencies else "none recorded"),
-        ("Agencies that took part", str(len(round_.took_part)) if is_recorded else _NOT_YET),
-        ("Agencies that did not", str(len(round_.silent)) if is_recorded else _NOT_YET),
-        ("Agencies not yet recorded", str(len(round_.unrecorded))),
+        ("Agencies", record.round.participation),
         ("How to read it", _HOW_TO_READ.format(adding=adding)),
     )
 

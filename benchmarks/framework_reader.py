@@ -54,6 +54,28 @@ HOSTILE: dict[str, Callable[[], str | bytes]] = {
     "130,000 escapes in quotes": lambda: 'a: "' + "\\x41" * (SIZE // 4 - 2) + '"',
     "500 KB quoted text": lambda: 'a: "' + "b" * (SIZE - 8) + '"',
     "130,000 comments": lambda: "# c\n" * (SIZE // 4),
+    "9,900 keys with a text of twelve words": lambda: "".join(f"k{n}: '{'b ' * 11}b'\n" for n in range(9_900)),
+    "19,000 entries with lines between them": lambda: ("- a\n" + "# c\n" * 2) * 19_000,
+    "9,999 keys with a question mark": lambda: "".join(f"? k{n}\n: 'b c d'\n" for n in range(9_999)),
+    "2,400 themes that are nearly those of 2,400 principles": lambda: (
+        "themes:\n"
+        + "".join(f"  - {{id: theme-number-{n}}}\n" for n in range(2_400))
+        + "principles:\n"
+        + "".join(f"  - {{theme: theme-numbur-{n}}}\n" for n in range(2_400))
+    ),
+    "2,000 changes of nearly the ids of 2,000 principles": lambda: (
+        "schema: 1\nid: x\nversion: 2\nprinciples:\n"
+        + "".join(f"  - {{id: principle-number-{n}}}\n" for n in range(2_000))
+        + "changes:\n"
+        + "".join(f"  - {{id: principle-numbur-{n}, relation: new}}\n" for n in range(1_600))
+    ),
+    "2,000 levels, and 3,000 that are not among them": lambda: (
+        "scale:\n  levels:\n"
+        + "".join(f"    - {{value: {n}, label: l{n}}}\n" for n in range(2_000))
+        + "principles:\n  - levels: {"
+        + ", ".join(f"{n}.5: b" for n in range(3_000))
+        + "}\n"
+    ),
     "a tag of 500 KB": lambda: "a: !" + "t" * (SIZE - 4),
     "an anchor of 500 KB": lambda: "a: &" + "t" * (SIZE - 4),
     "19,000 anchors": lambda: "[" + "&a b," * 19_000 + "]",

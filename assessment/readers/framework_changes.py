@@ -6,8 +6,7 @@ where it is not known, only the entries themselves are checked.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,6 +16,7 @@ from assessment.domain.framework import Framework, Principle, Relation
 from assessment.domain.scale import Level, Scale
 from assessment.readers.framework_fields import number_in
 from assessment.readers.framework_rules import level_texts
+from assessment.readers.near_misses import NearMisses
 from assessment.readers.yaml_tree import ListNode, MapNode, maps_in, node_at, text_of, texts_in
 
 Fault: TypeAlias = tuple[int, str, str]
@@ -46,12 +46,12 @@ class _Entry:
         return self.node.line_of("id")
 
 
-def broken_changes(root: MapNode, file: str, previous: Framework | None) -> tuple[Problem, ...]:
+def broken_changes(root: MapNode, file: str, previous: Framework | None, near: NearMisses) -> tuple[Problem, ...]:
     """Return a problem for each unsound entry and for each principle that changed since `previous` without one."""
-    return tuple(Problem(file, *fault) for fault in _faults(root, previous))
+    return tuple(Problem(file, *fault) for fault in _faults(root, previous, near))
 
 
-def _faults(root: MapNode, previous: Framework | None) -> Iterator[Fault]:
+def _faults(root: MapNode, previous: Framework | None, near: NearMisses) -> Iterator[Fault]:
     version = number_in(text_of(root.get("version")) or "")
     listed = root.get("changes")
     if version is None:
@@ -67,32 +67,34 @@ def _faults(root: MapNode, previous: Framework | None) -> Iterator[Fault]:
             "list what became of each principle that changed since then, or write changes: [] if none did",
         )
     entries, principles = tuple(_entries(root)), _principles(root)
+    here = {principle.id: principle for principle in principles}
     for entry in entries:
-        yield from _unsound(entry, principles, previous)
+        yield from _unsound(entry, here, previous, near)
     yield from _twice(entries)
     if previous is not None:
         yield from _contradicted(entries, root, principles, previous)
         yield from _missing(entries, root, principles, previous)
 
 
-def _unsound(entry: _Entry, principles: Sequence[Principle], previous: Framework | None) -> Iterator[Fault]:
-    here = [principle.id for principle in principles]
-    before = [principle.id for principle in previous.principles] if previous is not None else None
+def _unsound(
+    entry: _Entry, here: Mapping[str, Principle], previous: Framework | None, near: NearMisses
+) -> Iterator[Fault]:
     relation, dropped = entry.relation, entry.relation is Relation.DROPPED
     if dropped and entry.id in here:
         yield entry.line, f'"{entry.id}" is said to be dropped, but it is here', "take the entry or the principle out"
     if not dropped and entry.id not in here:
-        yield entry.line, f'there is no principle "{entry.id}" in this version', _did_you_mean(entry.id, here)
+        yield entry.line, f'there is no principle "{entry.id}" in this version', near.mend(entry.id, here)
     least, most = _ORIGINS[relation]
     if not least <= len(entry.origins) <= most:
         yield entry.node.line_of("from"), _WRONG_ORIGINS[relation][0], _WRONG_ORIGINS[relation][1]
-    if before is None or previous is None:
+    if previous is None:
         return
+    there = [principle.id for principle in previous.principles]
     wanted = entry.origins or ((entry.id,) if relation in {Relation.SAME, Relation.REWORDED, Relation.DROPPED} else ())
     for origin in wanted:
-        if origin not in before:
+        if previous.principle(origin) is None:
             line = entry.node.line_of("from") if entry.origins else entry.line
-            yield line, f'there is no principle "{origin}" in version {previous.version}', _did_you_mean(origin, before)
+            yield line, f'there is no principle "{origin}" in version {previous.version}', near.mend(origin, there)
 
 
 _WRONG_ORIGINS = {
@@ -200,8 +202,3 @@ def _scale(root: MapNode) -> Scale | None:
             return None
         levels.append(Level(value, text_of(node.get("label")) or "", text_of(node.get("description")) or ""))
     return Scale(tuple(levels), number_in(text_of(node_at(root, ("scale", "step"))) or ""))
-
-
-def _did_you_mean(name: str, choices: Sequence[str]) -> str:
-    close = difflib.get_close_matches(name, choices, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"use one of {', '.join(choices[:12])}"

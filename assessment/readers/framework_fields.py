@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from assessment.domain.scale import decimal_text
+from assessment.readers.quoting import short
 
 REFUSED = "refused"
 """The type of our own errors. Their context holds `what` and `mend`, in the words that are shown."""
@@ -49,8 +50,8 @@ def _id(text: str) -> str:
     if not _ID.fullmatch(text):
         mended = "-".join(re.findall("[a-z0-9]+", text.lower()))
         raise _refuse(
-            f'is "{_short(text)}", which is not lower-case words joined by hyphens',
-            f'write, for example, "{_short(mended or "put-children-first")}"',
+            f'is "{short(text)}", which is not lower-case words joined by hyphens',
+            f'write, for example, "{short(mended or "put-children-first")}"',
         )
     return text
 
@@ -58,7 +59,7 @@ def _id(text: str) -> str:
 def _related(text: str) -> str:
     if not _RELATED.fullmatch(text):
         raise _refuse(
-            f'is "{_short(text)}", which does not name a principle of another framework',
+            f'is "{short(text)}", which does not name a principle of another framework',
             'write the id of the framework, a slash and the id of the principle, such as "four-ps/protect"',
         )
     return text
@@ -71,7 +72,7 @@ def _number(value: Any) -> Any:
         mend = (
             "use a point, such as 0.5" if re.fullmatch(r"\d+,\d+", value) else "write it in figures, such as 1 or 0.5"
         )
-        raise _refuse(f'is "{_short(value)}", which is not a number', mend)
+        raise _refuse(f'is "{short(value)}", which is not a number', mend)
     return number
 
 
@@ -79,14 +80,14 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _WHOLE.fullmatch(value):
-        raise _refuse(f'is "{_short(value)}", which is not a whole number from 1', "write 1, 2, 3 and so on")
+        raise _refuse(f'is "{short(value)}", which is not a whole number from 1', "write 1, 2, 3 and so on")
     return int(value)
 
 
 def _schema(value: Any) -> Any:
     if value is not None and value != "1":
         raise _refuse(
-            f'is "{_short(str(value))}", but this release reads schema 1',
+            f'is "{short(str(value))}", but this release reads schema 1',
             "write 1, or use a release that reads the file",
         )
     return value
@@ -98,12 +99,12 @@ def _date(value: Any) -> Any:
     with contextlib.suppress(ValueError):
         if _DATE.fullmatch(value):
             return date.fromisoformat(value)
-    raise _refuse(f'is "{_short(value)}", which is not a date', "write year, month and day, such as 2023-03-29")
+    raise _refuse(f'is "{short(value)}", which is not a date', "write year, month and day, such as 2023-03-29")
 
 
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
-        raise _refuse(f'is "{_short(text)}", which is not a language code', "write, for example, en-GB or cy")
+        raise _refuse(f'is "{short(text)}", which is not a language code', "write, for example, en-GB or cy")
     return text
 
 
@@ -131,10 +132,6 @@ def _above_zero(number: Decimal) -> Decimal:
             f"is {decimal_text(number)}, which is not above 0", "write, for example, 0.5, or take the line out"
         )
     return number
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _shown(**schema: Any) -> WithJsonSchema:

@@ -23,6 +23,7 @@ from assessment.readers.framework_model import FrameworkFile, PrinciplePart
 from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import broken_rules
 from assessment.readers.framework_shape import shape_of
+from assessment.readers.near_misses import NearMisses
 from assessment.readers.yaml_guard import MAX_BYTES, read_tree
 from assessment.readers.yaml_tree import MapNode, text_of
 
@@ -47,13 +48,14 @@ def read_framework(
             file, root.line, "the file is not a framework", 'start with the lines "schema: 1" and "id: ..."'
         )
         return None, _listed((*problems, wrong))
-    model, misshapen = shape_of(root, file)
+    near = NearMisses()
+    model, misshapen = shape_of(root, file, near)
     problems = (
         *problems,
         *misshapen,
-        *broken_rules(root, file),
-        *broken_changes(root, file, _version_before(root, previous, known)),
-        *wrong_related(root, file, known),
+        *broken_rules(root, file, near),
+        *broken_changes(root, file, _version_before(root, previous, known), near),
+        *wrong_related(root, file, known, near),
     )
     if problems or model is None:
         return None, _listed(problems)

@@ -6,15 +6,16 @@ What has no usable shape is passed over here: its own problem is told by `framew
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from typing import TypeAlias
 
 from assessment.domain.errors import Problem
 from assessment.domain.scale import decimal_text
 from assessment.readers.framework_fields import number_in
+from assessment.readers.near_misses import NearMisses, some_of
 from assessment.readers.yaml_tree import MapNode, Node, TextNode, maps_in, node_at, text_of
 
 MAX_ANSWER_VALUES = 50
@@ -23,14 +24,14 @@ Fault: TypeAlias = tuple[int, str, str]
 """Line, what is wrong, how to mend it."""
 
 
-def broken_rules(root: MapNode, file: str) -> tuple[Problem, ...]:
+def broken_rules(root: MapNode, file: str, near: NearMisses) -> tuple[Problem, ...]:
     """Return a problem for every rule between the parts of a file that is broken."""
     rules: tuple[Callable[[MapNode], Iterable[Fault]], ...] = (
         _levels_rise,
         _labels_differ,
         _step_divides,
         _ids_differ,
-        _themes_are_declared,
+        partial(_themes_are_declared, near=near),
         _levels_are_on_the_scale,
     )
     return tuple(Problem(file, *fault) for rule in rules for fault in rule(root))
@@ -103,27 +104,28 @@ def _ids_differ(root: MapNode) -> Iterator[Fault]:
             seen.setdefault(name, part.line_of("id"))
 
 
-def _themes_are_declared(root: MapNode) -> Iterator[Fault]:
-    declared = [name for theme in maps_in(root.get("themes")) if (name := text_of(theme.get("id"))) is not None]
+def _themes_are_declared(root: MapNode, near: NearMisses) -> Iterator[Fault]:
+    names = (text_of(theme.get("id")) for theme in maps_in(root.get("themes")))
+    declared = dict.fromkeys(name for name in names if name is not None)
     for principle in maps_in(root.get("principles")):
         wanted = text_of(principle.get("theme"))
         if wanted is not None and wanted not in declared:
-            close = difflib.get_close_matches(wanted, declared, n=1)
+            meant = near.meant(wanted, declared)
             yield (
                 principle.line_of("theme"),
                 f'the theme "{wanted}" is not declared under "themes"',
-                f'did you mean "{close[0]}"?' if close else "add it to themes, or take the line out",
+                f'did you mean "{meant}"?' if meant else "add it to themes, or take the line out",
             )
 
 
 def _levels_are_on_the_scale(root: MapNode) -> Iterator[Fault]:
-    there = [value for value, _ in _scale_values(root)]
-    is_whole = len(there) == len(tuple(maps_in(node_at(root, ("scale", "levels")))))
-    known = ", ".join(decimal_text(value) for value in there)
+    values = [value for value, _ in _scale_values(root)]
+    is_whole = len(values) == len(tuple(maps_in(node_at(root, ("scale", "levels")))))
+    there, known = set(values), some_of(map(decimal_text, values))
     for principle in maps_in(root.get("principles")):
         levels = principle.get("levels")
         seen: dict[Decimal, TextNode] = {}
-        for key, _ in levels.entries if isinstance(levels, MapNode) else ():
+        for key, _ in levels.entries.values() if isinstance(levels, MapNode) else ():
             value = number_in(key.clean or "")
             if value is None and known:
                 yield key.line, f'"{key.text}" is not a number, so it is not a level', f"use the values: {known}"
@@ -156,5 +158,5 @@ def level_texts(levels: Node | None) -> Mapping[Decimal, str]:
     """What each level looks like, by its value, as far as it can be read."""
     if not isinstance(levels, MapNode):
         return {}
-    pairs = ((number_in(key.clean or ""), text_of(value)) for key, value in levels.entries)
+    pairs = ((number_in(key.clean or ""), text_of(value)) for key, value in levels.entries.values())
     return {value: text for value, text in pairs if value is not None and text is not None}

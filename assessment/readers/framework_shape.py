@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeAlias
@@ -27,6 +26,8 @@ from assessment.readers.framework_model import (
     SourcePart,
     ThemePart,
 )
+from assessment.readers.near_misses import NearMisses
+from assessment.readers.quoting import short
 from assessment.readers.yaml_tree import ListNode, MapNode, Node, RefusedNode, as_data, line_at, node_at, text_of
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -46,34 +47,34 @@ _CHOICES: Mapping[str, type[StrEnum]] = {"relation": Relation, "summary": Summar
 _A_GROUP = {"model_type", "model_attributes_type", "dict_type"}
 
 
-def shape_of(root: MapNode, file: str) -> tuple[FrameworkFile | None, tuple[Problem, ...]]:
+def shape_of(root: MapNode, file: str, near: NearMisses) -> tuple[FrameworkFile | None, tuple[Problem, ...]]:
     """Return the file as a model, or None and everything that is wrong with its shape."""
     try:
         return FrameworkFile.model_validate(as_data(root)), ()
     except ValidationError as error:
-        return None, tuple(_problems(error.errors(include_url=False), root, file))
+        return None, tuple(_problems(error.errors(include_url=False), root, file, near))
 
 
-def _problems(errors: Iterable[ErrorDetails], root: MapNode, file: str) -> Iterable[Problem]:
+def _problems(errors: Iterable[ErrorDetails], root: MapNode, file: str, near: NearMisses) -> Iterable[Problem]:
     for error in errors:
         path = error["loc"]
         if isinstance(node_at(root, path), RefusedNode):
             continue
-        what, mend = _wording(error, path, root)
+        what, mend = _wording(error, path, root, near)
         yield Problem(file, line_at(root, path), what, mend)
 
 
-def _wording(error: ErrorDetails, path: Path, root: MapNode) -> tuple[str, str]:
+def _wording(error: ErrorDetails, path: Path, root: MapNode, near: NearMisses) -> tuple[str, str]:
     """What is wrong, and how to mend it."""
     match error["type"]:
         case "extra_forbidden":
-            wording = _unknown_key(path)
+            wording = _unknown_key(path, near)
         case "missing":
             wording = f'the {_part(path[:-1])[0]} has no "{path[-1]}"', f'add a line "{path[-1]}: ..." to it'
         case kind if kind == REFUSED:
             wording = f"{_subject(path)} {error['ctx']['what']}", str(error["ctx"]["mend"])
         case "enum":
-            wording = _not_one_of(path, root)
+            wording = _not_one_of(path, root, near)
         case "too_short" | "too_long":
             wording = _wrong_number_of(error, path)
         case kind:
@@ -96,24 +97,23 @@ def _mistyped(kind: str, path: Path, root: MapNode) -> tuple[str, str]:
     )
 
 
-def _unknown_key(path: Path) -> tuple[str, str]:
+def _unknown_key(path: Path, near: NearMisses) -> tuple[str, str]:
     name, keys = _part(path[:-1])[0], _keys(path[:-1])
-    what = f'"{_short(str(path[-1]))}" is not a key that {_with_article(name)} may have'
-    close = difflib.get_close_matches(str(path[-1]).lower(), keys, n=1)
-    if close:
-        return what, f'did you mean "{close[0]}"?'
+    what = f'"{short(str(path[-1]))}" is not a key that {_with_article(name)} may have'
+    if meant := near.meant(str(path[-1]).lower(), keys):
+        return what, f'did you mean "{meant}"?'
     return what, f"take it out; the keys are {', '.join(keys)}"
 
 
-def _not_one_of(path: Path, root: MapNode) -> tuple[str, str]:
+def _not_one_of(path: Path, root: MapNode, near: NearMisses) -> tuple[str, str]:
     choices = [choice.value for choice in _CHOICES[str(path[-1])]]
     given = text_of(node_at(root, path))
     if given is None:
         empty = _is_empty(node_at(root, path))
         return f"{_subject(path)} {'is empty' if empty else 'must be one word'}", f"write one of {', '.join(choices)}"
-    close = difflib.get_close_matches(given.lower(), choices, n=1)
-    mend = f'did you mean "{close[0]}"?' if close else f"write one of {', '.join(choices)}"
-    return f'{_subject(path)} is "{_short(given)}", which is not a word that can stand here', mend
+    meant = near.meant(given.lower(), choices)
+    mend = f'did you mean "{meant}"?' if meant else f"write one of {', '.join(choices)}"
+    return f'{_subject(path)} is "{short(given)}", which is not a word that can stand here', mend
 
 
 def _wrong_number_of(error: ErrorDetails, path: Path) -> tuple[str, str]:
@@ -130,7 +130,7 @@ def _subject(path: Path) -> str:
     if isinstance(last, int):
         return f'entry {last + 1} of "{path[-2]}"'
     if path[-2:-1] == ("levels",):
-        return f'level {_short(last)} of "levels"'
+        return f'level {short(last)} of "levels"'
     return f'"{last}"'
 
 
@@ -163,7 +163,3 @@ def _fill_in(path: Path) -> str:
     return (
         "write a text after the dash, or take the line out" if isinstance(path[-1], int) else "write it after the colon"
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

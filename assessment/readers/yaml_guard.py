@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 
 from assessment.domain.errors import Problem
 from assessment.readers.characters import described, joined_pairs, unwelcome_in, without_unwelcome
+from assessment.readers.quoting import short
 from assessment.readers.yaml_mistakes import mistake_in
 from assessment.readers.yaml_scanner import TooMuch, events_of
 from assessment.readers.yaml_tree import ListNode, MapNode, Node, RefusedNode, TextNode
@@ -94,7 +95,7 @@ class _Open:
     line: int
     is_map: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[tuple[TextNode, Node]] = field(default_factory=list)
+    entries: dict[str, tuple[TextNode, Node]] = field(default_factory=dict)
     key: TextNode | RefusedNode | None = None
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -162,7 +163,7 @@ class _Builder:
             case SequenceEndEvent() | MappingEndEvent():
                 done = self._open.pop()
                 self._attach(
-                    MapNode(tuple(done.entries), done.line) if done.is_map else ListNode(tuple(done.items), done.line)
+                    MapNode(done.entries, done.line) if done.is_map else ListNode(tuple(done.items), done.line)
                 )
 
     def _text(self, event: ScalarEvent, line: int) -> TextNode:
@@ -186,7 +187,7 @@ class _Builder:
             parent.key = self._key(node, parent)
         else:
             if isinstance(parent.key, TextNode):
-                parent.entries.append((parent.key, node))
+                parent.entries[parent.key.text] = (parent.key, node)
             parent.key = None
 
     def _key(self, node: Node, parent: _Open) -> TextNode | RefusedNode:
@@ -201,7 +202,7 @@ class _Builder:
         elif node.text in parent.seen:
             first = parent.seen[node.text]
             self.note(
-                node.line, f'"{_short(node.text)}" is written twice (first in line {first})', "keep one of the two"
+                node.line, f'"{short(node.text)}" is written twice (first in line {first})', "keep one of the two"
             )
         else:
             parent.seen[node.text] = node.line
@@ -210,7 +211,7 @@ class _Builder:
 
     def _note_properties(self, event: NodeEvent, line: int) -> None:
         if event.anchor is not None and not isinstance(event, AliasEvent):
-            self.note(line, f'"&{_short(event.anchor)}" is a YAML anchor', "take it out, or put the text in quotes")
+            self.note(line, f'"&{short(event.anchor)}" is a YAML anchor', "take it out, or put the text in quotes")
         if getattr(event, "ctag", None) is not None:
             self.note(line, "there is a YAML tag (a word starting with !)", "take it out, or put the text in quotes")
 
@@ -225,7 +226,3 @@ class _Builder:
 
 def _line(event: Event) -> int:
     return int(event.start_mark.line) + 1
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -7,7 +7,7 @@ is ever guessed: `no`, `on`, `12:30` and `0123` stay what was typed, and 0.1 nev
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -41,18 +41,20 @@ class ListNode:
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A group of keys. No key stands twice."""
+    """A group of keys. No key stands twice; `entries` holds by its text each key as it stands there, and its value."""
 
-    entries: tuple[tuple[TextNode, Node], ...]
+    entries: Mapping[str, tuple[TextNode, Node]]
     line: int
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None where the key is not there."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
 
     def line_of(self, key: str) -> int:
         """The line of a key, or of the group where the key is not there."""
-        return next((name.line for name, _ in self.entries if name.text == key), self.line)
+        entry = self.entries.get(key)
+        return entry[0].line if entry else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def as_data(node: Node) -> Data:
         case ListNode():
             return [as_data(item) for item in node.items]
         case MapNode():
-            return {key.text: as_data(value) for key, value in node.entries}
+            return {key: as_data(value) for key, (_, value) in node.entries.items()}
         case RefusedNode():
             return None
 

@@ -20,6 +20,7 @@ from time import thread_time
 from ruamel.yaml import YAML
 
 from assessment.readers.framework_file import read_framework
+from benchmarks.memory import peak_from_here, peak_mb
 from benchmarks.rows import Row, compared, middle, p95
 
 ROOT = Path(__file__).parents[1]
@@ -172,30 +173,14 @@ def _read_once(name: str) -> None:
     data = text.encode() if isinstance(text, str) else text
     del text
     read_framework(b"schema: 1\n", "warm.yaml")
-    before = _peak_from_here()
+    before = peak_from_here()
     start = thread_time()
     framework, problems = read_framework(data, "hostile.yaml")
     seconds = thread_time() - start
-    growth = _peak_mb() - before
+    growth = peak_mb() - before
     assert bool(name) == (framework is None), problems
     assert bool(name) == bool(problems)
     print(json.dumps({"seconds": seconds, "growth": growth}))
-
-
-def _peak_from_here() -> float:
-    """Let the peak start anew at what the process holds now, and return it in MB.
-
-    The peak is what counts: what was let go before the end was needed all the same. `getrusage` will not do on Linux: a
-    process starts there with the peak of the one that started it.
-    """
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    return _peak_mb()
-
-
-def _peak_mb() -> float:
-    """The most memory that the process has held, in MB. Linux only."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmHWM:")).split()[1]) / 1024
 
 
 if __name__ == "__main__":

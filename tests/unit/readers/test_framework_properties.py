@@ -4,8 +4,8 @@ import io
 import json
 import unicodedata
 from datetime import date
-from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -26,8 +26,9 @@ from assessment.domain.framework import (
 from assessment.domain.scale import Level, Scale
 from assessment.readers.characters import unwelcome_in
 from assessment.readers.framework_file import read_framework
+from benchmarks.framework_fuzz import MEMORY_MB, engines, fault_in, fuzz
+from benchmarks.framework_inputs import any_bytes, damaged, misshapen, nonsense
 
-SHIPPED = [path.read_bytes() for path in sorted((Path(__file__).parents[3] / "frameworks").glob("*.yaml"))]
 unhurried = settings(deadline=None, max_examples=60)
 
 _letters = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
@@ -116,105 +117,32 @@ def test_comments_layout_and_escapes_do_not_change_the_hash(framework: Framework
     assert again.hash == framework.hash
 
 
-SIGNS = [
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b": ",
-    b"- ",
-    b"\n",
-    b'"',
-    b"'",
-    b"&a ",
-    b"*a",
-    b"!x ",
-    b"? ",
-    b"|",
-    b">",
-    b"#",
-    b"%",
-    b"@",
-    b"\t",
-    b"  ",
-    b"---\n",
-    b"...\n",
-    b'"\\U00110000"',
-    b'"\\ud800"',
-    b"\x00",
-    b"\xff",
-    b"\xe2\x80\xae",
-    b"<<: ",
-    b"~",
-    b"null",
-    b"-1",
-    b"1e9",
-    b".inf",
-    b"\r",
-    b"\xc2\x85",
-    b"!<",
-    b"%YAML 1.1\n",
-    b"0",
-]
-
-
-@st.composite
-def damaged(draw) -> bytes:
-    """A shipped file, cut, with bytes put in, taken out or doubled."""
-    data = draw(st.sampled_from(SHIPPED))
-    data = data[: draw(st.sampled_from([400, 1_500, 3_000]))]
-    for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(data)))
-        end = min(len(data), at + draw(st.integers(1, 60)))
-        new = draw(st.one_of(st.sampled_from(SIGNS), st.binary(min_size=1, max_size=3), st.just(data[at:end] * 2)))
-        data = draw(
-            st.sampled_from([data[:at] + new + data[at:], data[:at] + data[end:], data[:at] + new + data[end:]])
-        )
-    return data
-
-
-def lines_in(data: bytes) -> int:
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-
-
-def is_sound(data: bytes) -> bool:
-    """Either a framework, or problems that each have a line in the file, a sentence and a way to mend it."""
-    framework, problems = read_framework(data, "x.yaml")
-    for problem in problems:
-        str(problem).encode()
-        if not (0 <= problem.line <= lines_in(data) and problem.what and problem.mend and "\n" not in str(problem)):
-            return False
-    return (framework is None) == bool(problems)
-
-
 @settings(deadline=None, max_examples=150)
 @given(damaged())
 def test_a_damaged_file_never_crashes_the_reader(data: bytes):
-    assert is_sound(data)
+    assert fault_in(data) == ""
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.lists(st.sampled_from([*SIGNS, b"a", b"b: ", b" ", b", ", b"1"]), max_size=25).map(b"".join))
+@given(nonsense)
 def test_nonsense_made_of_yaml_signs_never_crashes_the_reader(data: bytes):
-    assert is_sound(data)
+    assert fault_in(data) == ""
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.binary(max_size=200))
+@given(any_bytes)
 def test_random_bytes_never_crash_the_reader(data: bytes):
-    assert is_sound(data)
-
-
-KEYS = st.sampled_from(["id", "title", "scale", "levels", "value", "principles", "changes", "from", "1", "x"])
-shapes = st.recursive(
-    st.text(max_size=8), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4)
-)
+    assert fault_in(data) == ""
 
 
 @settings(deadline=None, max_examples=100)
-@given(shapes)
-def test_a_well_formed_file_of_the_wrong_shape_is_refused_with_problems(data: object):
-    text = json.dumps({"schema": "1", "id": "x", "version": "2", "principles": data, "scale": data, "changes": data})
-    framework, problems = read_framework(text.encode(), "x.yaml")
-    assert framework is None
-    assert problems
+@given(misshapen)
+def test_a_well_formed_file_of_the_wrong_shape_is_refused_with_problems(data: bytes):
+    assert read_framework(data, "x.yaml")[0] is None
+    assert fault_in(data) == ""
+
+
+@pytest.mark.parametrize("engine", engines())
+def test_a_slice_of_the_fuzzing_finds_no_fault(engine: str):
+    found = fuzz(engine, seconds=2, seed=1)
+    assert (found.fault, len(found.seconds) > 50, found.peak_mb < MEMORY_MB) == ("", True, True)

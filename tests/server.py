@@ -126,6 +126,7 @@ def free_port() -> int:
 def start(
     place: Path,
     *,
+    script: str = "app.py",
     launcher: str = "streamlit",
     folder: Path = PROJECT,
     port: int | None = None,
@@ -135,14 +136,14 @@ def start(
 ) -> Server:
     """Start the application and return at once. `place` is an empty folder for its data, its home and its log.
 
-    `launcher` is "streamlit" (`streamlit run app.py`) or "python" (`python app.py`), given from `folder`. `settings`
-    are environment variables without ASSESSMENT_; `options` are Streamlit's own.
+    `launcher` is "streamlit" (`streamlit run app.py`) or "python" (`python app.py`), given from `folder`; `script` is
+    what it launches. `settings` are environment variables without ASSESSMENT_; `options` are Streamlit's own.
     """
     place.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("ASSESSMENT_", "STREAMLIT_"))}
     given = {"DATA_DIR": str(place / "data"), **(settings or {})}
-    app = "app.py" if folder == PROJECT else str(PROJECT / "app.py")
+    app = script if folder == PROJECT else str(PROJECT / script)
     if launcher == "python":
         given.setdefault("PORT", str(port))
         command = [python, app]

@@ -6,6 +6,7 @@ words. A judgement is a decision with a reason, never a calculation (docs/design
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -83,6 +84,7 @@ class Answer:
         return cls(AnswerKind.LEVEL, value)
 
     @classmethod
+    @functools.lru_cache(maxsize=256)
     def from_text(cls, text: str) -> Answer:
         """Return the answer that `text` wrote. Raises InvalidInput for anything else."""
         if (found := _LEVEL_TEXT.fullmatch(text)) is not None:

@@ -23,7 +23,7 @@ def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, tup
         )
         .where(evidence_use.c.partnership_id == read.partnership, evidence_use.c.round_id.in_(list(round_ids)))
         .order_by(evidence_use.c.round_id, evidence_use.c.principle_id, evidence_use.c.position)
-    )
+    ).all()
     found: dict[str, dict[str, list[Evidence]]] = {round_id: {} for round_id in round_ids}
     for row in rows:
         found[row.round_id].setdefault(row.principle_id, []).append(_evidence(row))

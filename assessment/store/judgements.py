@@ -6,11 +6,11 @@ taken once only, by the table's own key, so a stale write cannot get in and two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select
+from sqlalchemy import Row, and_, bindparam, exists, insert, select
 
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
@@ -44,9 +44,9 @@ def fields(read: Read, round_id: str) -> Fields:
 
 def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, Judgement]]:
     """Return the judgements of rounds, by round and principle. One statement."""
-    texts: dict[tuple[str, str], dict[JudgementField, str]] = {}
+    texts: dict[tuple[str, str], dict[str, str]] = {}
     for row in _latest(read, round_ids):
-        texts.setdefault((row.round_id, row.principle_id), {})[JudgementField(row.field)] = row.value
+        texts.setdefault((row.round_id, row.principle_id), {})[row.field] = row.value
     found: dict[str, dict[str, Judgement]] = {round_id: {} for round_id in round_ids}
     for (round_id, principle_id), values in texts.items():
         found[round_id][principle_id] = _judgement(principle_id, values)
@@ -87,7 +87,7 @@ def save(
     return FieldNow(value, version, write.actor.person, write.now)
 
 
-# Every save runs these two, so they are put together once.
+# Every save and every page runs these, so they are put together once.
 _SAVE = insert(judgement_field)
 _FIELD_AND_ROUND = (
     select(round_.c.state, frozen_framework.c.content, judgement_field)
@@ -112,39 +112,29 @@ _FIELD_AND_ROUND = (
     .order_by(judgement_field.c.version.desc())
     .limit(1)
 )
-
-
-def _latest(read: Read, round_ids: Collection[str]) -> list[Row[Any]]:
-    newest = (
-        select(
-            judgement_field.c.round_id,
-            judgement_field.c.principle_id,
-            judgement_field.c.field,
-            func.max(judgement_field.c.version).label("version"),
-        )
-        .where(judgement_field.c.partnership_id == read.partnership, judgement_field.c.round_id.in_(list(round_ids)))
-        .group_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
-        .subquery()
+_LATER = judgement_field.alias("later")
+_LATEST = (
+    select(judgement_field)
+    .where(
+        judgement_field.c.partnership_id == bindparam("partnership"),
+        judgement_field.c.round_id.in_(bindparam("rounds", expanding=True)),
+        ~exists().where(
+            _LATER.c.partnership_id == judgement_field.c.partnership_id,
+            _LATER.c.round_id == judgement_field.c.round_id,
+            _LATER.c.principle_id == judgement_field.c.principle_id,
+            _LATER.c.field == judgement_field.c.field,
+            _LATER.c.version > judgement_field.c.version,
+        ),
     )
-    return list(
-        read.connection.execute(
-            select(judgement_field)
-            .join(
-                newest,
-                and_(
-                    judgement_field.c.round_id == newest.c.round_id,
-                    judgement_field.c.principle_id == newest.c.principle_id,
-                    judgement_field.c.field == newest.c.field,
-                    judgement_field.c.version == newest.c.version,
-                ),
-            )
-            .where(judgement_field.c.partnership_id == read.partnership)
-            .order_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
-        )
-    )
+    .order_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
+)
 
 
-def _judgement(principle_id: str, values: Mapping[JudgementField, str]) -> Judgement:
+def _latest(read: Read, round_ids: Collection[str]) -> Sequence[Row[Any]]:
+    return read.connection.execute(_LATEST, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
+
+
+def _judgement(principle_id: str, values: Mapping[str, str]) -> Judgement:
     strength = values.get(JudgementField.STRENGTH, "")
     return Judgement(
         principle_id=principle_id,

@@ -1,6 +1,7 @@
 """What Streamlit runs for every visitor and every act: who is it, where are they, which page.
 
-Nothing may be drawn before the page's icon is set: without it Streamlit has the browser fetch one from elsewhere.
+No page has an icon of its own: of one from Streamlit's set the browser would fetch the picture from elsewhere, and for a
+file's Streamlit loads NumPy and Pillow before it draws anything. The tab's icon is served by `web/routes.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, trends, visitor
+from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
 from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
@@ -31,7 +32,7 @@ LOG = logging.getLogger(__name__)
 
 def main() -> None:
     """Draw the page that was asked for."""
-    st.set_page_config(page_title=PRODUCT, page_icon=HERE / "icon.png", layout="wide")
+    st.set_page_config(page_title=PRODUCT, layout="wide")
     st.html(HERE / "look.css")
     try:
         running = application()
@@ -67,7 +68,7 @@ def _draw(running: Application, actor: Actor) -> None:
     pages = [
         _page(partial(home.page, here), "Home", "home"),
         _page(partial(judge.page, here), "Judge", "judge"),
-        _page(partial(trends.page, here), "Trends", "trends"),
+        _page(partial(_trends, here), "Trends", "trends"),
         _page(partial(papers.page, here), "Papers", "papers"),
         _page(partial(frameworks.page, here), "Frameworks", "frameworks"),
         _page(partial(settings.page, here, there), "Settings", "settings"),
@@ -83,6 +84,12 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     library = every_framework(running.store, actor)
     group, framework_id = choose_view(owner)
     return Here(running, actor, owner, group, framework_id, choose_period(), library)
+
+
+def _trends(here: Here) -> None:
+    from assessment.screens import trends  # noqa: PLC0415  what draws charts takes as long to load as all the rest
+
+    trends.page(here)
 
 
 def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = False) -> st.Page:

@@ -1,10 +1,12 @@
-"""Routes of our own: the health check, and the first page by its name."""
+"""Routes of our own: the health check, the first page by its name, and the icon of the browser's tab."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from assessment import __version__
@@ -13,6 +15,8 @@ from assessment.services import running
 
 HEALTH = "/healthz"
 HOME = "/home"
+ICON = "/favicon.png"
+ICON_FILE = Path(__file__).parent / "icon.png"
 OK = "ok"
 UNWELL = "unwell"
 
@@ -37,4 +41,13 @@ async def home(request: Request) -> Response:
     return RedirectResponse(request.url.replace(scheme="", netloc="", path="/"), 307)
 
 
-ROUTES = [Route(HEALTH, healthz, methods=["GET"]), Route(HOME, home, methods=["GET"])]
+async def icon(_request: Request) -> Response:
+    """Answer with the icon of the browser's tab, in the place of Streamlit's."""
+    return FileResponse(ICON_FILE, media_type="image/png")
+
+
+ROUTES = [
+    Route(HEALTH, healthz, methods=["GET"]),
+    Route(HOME, home, methods=["GET"]),
+    Route(ICON, icon, methods=["GET"]),
+]

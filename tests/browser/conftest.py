@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests import machine
-from tests.browser.driving import Watch
+from tests.browser.driving import QUIET, Watch
 from tests.server import PROJECT, Server, running
 
 PATIENCE_MS = 30_000
@@ -31,15 +31,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         browser = machine.CHROMIUM.where()
     except machine.Missing as missing:
         pytest.fail(str(missing), pytrace=False)
-    quiet = [
-        "--no-sandbox",  # root in a container has none
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-sync",
-        "--disable-background-networking",
-        "--disable-component-update",
-    ]
-    return {**browser_type_launch_args, "executable_path": str(browser), "args": quiet}
+    return {**browser_type_launch_args, "executable_path": str(browser), "args": QUIET}
 
 
 @pytest.fixture(scope="session")

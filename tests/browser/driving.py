@@ -11,6 +11,16 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebSocket
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 
+QUIET = [
+    "--no-sandbox",  # root in a container has none
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+"""How Chromium is started, so that it does nothing of its own accord."""
+
 # On a page below the root Streamlit's browser code looks for its server beside the page before it looks at the root.
 KNOWN_NOISE = ("/_stcore/health", "/_stcore/host-config")
 

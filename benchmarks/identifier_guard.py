@@ -15,7 +15,7 @@ from datetime import date
 from time import thread_time
 
 from assessment.wording.identifiers import find_identifiers
-from benchmarks.rows import Row, compared, middle, p95
+from benchmarks.rows import Row, compared, in_ms, linear, middle, p95, seconds
 
 TODAY = date(2026, 3, 2)
 NOTE_MS = 20.0
@@ -68,12 +68,16 @@ HOSTILE = {name: (part * (HOSTILE_LENGTH // len(part) + 1))[:HOSTILE_LENGTH] for
 
 
 def measure() -> list[Row]:
-    """One row for the note and one for the hostile text that takes longest; takes a few seconds."""
+    """The note, the hostile text that takes longest, and how the cost grows with its length; takes half a minute."""
     note = _milliseconds(lambda: find_identifiers(NOTE, today=TODAY), times=200)
     note_control = middle(_milliseconds(lambda: _DIGIT_PATTERN.findall(NOTE), times=200))
     worst = max(HOSTILE, key=lambda name: middle(_milliseconds(_guard(HOSTILE[name]), times=5)))
     figures = _milliseconds(_guard(HOSTILE[worst]), times=60)
     worst_control = middle(_milliseconds(lambda: _DIGIT_PATTERN.findall(HOSTILE[worst]), times=60))
+    grown = {
+        f"{length:,} characters": _milliseconds(_guard(HOSTILE[worst][:length]), times=30)
+        for length in (HOSTILE_LENGTH // 8, HOSTILE_LENGTH // 4, HOSTILE_LENGTH // 2, HOSTILE_LENGTH)
+    }
     return [
         _row(f"identifier guard: a note of {len(NOTE.split())} words", note, note_control, NOTE_MS),
         _row(
@@ -82,6 +86,7 @@ def measure() -> list[Row]:
             worst_control,
             HOSTILE_MS,
         ),
+        *linear(f"identifier guard: hostile text ({worst})", "ms", grown),
     ]
 
 
@@ -96,10 +101,4 @@ def _row(name: str, figures: list[float], control: float, most: float) -> Row:
 
 
 def _milliseconds(act: Callable[[], object], *, times: int) -> list[float]:
-    act()
-    figures = []
-    for _ in range(times):
-        began = thread_time()
-        act()
-        figures.append((thread_time() - began) * 1000)
-    return figures
+    return in_ms(seconds(act, times=times, clock=thread_time))

@@ -1,11 +1,16 @@
-"""One measured figure, beside its control and what was promised."""
+"""One measured figure, beside its control and what was promised; and how figures are taken."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from time import perf_counter
+
+MS = 1000.0
+LINEAR = 1.25
+"""How many times its share of the smallest size's cost a larger size may cost, where cost is promised to be linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,50 @@ def p95(figures: Sequence[float]) -> float:
     """The 95th percentile by nearest rank: a figure that was really measured, and with fewer than 20 the largest."""
     ranked = sorted(figures)
     return ranked[math.ceil(0.95 * len(ranked)) - 1]
+
+
+def seconds(act: Callable[[], object], *, times: int, clock: Callable[[], float] = perf_counter) -> list[float]:
+    """Do something once to warm it, then so many times more, and return how long each of those took."""
+    act()
+    figures = []
+    for _ in range(times):
+        began = clock()
+        act()
+        figures.append(clock() - began)
+    return figures
+
+
+def in_ms(figures: Sequence[float]) -> list[float]:
+    """The same in milliseconds."""
+    return [figure * MS for figure in figures]
+
+
+def flat(name: str, unit: str, by_size: Mapping[str, Sequence[float]], *, most: float) -> list[Row]:
+    """A row for each size but the smallest, which is the control of all: the cost is to stay what it is."""
+    return _growth(name, unit, by_size, [most] * len(by_size))
+
+
+def linear(name: str, unit: str, by_size: Mapping[str, Sequence[float]]) -> list[Row]:
+    """A row for each size but the smallest, where each is twice the size before: the cost is to double with it."""
+    return _growth(name, unit, by_size, [2**doublings * LINEAR for doublings in range(len(by_size))])
+
+
+def _growth(name: str, unit: str, by_size: Mapping[str, Sequence[float]], most: Sequence[float]) -> list[Row]:
+    (smallest, first), *others = by_size.items()
+    control = middle(first)
+    return [
+        Row(
+            name=f"{name}: {size} (control: {smallest})",
+            unit=unit,
+            value=middle(figures),
+            p95=p95(figures),
+            control=control,
+            ratio=compared(middle(figures), control),
+            promise=f"at most {bound:g} times the control",
+            kept=middle(figures) <= control * bound,
+        )
+        for (size, figures), bound in zip(others, most[1:], strict=True)
+    ]
 
 
 def compared(value: float, control: float) -> float | None:

@@ -1,7 +1,7 @@
 """How long it takes from the start command to Home in a browser, held against a Streamlit app that shows one title.
 
-Both are started in turn, the same way and with the same settings, in fresh processes whose bytecode is warm; the browser
-is running already, and each start gets a new profile in it. Ours opens a store that holds eight quarters.
+Both are started in turn, the same way and with the same settings, in fresh processes whose bytecode is warm; the
+browser is running already, and each start gets a new profile in it. Ours opens a store that holds eight quarters.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from assessment.services.rounds import Attendance, NewRound
 from assessment.services.running import FRAMEWORKS
 from assessment.settings import STORE_FILE
 from assessment.store.tables import metadata, partnership
-from assessment.store.transaction import Store
+from assessment.store.transaction import Store, new_key
 from assessment.store.upgrade import migrate
 
 FRAMEWORK = "tce-practice-principles"
@@ -34,6 +34,20 @@ LAST = Period(2026, 7)
 TODAY = date(2026, 10, 20)
 NOTHING_READ = "No framework file could be read."
 AGENCIES = ("Police", "Health", "Children's social care", "Education", "Youth justice", "Housing")
+FRAMEWORK_HEAD = """\
+schema: 1
+id: measured-{0}
+version: 1
+title: Made up to be measured, {0} principles
+scale:
+  levels:
+    - {{value: 1, label: Not started}}
+    - {{value: 2, label: Emerging}}
+    - {{value: 3, label: Developing}}
+    - {{value: 4, label: Established}}
+    - {{value: 5, label: Embedded}}
+principles:
+"""
 REASON = "Made up to be measured. The pathway is in place, the audit shows that it is used, families say it helps. " * 3
 NEXT = "Made up to be measured. Bring the next audit, and ask the two schools that have not answered."
 
@@ -66,24 +80,33 @@ def a_store(url: str) -> Store:
     return store
 
 
-def a_partnership(store: Store, name: str, quarters: int) -> Place:
+def a_framework(store: Store, principles: int) -> str:
+    """Put a framework with so many principles in the library, and return its id."""
+    text = FRAMEWORK_HEAD.format(principles) + "".join(
+        f"  - {{id: p{number}, title: Something that the partnership strives for number {number}}}\n"
+        for number in range(1, principles + 1)
+    )
+    return library.add_framework(store, HOST, text.encode(), "measured.yaml").id
+
+
+def a_partnership(store: Store, name: str, quarters: int, framework_id: str = FRAMEWORK) -> Place:
     """Set up a partnership that has judged so many quarters, the last of them still open. One transaction."""
-    asked = SetUp(name, "Steering group", "Facilitator", AGENCIES, YearKind.FINANCIAL, (FRAMEWORK,))
+    asked = SetUp(name, "Steering group", "Facilitator", AGENCIES, YearKind.FINANCIAL, (framework_id,))
     host = Actor(Role.FACILITATOR)
     with in_force(Act.SET_UP, host), store.writing(host):
         new = partnerships.set_up(store, host, asked)
         at = Place(store, new, Actor(Role.FACILITATOR, new.id, new.facilitator, "Facilitator"))
-        framework = library.framework(store, at.actor, FRAMEWORK)
+        framework = library.framework(store, at.actor, framework_id)
         for number, period in enumerate(_quarters_to(LAST, quarters)):
             _hold_round(at, framework, period, number, is_last=number == quarters - 1)
     return at
 
 
 def copies(at: Place, names: Sequence[str]) -> list[Place]:
-    """Copy everything that a partnership owns, its chain included, once for each name. The database does the copying."""
+    """Copy everything that a partnership owns, its chain included, once for each name. The database does the work."""
     made = []
-    for number, name in enumerate(names):
-        key = f"{number:032d}"
+    for name in names:
+        key = new_key()
         with in_force(Act.HOST, HOST), at.store.writing(HOST) as write:
             for table in metadata.sorted_tables:
                 other = {"partnership_id": key, **({"name": name} if table is partnership else {})}
@@ -108,7 +131,7 @@ def _quarters_to(last: Period, number: int) -> list[Period]:
 
 def _hold_round(at: Place, framework: Framework, period: Period, number: int, *, is_last: bool) -> None:
     agencies = tuple(agency.id for agency in at.partnership.agencies)
-    opened = rounds.open_round(at.store, at.actor, NewRound(at.group, FRAMEWORK, period, agencies), today=TODAY)
+    opened = rounds.open_round(at.store, at.actor, NewRound(at.group, framework.id, period, agencies), today=TODAY)
     for place, principle in enumerate(framework.principles):
         shows = EvidenceText(EvidenceKind.AUDIT, Voice.PRACTITIONERS, "Made up to be measured: nine of ten plans.")
         judging.add_evidence(at.store, at.actor, opened.id, principle.id, shows)

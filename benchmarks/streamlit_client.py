@@ -1,8 +1,8 @@
 """A browser tab without a browser: Streamlit's own websocket protocol, spoken from this side.
 
-A page is loaded, a button pressed and a box left by the messages that a browser sends, and what comes back is kept as a
-browser keeps it, so that a run can be timed and read on a machine that could not hold fifty browsers. Made for Streamlit
-1.67: the messages are its protobuf definitions, as installed.
+A page is loaded, a button pressed and a box left by the messages that a browser sends, and what comes back is kept as
+a browser keeps it, so that a run can be timed and read on a machine that could not hold fifty browsers. Made for
+Streamlit 1.67: the messages are its protobuf definitions, as installed.
 
     async with Tab(server.url, page="judge") as tab:
         run = await tab.choose("What the group agrees", "level:3")
@@ -271,7 +271,7 @@ def _held_by(kind: str, part: Element) -> object:
             return [options[index] for index in part.default]
         return options[part.default] if part.HasField("default") else None
     value = getattr(part, name)
-    if kind == "date_input" or kind == "button_group":
+    if kind in {"date_input", "button_group"}:
         return list(value)
     return value if kind == "checkbox" or part.HasField(name) else None
 

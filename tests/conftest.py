@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from tests import machine
 from tests.command_line import data, run
-from tests.server import free_port
+from tests.postgres import Cluster, cluster
 from tests.stores import (
     another_process,
     at,
@@ -43,72 +35,15 @@ __all__ = [
     "store_on",
 ]
 
-CONFIGURATION = """
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-max_connections = 200
-"""
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """A PostgreSQL server of our own: the folder of its socket, or an address where there are no such sockets."""
-
-    host: str
-    port: int
-    run: Callable[..., None]
-    """Runs `pg_ctl` on it."""
-
-    def crash(self) -> None:
-        """End the server at once, as a power cut or the kernel would, and every connection with it."""
-        self.run("-m", "immediate", "-w", "stop")
-
-    def start(self) -> None:
-        """Start it; it puts itself in order from its log."""
-        self.run("-l", "log", "-w", "-t", "60", "start")
-
-    def url(self, database: str) -> str:
-        return f"postgresql+psycopg://test@/{database}?host={self.host}&port={self.port}"
-
-    def connect(self) -> psycopg.Connection:
-        return psycopg.connect(host=self.host, port=self.port, user="test", dbname="postgres", autocommit=True)
-
 
 @pytest.fixture(scope="session")
 def postgres_cluster() -> Iterator[Cluster]:
     """A throw-away server, made when the first test asks. It holds no other data and listens to nobody outside."""
     try:
-        programs = machine.POSTGRESQL.where()
+        with cluster(durable=False) as running:
+            yield running
     except machine.Missing as missing:
         pytest.fail(str(missing), pytrace=False)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    # Short, because the path of a socket may have 107 characters; as root not below a folder that only root may enter.
-    place = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp" if is_root else None))
-    as_owner: list[str] = []
-    if is_root:  # the server refuses to run as root
-        shutil.chown(place, "postgres")
-        as_owner = ["runuser", "-u", "postgres", "--"]
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*as_owner, str(programs / program), *arguments]
-        done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{program} failed:\n{done.stdout}{done.stderr}"
-
-    data, port = place / "data", free_port()
-    by_address = sys.platform == "win32"
-    listen = "127.0.0.1" if by_address else ""
-    run("initdb", "-D", str(data), "-U", "test", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
-    with (data / "postgresql.conf").open("a", encoding="utf-8") as file:
-        sockets = "" if by_address else f"unix_socket_directories = '{place}'\n"
-        file.write(f"{CONFIGURATION}listen_addresses = '{listen}'\nport = {port}\n{sockets}")
-    cluster = Cluster(listen if by_address else str(place), port, partial(run, "pg_ctl", "-D", str(data)))
-    cluster.start()
-    try:
-        yield cluster
-    finally:
-        cluster.crash()
-        shutil.rmtree(place, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

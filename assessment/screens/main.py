@@ -1,7 +1,7 @@
 """What Streamlit runs for every visitor and every act: who is it, where are they, which page.
 
-No page has an icon of its own: of one from Streamlit's set the browser would fetch the picture from elsewhere, and for a
-file's Streamlit loads NumPy and Pillow before it draws anything. The tab's icon is served by `web/routes.py`.
+No page has an icon of its own: of one from Streamlit's set the browser would fetch the picture from elsewhere, and for
+a file's Streamlit loads NumPy and Pillow before it draws anything. The tab's icon is served by `web/routes.py`.
 """
 
 from __future__ import annotations

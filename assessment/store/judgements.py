@@ -6,11 +6,12 @@ taken once only, by the table's own key, so a stale write cannot get in and two 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
-from sqlalchemy import Row, and_, bindparam, exists, insert, select
+from sqlalchemy import and_, bindparam, exists, insert, select
 
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
@@ -36,20 +37,19 @@ Fields = Mapping[tuple[str, JudgementField], FieldNow]
 
 def fields(read: Read, round_id: str) -> Fields:
     """Return every field of a round as it stands. One statement."""
+    rows = read.connection.execute(_LATEST, {"partnership": read.partnership, "rounds": [round_id]})
     return {
         (row.principle_id, JudgementField(row.field)): FieldNow(row.value, row.version, row.person_id, row.saved_at)
-        for row in _latest(read, [round_id])
+        for row in rows
     }
 
 
 def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, Judgement]]:
-    """Return the judgements of rounds, by round and principle. One statement."""
-    texts: dict[tuple[str, str], dict[str, str]] = {}
-    for row in _latest(read, round_ids):
-        texts.setdefault((row.round_id, row.principle_id), {})[row.field] = row.value
+    """Return the judgements of rounds, by round and principle. One statement, of which a long history is most."""
+    rows = read.connection.execute(_LATEST_TEXTS, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
     found: dict[str, dict[str, Judgement]] = {round_id: {} for round_id in round_ids}
-    for (round_id, principle_id), values in texts.items():
-        found[round_id][principle_id] = _judgement(principle_id, values)
+    for (round_id, principle_id), texts in groupby(rows, key=itemgetter(0, 1)):
+        found[round_id][principle_id] = _judgement(principle_id, {field: value for _, _, field, value in texts})
     return found
 
 
@@ -128,10 +128,9 @@ _LATEST = (
     )
     .order_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
 )
-
-
-def _latest(read: Read, round_ids: Collection[str]) -> Sequence[Row[Any]]:
-    return read.connection.execute(_LATEST, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
+_LATEST_TEXTS = _LATEST.with_only_columns(
+    judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field, judgement_field.c.value
+)
 
 
 def _judgement(principle_id: str, values: Mapping[str, str]) -> Judgement:

@@ -2,7 +2,7 @@
 #
 #   make run     set everything up and start the application
 #   make test    set everything up and run every check (what is missing on the machine is installed, or named)
-#   make bench   measure the promises in docs/design.md
+#   make bench   measure the promises in docs/design.md, and write benchmarks/RESULTS.md
 
 PYTHON ?= python3
 ENVIRONMENT := .venv
@@ -17,7 +17,7 @@ test: $(ENVIRONMENT)/.tests
 	$(IN_IT) -m tests
 
 bench: $(ENVIRONMENT)/.tests
-	$(IN_IT) -m benchmarks
+	$(IN_IT) -m benchmarks --results benchmarks/RESULTS.md
 
 $(ENVIRONMENT)/.runs: requirements.txt
 	$(PYTHON) .ci/set_up.py requirements.txt

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -18,7 +20,7 @@ from assessment.services.trends import trend_rows
 from assessment.store import audit
 from assessment.store.transaction import Store
 from benchmarks.pages import in_turn, tab_of
-from benchmarks.rows import MS, Row, compared, flat, linear, middle, p95, seconds
+from benchmarks.rows import Row, compared, flat, in_ms, linear, middle, p95, seconds, seconds_in_turn
 from benchmarks.stores import FRAMEWORK, Place, a_partnership, a_store, copies, sqlite_in
 from tests.server import Server, running
 
@@ -31,35 +33,31 @@ ALONE, VERIFIED_S = 1.3, 60.0
 def measure() -> list[Row]:
     """Trends by the service and by the page, and every chain walked; takes about two minutes."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        lonely = a_store(sqlite_in(folder / "alone"))
-        one = a_partnership(lonely, "Alone", QUARTERS)
-        crowded = a_store(sqlite_in(folder / "crowded"))
-        at = a_partnership(crowded, "One of many", QUARTERS)
-        walked, trends = {}, {"1 partnership": _trends(at)}
-        for fewer, size in zip((1, *SIZES), SIZES, strict=False):
+        alone, crowded = Path(name) / "alone", Path(name) / "crowded"
+        lonely, full = a_store(sqlite_in(alone / "data")), a_store(sqlite_in(crowded / "data"))
+        one, at = a_partnership(lonely, "Alone", QUARTERS), a_partnership(full, "One of many", QUARTERS)
+        trends, walked = {"1 partnership": in_ms(seconds(_trend(at), times=TIMES))}, {}
+        for fewer, size in pairwise((1, *SIZES)):
             copies(at, [f"Partnership {number:03d}" for number in range(fewer, size)])
-            trends[f"{size} partnerships"] = _trends(at)
-            walked[f"{size} partnerships"] = [_seconds_to_walk_all(crowded, size)]
-        rows = [
-            _beside_alone("one partnership's trend: the service", [*trends.values()][-1], _trends(one)),
-            *flat("one partnership's trend: the service", "ms", trends, most=ALONE),
-            _walk_row([*walked.values()][-1], SIZES[-1] * _seconds_of_hashing(at)),
-            *linear("audit chains walked", "s", walked),
-        ]
-        for store in (lonely, crowded):
-            store.dispose()
-        with (
-            running(folder / "alone served", holding=folder / "alone") as first,
-            running(folder / "crowded served", holding=folder / "crowded") as second,
-        ):
-            alone, many = asyncio.run(_pages((first, one), (second, at)))
-        return [_beside_alone("one partnership's trend: the page", many, alone), *rows]
+            trends[f"{size} partnerships"] = in_ms(seconds(_trend(at), times=TIMES))
+            walked[f"{size} partnerships"] = [_seconds_to_walk_all(full, size)]
+        by_service = [in_ms(each) for each in seconds_in_turn([_trend(one), _trend(at)], times=TIMES)]
+        hashing = SIZES[-1] * _seconds_of_hashing(at)
+        lonely.dispose()
+        full.dispose()
+        with running(alone) as first, running(crowded) as second:
+            by_page = asyncio.run(_pages((first, one), (second, at)))
+    return [
+        _beside_alone("one partnership's trend read", *by_service),
+        _beside_alone("one partnership's Trends drawn", *by_page),
+        *flat("one partnership's trend read, in a store of", "ms", trends, most=ALONE),
+        _walk_row([*walked.values()][-1], hashing),
+        *linear("audit chains walked, of", "s", walked),
+    ]
 
 
-def _trends(at: Place) -> list[float]:
-    """Milliseconds of reading a partnership's trend."""
-    return [MS * each for each in seconds(lambda: trend_rows(at.store, at.actor, FRAMEWORK), times=TIMES)]
+def _trend(at: Place) -> Callable[[], object]:
+    return lambda: trend_rows(at.store, at.actor, FRAMEWORK)
 
 
 async def _pages(*places: tuple[Server, Place]) -> list[list[float]]:
@@ -72,7 +70,7 @@ async def _pages(*places: tuple[Server, Place]) -> list[list[float]]:
         return await in_turn([alone.reload, many.reload])
 
 
-def _beside_alone(name: str, figures: list[float], alone: list[float]) -> Row:
+def _beside_alone(name: str, alone: list[float], figures: list[float]) -> Row:
     value, control = middle(figures), middle(alone)
     return Row(
         name=f"{name}, {SIZES[-1]} partnerships x {QUARTERS} quarters (control: alone in a store)",

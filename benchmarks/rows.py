@@ -45,12 +45,21 @@ def p95(figures: Sequence[float]) -> float:
 
 def seconds(act: Callable[[], object], *, times: int, clock: Callable[[], float] = perf_counter) -> list[float]:
     """Do something once to warm it, then so many times more, and return how long each of those took."""
-    act()
-    figures = []
-    for _ in range(times):
-        began = clock()
+    return seconds_in_turn([act], times=times, clock=clock)[0]
+
+
+def seconds_in_turn(
+    acts: Sequence[Callable[[], object]], *, times: int, clock: Callable[[], float] = perf_counter
+) -> list[list[float]]:
+    """Do the same with several things in turn, so that what the machine does meanwhile falls on all of them alike."""
+    for act in acts:
         act()
-        figures.append(clock() - began)
+    figures: list[list[float]] = [[] for _ in acts]
+    for _ in range(times):
+        for act, each in zip(acts, figures, strict=True):
+            began = clock()
+            act()
+            each.append(clock() - began)
     return figures
 
 

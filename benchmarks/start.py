@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.rows import Row, compared, middle, p95
 from tests import machine
 from tests.browser.driving import QUIET
-from tests.server import PROJECT, Server, start
+from tests.server import PROJECT, start
 
 TIMES = 5
 RATIO = 1.75
-BETWEEN_TRIES = 0.01
 PATIENCE_MS = 60_000
 
 
@@ -69,7 +67,7 @@ def _start(place: Path, script: str, browser: Browser, holding: Path | None = No
     began = perf_counter()
     server = start(place, script=script)
     try:
-        _wait_until_it_answers(server)
+        server.wait_until_well("/")
         context = browser.new_context(locale="en-GB")
         page = context.new_page()
         page.goto(server.url)
@@ -79,13 +77,3 @@ def _start(place: Path, script: str, browser: Browser, holding: Path | None = No
     finally:
         server.stop()
     return took
-
-
-def _wait_until_it_answers(server: Server) -> None:
-    while True:
-        try:
-            socket.create_connection((server.address, server.port), timeout=1).close()
-        except OSError:
-            sleep(BETWEEN_TRIES)
-        else:
-            return

@@ -11,8 +11,8 @@ Streamlit 1.67: the messages are its protobuf definitions, as installed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Self
@@ -20,26 +20,14 @@ from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.streamlit_parts import KEPT_AS, Shown, held_by, key_of, lines_of, options_of, plain, state_of
+
 PATIENCE_S = 60.0
 _SUPERSEDED = ForwardMsg.FINISHED_EARLY_FOR_RERUN
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_WORD_JOINER = "\u2060"
-
-# What a widget's value is called in its state, and where its element keeps the value and the one it starts with.
-_KEPT_AS = {
-    "checkbox": ("bool_value", "value"),
-    "text_area": ("string_value", "value"),
-    "text_input": ("string_value", "value"),
-    "radio": ("string_value", "raw_value"),
-    "selectbox": ("string_value", "raw_value"),
-    "button_group": ("string_array_value", "raw_values"),
-    "date_input": ("string_array_value", "value"),
-}
 
 
 class Refused(Exception):
@@ -55,16 +43,6 @@ class Run:
     """Bytes that came in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """An element or a block, the run that drew it last, and the fragment that it belongs to ("" for none)."""
-
-    kind: str
-    part: Any
-    run: str
-    fragment: str
-
-
 class Tab:
     """One tab. `cookies` are sent along; `page` is the path of the page, `query` what follows the question mark."""
 
@@ -75,8 +53,9 @@ class Tab:
         self._cookies = dict(cookies or {})
         self._page_hash = ""
         self._now = ""  # the run that is drawing
-        self._parts: dict[tuple[int, ...], _Shown] = {}
+        self._parts: dict[tuple[int, ...], Shown] = {}
         self._states: dict[str, WidgetState] = {}
+        self._in_forms: dict[str, dict[str, WidgetState]] = {}  # what was put in a form that was not sent yet
         self._connection: ClientConnection | None = None
         self.loaded = Run(0, 0)
         """The run that drew the page first."""
@@ -86,8 +65,8 @@ class Tab:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
         self._connection = await connect(
             f"ws://{host}/_stcore/stream",
-            origin=self.url,  # type: ignore[arg-type]
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=self.url,
+            subprotocols=["streamlit"],
             additional_headers=headers if self._cookies else None,
             max_size=None,
         )
@@ -111,21 +90,22 @@ class Tab:
         return await self._run()
 
     async def press(self, label: str) -> Run:
-        """Press the button of this name."""
+        """Press the button of this name; a form's sends what was put in the form."""
         button = self._one("button", label)
+        self._states.update(self._in_forms.pop(button.part.form_id, {}))
         return await self._run(WidgetState(id=button.part.id, trigger_value=True), fragment=button.fragment)
 
     async def choose(self, label: str, option: str) -> Run:
         """Choose one of a radio's, a list's or a segmented control's options, by what is shown of it or begins it."""
         shown = self._one_of(("radio", "selectbox", "button_group"), label)
-        options = [each if isinstance(each, str) else each.content for each in shown.part.options]
+        options = options_of(shown.part)
         found = [each for each in options if plain(each).startswith(option)]
         if not found:
             raise Refused(f"{label!r} has no option {option!r} but {[plain(each) for each in options]}")
         return await self._leave(shown, found[0] if shown.kind != "button_group" else [found[0]])
 
     async def write(self, label: str, text: str) -> Run:
-        """Write in a box and leave it."""
+        """Write in a box and leave it. In a form that starts no run."""
         return await self._leave(self._one_of(("text_area", "text_input"), label), text)
 
     async def tick(self, label: str, *, on: bool) -> Run:
@@ -139,14 +119,14 @@ class Tab:
     # What is on the page
 
     @property
-    def parts(self) -> list[_Shown]:
+    def parts(self) -> list[Shown]:
         """Elements and blocks, from the top of the page to its bottom."""
         return [self._parts[path] for path in sorted(self._parts)]
 
     @property
     def words(self) -> str:
         """Everything that can be read, a line for each element."""
-        return "\n".join(line for part in self.parts for line in _lines(part))
+        return "\n".join(line for part in self.parts for line in lines_of(part))
 
     @property
     def chart_bytes(self) -> int:
@@ -155,14 +135,18 @@ class Tab:
 
     def value(self, label: str) -> Any:
         """What a widget holds, as the next run will be told."""
-        state = self._states.get(self._one_of(tuple(_KEPT_AS), label).part.id)
+        state = self._states.get(self._one_of(tuple(KEPT_AS), label).part.id)
         held = state and getattr(state, str(state.WhichOneof("value")))
         return held.data if hasattr(held, "data") else held
 
     # The protocol
 
-    async def _leave(self, shown: _Shown, value: object) -> Run:
-        self._states[shown.part.id] = _state(shown, value)
+    async def _leave(self, shown: Shown, value: object) -> Run:
+        state = state_of(shown.kind, shown.part.id, value)
+        if shown.part.form_id:
+            self._in_forms.setdefault(shown.part.form_id, {})[shown.part.id] = state
+            return Run(0, 0)
+        self._states[shown.part.id] = state
         return await self._run(fragment=shown.fragment)
 
     async def _run(self, trigger: WidgetState | None = None, *, fragment: str = "", **more: Any) -> Run:
@@ -173,23 +157,29 @@ class Tab:
         asked.context_info.timezone, asked.context_info.locale = "Europe/London", "en-GB"
         asked.widget_states.widgets.extend([*self._states.values(), *([trigger] if trigger else [])])
         message = BackMsg(rerun_script=asked).SerializeToString()
-        received, started = 0, False
         began = perf_counter()
         await self._connection.send(message)
+        async with asyncio.timeout(PATIENCE_S):
+            finished, received = await self._take_in(is_whole=not fragment)
+        took = perf_counter() - began
+        self._forget_stale(finished, is_whole=not fragment)
+        return Run(took, received)
+
+    async def _take_in(self, *, is_whole: bool) -> tuple[ForwardMsg, int]:
+        """Take in what a run sends, and return its last message and how many bytes came."""
+        assert self._connection is not None
+        received, has_started = 0, False
         while True:
             frame = await self._connection.recv(decode=False)
             received += len(frame)
             told = ForwardMsg.FromString(frame)
             kind = told.WhichOneof("type")
             if kind == "new_session":
-                started, self._now = True, told.metadata.run.script_run_id
-                if not fragment:
+                has_started, self._now = True, told.metadata.run.script_run_id
+                if is_whole:
                     self.timers.clear()
-            elif kind == "script_finished":
-                if started and told.script_finished != _SUPERSEDED:
-                    took = perf_counter() - began
-                    self._forget_stale(told, fragment)
-                    return Run(took, received)
+            elif kind == "script_finished" and has_started and told.script_finished != _SUPERSEDED:
+                return told, received
             else:
                 self._take(told, kind)
 
@@ -209,77 +199,32 @@ class Tab:
         delta, path, run = told.delta, tuple(told.metadata.delta_path), self._now
         if delta.WhichOneof("type") == "add_block":
             block = delta.add_block
-            self._parts[path] = _Shown(str(block.WhichOneof("type")), block, run, delta.fragment_id)
+            self._parts[path] = Shown(str(block.WhichOneof("type")), block, run, delta.fragment_id)
         elif delta.WhichOneof("type") == "new_element":
             kind = str(delta.new_element.WhichOneof("type"))
             part = getattr(delta.new_element, kind)
-            self._parts[path] = shown = _Shown(kind, part, run, delta.fragment_id)
-            if kind in _KEPT_AS and (part.set_value or part.id not in self._states):
-                self._states[part.id] = _state(shown, _held_by(kind, part))
+            self._parts[path] = Shown(kind, part, run, delta.fragment_id)
+            if kind in KEPT_AS and (part.set_value or part.id not in self._states):
+                self._states[part.id] = state_of(kind, part.id, held_by(kind, part))
 
-    def _forget_stale(self, finished: ForwardMsg, fragment: str) -> None:
+    def _forget_stale(self, finished: ForwardMsg, *, is_whole: bool) -> None:
         """Drop what the run did not draw again, and the states of widgets that are gone."""
         run = finished.metadata.run
-        again = set(run.fragment_ids) if fragment else None
         self._parts = {
             path: part
             for path, part in self._parts.items()
-            if part.run == run.script_run_id or (again is not None and part.fragment not in again)
+            if part.run == run.script_run_id or (not is_whole and part.fragment not in run.fragment_ids)
         }
-        there = {part.part.id for part in self._parts.values() if part.kind in _KEPT_AS}
+        there = {part.part.id for part in self._parts.values() if part.kind in KEPT_AS}
         self._states = {key: state for key, state in self._states.items() if key in there}
 
-    def _one(self, kind: str, label: str) -> _Shown:
+    def _one(self, kind: str, label: str) -> Shown:
         return self._one_of((kind,), label)
 
-    def _one_of(self, kinds: tuple[str, ...], label: str) -> _Shown:
+    def _one_of(self, kinds: tuple[str, ...], label: str) -> Shown:
         """The one widget of this name, or whose key it is."""
         every = [part for part in self.parts if part.kind in kinds]
-        found = [each for each in every if label in {plain(each.part.label), _key(each.part)}]
+        found = [each for each in every if label in {plain(each.part.label), key_of(each.part)}]
         if len(found) != 1:
             raise Refused(f"{len(found)} called {label!r} among {[plain(each.part.label) for each in every]}")
         return found[0]
-
-
-def plain(markdown: str) -> str:
-    """Return what a reader sees of markdown in which everything that people wrote is escaped."""
-    return _ESCAPED.sub(r"\1", markdown.replace("**", "")).replace(_WORD_JOINER, "")
-
-
-def _key(part: Any) -> str:
-    """The key that the script gave a widget: the end of its identity."""
-    return getattr(part, "id", "").removeprefix("$$ID-").partition("-")[2]
-
-
-def _state(shown: _Shown, value: object) -> WidgetState:
-    field = _KEPT_AS[shown.kind][0]
-    state = WidgetState(id=shown.part.id)
-    if isinstance(value, list):
-        getattr(state, field).data.extend(value)
-        state.string_array_value.SetInParent()
-    elif value is not None:
-        setattr(state, field, value)
-    return state
-
-
-def _held_by(kind: str, part: Element) -> object:
-    """The value that an element arrives with: one that the script set, else the one that it starts with."""
-    name = _KEPT_AS[kind][1] if part.set_value else "default"
-    if kind in {"radio", "selectbox", "button_group"} and not part.set_value:
-        options = [each if isinstance(each, str) else each.content for each in part.options]
-        if kind == "button_group":
-            return [options[index] for index in part.default]
-        return options[part.default] if part.HasField("default") else None
-    value = getattr(part, name)
-    if kind in {"date_input", "button_group"}:
-        return list(value)
-    return value if kind == "checkbox" or part.HasField(name) else None
-
-
-def _lines(part: _Shown) -> Iterator[str]:
-    for name in ("title", "label", "body", "alt"):
-        text = getattr(part.part, name, "")
-        if isinstance(text, str) and text:
-            yield plain(text)
-    if part.kind in _KEPT_AS and hasattr(part.part, "value") and isinstance(part.part.value, str):
-        yield part.part.value

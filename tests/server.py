@@ -93,14 +93,14 @@ class Server:
             connection.sendall(f"GET /_stcore/stream HTTP/1.1\r\n{head}\r\n".encode())
             return int(connection.recv(64).split()[1])
 
-    def wait_until_well(self) -> None:
-        """Return once the health check answers. Raises DidNotStart."""
+    def wait_until_well(self, path: str = "/healthz") -> None:
+        """Return once the health check, or another address, answers. Raises DidNotStart."""
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise DidNotStart(f"It ended with {self.process.returncode}:\n{self.printed}")
             try:
-                self.ask("/healthz")
+                self.ask(path)
             except OSError:
                 time.sleep(BETWEEN_LOOKS)
             else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.store.tables import evidence, evidence_use
@@ -14,23 +16,11 @@ from assessment.store.transaction import Read, Write
 
 def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, tuple[Evidence, ...]]]:
     """Return the evidence used in rounds, by round and principle, in the order in which it was added. One statement."""
-    rows = read.connection.execute(
-        select(evidence_use.c.round_id, evidence_use.c.principle_id, evidence)
-        .join(
-            evidence,
-            (evidence.c.partnership_id == evidence_use.c.partnership_id)
-            & (evidence.c.evidence_id == evidence_use.c.evidence_id),
-        )
-        .where(evidence_use.c.partnership_id == read.partnership, evidence_use.c.round_id.in_(list(round_ids)))
-        .order_by(evidence_use.c.round_id, evidence_use.c.principle_id, evidence_use.c.position)
-    ).all()
-    found: dict[str, dict[str, list[Evidence]]] = {round_id: {} for round_id in round_ids}
-    for row in rows:
-        found[row.round_id].setdefault(row.principle_id, []).append(_evidence(row))
-    return {
-        round_id: {principle_id: tuple(items) for principle_id, items in by_principle.items()}
-        for round_id, by_principle in found.items()
-    }
+    rows = read.connection.execute(_USED_IN, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
+    found: dict[str, dict[str, tuple[Evidence, ...]]] = {round_id: {} for round_id in round_ids}
+    for (round_id, principle_id), items in groupby(rows, key=itemgetter(0, 1)):
+        found[round_id][principle_id] = tuple(_evidence(row) for row in items)
+    return found
 
 
 def get(read: Read, evidence_id: str) -> Evidence | None:
@@ -108,6 +98,22 @@ def stop_using(write: Write, evidence_id: str, *, round_id: str, principle_id: s
         )
     )
     return result.rowcount == 1
+
+
+# Every page runs this, so it is put together once.
+_USED_IN = (
+    select(evidence_use.c.round_id, evidence_use.c.principle_id, evidence)
+    .join(
+        evidence,
+        (evidence.c.partnership_id == evidence_use.c.partnership_id)
+        & (evidence.c.evidence_id == evidence_use.c.evidence_id),
+    )
+    .where(
+        evidence_use.c.partnership_id == bindparam("partnership"),
+        evidence_use.c.round_id.in_(bindparam("rounds", expanding=True)),
+    )
+    .order_by(evidence_use.c.round_id, evidence_use.c.principle_id, evidence_use.c.position)
+)
 
 
 def _columns(write: Write, item: Evidence) -> dict[str, object]:

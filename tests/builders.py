@@ -54,8 +54,13 @@ def a_store(url: str, *, wal: bool | None = None) -> Store:
     """Return a store with this release's tables, and `FRAMEWORK_FILE` in its library."""
     store = Store(url, wal=wal)
     migrate(store)
-    library.add_framework(store, HOST, FRAMEWORK_FILE.encode(), "our-framework.yaml")
+    add_our_framework(store)
     return store
+
+
+def add_our_framework(store: Store) -> None:
+    """Put `FRAMEWORK_FILE` in a store's library."""
+    library.add_framework(store, HOST, FRAMEWORK_FILE.encode(), "our-framework.yaml")
 
 
 @dataclass(frozen=True)

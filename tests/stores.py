@@ -1,7 +1,6 @@
 """The `store` fixture: a ready store on each database, and on SQLite with each kind of journal.
 
-Migrating takes longer than most
-tests, so each database is migrated once, and then copied or emptied for each test.
+Migrating takes longer than most tests, so each database is migrated once, and then copied or emptied for each test.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from sqlalchemy import delete, inspect, text
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
 from assessment.store.upgrade import HEAD, migrate
-from tests.builders import Place, a_partnership, a_store
+from tests.builders import Place, a_partnership, a_store, add_our_framework
 
 WRITE_AHEAD, ROLLBACK, POSTGRESQL = "sqlite, write-ahead log", "sqlite, rollback journal", "postgresql"
 
@@ -54,7 +53,7 @@ def ready_postgres_url(migrated_postgres: str) -> str:
     with emptied.writer.begin() as connection:
         for table in reversed(metadata.sorted_tables):
             connection.execute(delete(table))
-    a_store(migrated_postgres).dispose()
+    add_our_framework(emptied)
     emptied.dispose()
     return migrated_postgres
 

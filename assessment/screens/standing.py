@@ -59,11 +59,12 @@ def draw_movement(history: History, last: RoundRecord) -> None:
         return
     plain.header(f"Since {history.name_of(before.round.period)}")
     st.text(movement_sentence(movement_counts(history.steps.values())))
+    moves = {principle_id: since_last(steps) for principle_id, steps in history.steps.items()}
     moved = [
         principle
         for move in (Move.ROSE, Move.FELL, Move.NOT_COMPARABLE)
         for principle in history.framework.principles
-        if since_last(history.steps[principle.id]) is move
+        if moves[principle.id] is move
     ]
     place = f"moved_{last.round.id}"
     lines = [

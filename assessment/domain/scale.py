@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import cached_property
 
 
@@ -72,9 +73,22 @@ class Scale:
         >>> Scale((Level(Decimal(0), "No"), Level(Decimal(4), "Yes"))).place(Decimal(1))
         Decimal('1.25')
         """
+        exact = self.exact_place(value)
+        return Decimal(exact.numerator) / exact.denominator
+
+    def exact_place(self, value: Decimal) -> Fraction:
+        """The same place without any rounding, for rules that compare it with a border."""
+        return self._places.get(value) or self._place_of(value)
+
+    @cached_property
+    def _places(self) -> Mapping[Decimal, Fraction]:
+        """The place of every answer: each is asked for again and again."""
+        return {value: self._place_of(value) for value in self.answer_values}
+
+    def _place_of(self, value: Decimal) -> Fraction:
         for index, (low, high) in enumerate(zip(self.levels, self.levels[1:], strict=False), start=1):
             if low.value <= value <= high.value:
-                return index + (value - low.value) / (high.value - low.value)
+                return index + (Fraction(value) - Fraction(low.value)) / (Fraction(high.value) - Fraction(low.value))
         message = f"{decimal_text(value)} is not on the scale"
         raise ValueError(message)
 

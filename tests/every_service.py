@@ -21,9 +21,11 @@ from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
-from assessment.domain.period import YearKind
-from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
+from assessment.domain.period import Period, YearKind
+from assessment.domain.permission import HOST, MAY, SERVER, STRANGER, Act, Actor, Role, in_force
 from assessment.domain.round import Round
+from assessment.domain.vote import SECOND
+from assessment.domain.workshop import Pace
 from assessment.services import (
     agencies,
     auditing,
@@ -46,6 +48,8 @@ from assessment.services import (
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
 from assessment.services.rounds import Attendance, NewRound
+from assessment.services.workshops import answering, following, invitations, joining, leading, places, taking
+from assessment.services.workshops.answering import GivenAnswer
 from assessment.store.backup.writing import write_archive
 from assessment.store.transaction import Store
 from tests.builders import (
@@ -63,6 +67,7 @@ from tests.builders import (
     an_open_round,
     judge,
 )
+from tests.workshops import HALL, Room, a_workshop
 
 SHIPPED = Path(__file__).parent.parent / "frameworks"
 Service = Callable[..., Any]
@@ -100,7 +105,8 @@ SERVICES = {
 
 @dataclass(frozen=True)
 class World:
-    """A partnership in which everything has happened: a closed round, and one that could be closed.
+    """A partnership in which everything has happened: a closed round, and one that could be closed; a workshop in its
+    lobby, and one in which people have answered, with one principle revealed and another hidden.
 
     Every text that somebody typed holds `mark`, and nothing else does.
     """
@@ -110,6 +116,10 @@ class World:
     closed: Round
     open: Round
     evidence: str
+    lobby: Round
+    workshop: Round
+    invitation: str
+    people: dict[str, Actor]
     folder: Path
 
     @property
@@ -152,6 +162,18 @@ class World:
         """The partnership as it is now."""
         return partnerships.partnership(self.store, self.at.actor)
 
+    @property
+    def room(self) -> Room:
+        return Room(self.at, self.workshop)
+
+    @cached_property
+    def cookie(self) -> str:
+        return joining.join_with_code(self.store, STRANGER, self.room.now.code, source=HALL)
+
+    @cached_property
+    def ticket(self) -> str:
+        return joining.ticket_for_code(self.store, STRANGER, self.room.now.code, source=HALL)
+
     def framework_file(self, framework_id: str) -> bytes:
         return FRAMEWORK_FILE.replace("id: our-framework", f"id: {framework_id}").encode()
 
@@ -172,7 +194,32 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
     rounds.close_round(store, at.actor, closed.id, signed_off_by=f"{mark} signs", signed_off_on=A_DAY)
     open_ = _judged(at, Q2, mark)
     evidence = next(iter(records.round_record(store, at.actor, open_.id).evidence["listening"])).id
-    return World(at, mark, closed, open_, evidence, folder / f"folder-{mark}")
+    lobby = a_workshop(at, period=Period(2026, 7))
+    people = {"early": lobby.somebody(f"{mark} early bird")}
+    invited = invitations.invite(store, at.actor, lobby.round.id, at.agencies[1], [f"{mark} invited"])
+    room = a_workshop(at, period=Period(2026, 4)).begun()
+    people |= _answered(room, mark)
+    return World(
+        at, mark, closed, open_, evidence, lobby.round, room.round, invited[0].id, people, folder / f"folder-{mark}"
+    )
+
+
+def _answered(room: Room, mark: str) -> dict[str, Actor]:
+    """People who answered everything alone: two on their own phones, two on one laptop."""
+    people = {
+        name: room.somebody(f"{mark} {name}", agency=agency) for agency, name in enumerate(("inspector", "nurse"))
+    }
+    first = room.somebody(f"{mark} first")
+    people["second"] = places.take_place(room.store, first, room.at.agencies[1], name=f"{mark} second")
+    for person in (*people.values(), first):
+        for principle in PRINCIPLES:
+            room.say(person, "level:2", principle)
+            answering.keep_note(room.store, person, principle, f"{mark} private", seen=0)
+    room.reveal("listening", "sharing")
+    leading.vote_again(room.store, room.at.actor, room.round.id, "sharing")
+    for person in (people["inspector"], people["second"], first):
+        room.say(person, "level:2", "sharing", vote=SECOND)
+    return {**people, "first": first}
 
 
 def _judged(at: Place, period: Any, mark: str) -> Round:
@@ -280,6 +327,10 @@ def _retire_group(world: World) -> object:
 
 def _retire_agency(world: World) -> object:
     return agencies.retire_agency(world.store, world.at.actor, _third_agency(world), on=A_DAY)
+
+
+def _as(name: str) -> Callable[[World], Actor]:
+    return lambda world: world.people[name]
 
 
 CALLS: dict[Service, Call] = {
@@ -473,6 +524,74 @@ CALLS: dict[Service, Call] = {
         names_what_is_owned=True,
         prepare=lambda world: world.untouched,
     ),
+    invitations.invite: Call(
+        lambda world: _with(world.lobby.id, world.at.agencies[0], [f"{world.mark} asked"]),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    invitations.withdraw_invitation: Call(
+        lambda world: _with(world.lobby.id, world.invitation), writes=True, names_what_is_owned=True
+    ),
+    joining.new_code: Call(lambda world: _with(world.workshop.id), writes=True, names_what_is_owned=True),
+    joining.join_with_code: Call(
+        lambda world: _with(world.room.now.code, source=HALL), writes=True, actor=lambda _: STRANGER
+    ),
+    joining.ticket_for_code: Call(
+        lambda world: _with(world.room.now.code, source=HALL), writes=True, actor=lambda _: STRANGER
+    ),
+    joining.use_ticket: Call(
+        lambda world: _with(world.ticket), writes=True, prepare=lambda world: world.ticket, actor=lambda _: STRANGER
+    ),
+    joining.ticket_for_another_device: Call(lambda _: _with(), writes=True, actor=_as("inspector")),
+    joining.participant_with: Call(lambda world: _with(world.cookie), prepare=lambda world: world.cookie),
+    places.correct_place: Call(
+        lambda world: _with(world.at.agencies[1], name=f"{world.mark} corrected"),
+        writes=True,
+        names_what_is_owned=True,
+        actor=_as("early"),
+    ),
+    places.take_place: Call(
+        lambda world: _with(world.at.agencies[1], name=f"{world.mark} next"),
+        writes=True,
+        names_what_is_owned=True,
+        actor=_as("early"),
+    ),
+    places.hand_over: Call(
+        lambda world: _with(world.people["first"].person), writes=True, names_what_is_owned=True, actor=_as("second")
+    ),
+    places.remove_participant: Call(
+        lambda world: _with(world.workshop.id, world.people["second"].person), writes=True, names_what_is_owned=True
+    ),
+    answering.answer: Call(lambda _: _with(GivenAnswer("places", "level:3")), writes=True, actor=_as("inspector")),
+    answering.keep_note: Call(
+        lambda world: _with("places", f"{world.mark} anew", seen=1), writes=True, actor=_as("inspector")
+    ),
+    answering.finish: Call(lambda _: _with(finished=True), writes=True, actor=_as("inspector")),
+    answering.my_round: Call(lambda _: _with(), actor=_as("inspector")),
+    taking.take_own: Call(lambda _: _with(), actor=_as("inspector")),
+    following.pulse: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
+    following.results: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
+    following.workshop: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
+    following.counts: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
+    following.suggested_attendance: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
+    leading.begin: Call(lambda world: _with(world.lobby.id, seen=1), writes=True, names_what_is_owned=True),
+    leading.go_to: Call(
+        lambda world: _with(world.workshop.id, "places", seen=world.room.live.changes),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    leading.set_pace: Call(
+        lambda world: _with(world.workshop.id, Pace.ALL_AT_ONCE, seen=world.room.live.changes),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    leading.set_timer: Call(
+        lambda world: _with(world.workshop.id, 5, seen=world.room.live.changes), writes=True, names_what_is_owned=True
+    ),
+    leading.vote_again: Call(
+        lambda world: _with(world.workshop.id, "listening"), writes=True, names_what_is_owned=True
+    ),
+    leading.reveal: Call(lambda world: _with(world.workshop.id, vote=SECOND), writes=True, names_what_is_owned=True),
     running.checks: Call(lambda _: _with()),
     running.little_room: Call(lambda _: _with()),
     trends.trend_rows: Call(lambda _: _with(FRAMEWORK)),

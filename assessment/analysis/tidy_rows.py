@@ -20,7 +20,7 @@ FIRST, YES, NO = "first", "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """One row. `value` is the exact decimal as text; `n` and `of` are None where the round was judged together."""
+    """One row. `value` is the exact decimal as text; `n` and `of` are None where nobody answered alone first."""
 
     group: str
     period: str
@@ -54,6 +54,7 @@ def tidy_rows(history: History) -> tuple[TrendRow, ...]:
 
 def _principle_row(history: History, record: RoundRecord, principle_id: str, step: Step) -> TrendRow:
     principle = record.framework.principle(principle_id)
+    voted = record.voted(principle_id).first
     return TrendRow(
         group=history.group.name,
         period=step.period.canonical,
@@ -64,8 +65,8 @@ def _principle_row(history: History, record: RoundRecord, principle_id: str, ste
         answer=step.answer.kind.value,
         value=decimal_text(step.answer.value) if step.answer.value is not None else "",
         label=step.label,
-        n=None,
-        of=None,
+        n=voted.people_answered if voted else None,
+        of=voted.people_asked if voted else None,
         comparable=_comparable(step.comparable, has_level=step.place is not None),
         note=step.note,
     )

@@ -53,6 +53,22 @@ class Happened(StrEnum):
     EVIDENCE_ADDED = "evidence added"
     EVIDENCE_CHANGED = "evidence changed"
     EVIDENCE_REMOVED = "evidence removed"
+    PEOPLE_INVITED = "people invited"
+    INVITATION_WITHDRAWN = "invitation withdrawn"
+    JOIN_CODE_MADE = "join code made"
+    WRONG_JOIN_CODE = "wrong join code tried"
+    TICKET_MADE = "joining ticket made"
+    DEVICE_LET_IN = "device let in"
+    PARTICIPANT_JOINED = "participant joined"
+    PARTICIPANT_CORRECTED = "participant corrected"
+    PARTICIPANT_REMOVED = "participant removed"
+    DEVICE_HANDED_OVER = "device handed over"
+    ANSWER_SAVED = "answer saved"
+    NOTE_SAVED = "private note saved"
+    FINISHED = "finished or not"
+    WORKSHOP_MOVED = "workshop moved"
+    ANSWERS_REVEALED = "answers revealed"
+    SECOND_VOTE_OPENED = "second vote opened"
     ROUND_CLOSED = "round closed"
     ROUND_REOPENED = "round re-opened"
     PACK_ISSUED = "board pack issued"
@@ -83,6 +99,11 @@ def about_round(round_id: str) -> str:
 
 def _about(part: str, whole: str) -> str:
     return f"{part} of {whole}" if part else whole
+
+
+def about_answers(round_id: str) -> str:
+    """The subject of entries about who is in a workshop and answers: the round's record does not show it by itself."""
+    return f"answers of {about_round(round_id)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@
     |-- NotNow                the state of things forbids it
     |   |-- RoundIsLocked     the round is closed
     |   |-- AlreadyThere      it exists already
+    |   |-- CameTooLate       an answer that arrived after the reveal
+    |   |-- TooManyTries      wrong join codes, one after the other
     |   `-- Unfinished        something has to be done first
     |-- StaleEdit             somebody saved this since it was read
     |-- FileRefused           a file from outside, with every problem found in it
@@ -68,6 +70,14 @@ class RoundIsLocked(NotNow):
 
 class AlreadyThere(NotNow):
     """It exists already."""
+
+
+class CameTooLate(NotNow):
+    """The answers on this principle had been shown when this one arrived. It is kept, and not counted."""
+
+
+class TooManyTries(NotNow):
+    """Too many wrong join codes were tried; none is looked at for a while."""
 
 
 class Unfinished(NotNow):

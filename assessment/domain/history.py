@@ -73,7 +73,7 @@ class History:
     @cached_property
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
-        return where_to_look_first(self.steps, self.name_of)
+        return where_to_look_first(self.steps, self.name_of, self.last.split if self.last else frozenset())
 
     @property
     def directions(self) -> Mapping[str, Direction]:

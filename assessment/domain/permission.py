@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from assessment.domain.errors import NotPermitted
+from assessment.domain.errors import NotFound, NotPermitted
 
 SERVER = "server"
 """The scope of what belongs to no partnership: the shared framework library, facilitators' devices, their chain."""
@@ -26,6 +26,7 @@ class Role(StrEnum):
 
     HOST = "host"
     FACILITATOR = "facilitator"
+    PARTICIPANT = "participant"
     STRANGER = "stranger"
 
 
@@ -37,6 +38,10 @@ class Act(StrEnum):
     SET_UP = "set up a partnership"
     RUN_ROUNDS = "run rounds"
     JUDGE = "record judgements"
+    RUN_WORKSHOP = "run a workshop"
+    FOLLOW = "follow a workshop"
+    ANSWER = "answer in a workshop"
+    SEE_OWN = "see their own answers"
     EXPORT = "export"
     KEEP_LIBRARY = "keep the framework library"
     INVITE = "invite a facilitator"
@@ -53,6 +58,10 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.SET_UP: _INSIDE,
     Act.RUN_ROUNDS: _INSIDE,
     Act.JUDGE: frozenset({Role.FACILITATOR}),
+    Act.RUN_WORKSHOP: _INSIDE,
+    Act.FOLLOW: _INSIDE | {Role.PARTICIPANT},
+    Act.ANSWER: frozenset({Role.PARTICIPANT}),
+    Act.SEE_OWN: frozenset({Role.PARTICIPANT}),
     Act.EXPORT: _INSIDE,
     Act.KEEP_LIBRARY: _INSIDE,
     Act.INVITE: _INSIDE,
@@ -75,6 +84,7 @@ class Actor:
 
     `person` is the key of a person in the store, empty for the host. `name` is a name or role, for messages only.
     `is_at_this_computer`: the server answers the computer that it runs on and no other, and they sit at it.
+    A participant was let into one `round` on one `device`; `person` is empty until they have said who they are.
     """
 
     role: Role
@@ -82,11 +92,18 @@ class Actor:
     person: str = ""
     name: str = ""
     is_at_this_computer: bool = False
+    round: str = ""
+    device: str = ""
 
     @property
     def key(self) -> str:
         """What the audit chain calls the actor: the role, and the person's key where there is one."""
         return f"{self.role}:{self.person}" if self.person else str(self.role)
+
+    def must_be_let_into(self, round_id: str) -> None:
+        """Raise NotFound, as for a round that is not there, where a participant asks for another round than theirs."""
+        if self.role is Role.PARTICIPANT and self.round != round_id:
+            raise NotFound("This round is not there.", mend="Ask whoever runs it for the code.")
 
     def within(self, partnership: str) -> Actor:
         """The same actor at work in a partnership, or in `SERVER` for what belongs to none."""

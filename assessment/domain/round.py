@@ -4,14 +4,14 @@
       |                       ^    ^        |
       `--- in the room -------'    `--------' re-opened, with a reason
 
-A round judged together in the room goes from draft straight to revealed: there is nothing to hide. A closed round is
-read-only and still exports.
+A round judged together in the room goes from draft straight to revealed: there is nothing to hide. Where people answer
+alone first it is open until the answers on one principle are shown. A closed round is read-only and still exports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +22,8 @@ from assessment.domain.judgement import Judgement
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
+from assessment.domain.spread import SpreadKind
+from assessment.domain.vote import NO_VOTES, Votes
 
 
 class RoundState(StrEnum):
@@ -39,7 +41,21 @@ class RoundState(StrEnum):
                 "This round is closed: it can be read and exported, not changed.",
                 mend="Re-open it from Home, with a reason, to change it.",
             )
+        if self is RoundState.OPEN:
+            raise NotNow("No answers have been shown in this round yet.", mend="Reveal them first, then agree.")
         if self is not RoundState.REVEALED:
+            raise NotNow("This round has not been started.", mend="Start it from Home, naming the agencies asked.")
+
+    def must_take_evidence(self) -> None:
+        """Raise unless evidence can be added in this state: it may well come before people answer."""
+        if self is not RoundState.OPEN:
+            self.must_take_judgements()
+
+    def must_be_under_way(self) -> None:
+        """Raise unless people can come in and answer in this state."""
+        if self is RoundState.CLOSED:
+            raise RoundIsLocked("This round is closed: no more answers are taken.", mend="Ask the facilitator.")
+        if self is RoundState.DRAFT:
             raise NotNow("This round has not been started.", mend="Start it from Home, naming the agencies asked.")
 
 
@@ -47,11 +63,25 @@ class Mode(StrEnum):
     """How a round is judged."""
 
     TOGETHER = "together"
+    WORKSHOP = "workshop"
+    AGENCY_RETURNS = "agency returns"
 
     @property
     def words(self) -> str:
         """How it is said on screens and papers."""
-        return "judged together in the room"
+        return _MODE_WORDS[self]
+
+    @property
+    def hides_answers(self) -> bool:
+        """Whether people answer alone first, and nobody sees another's answer before the reveal."""
+        return self is not Mode.TOGETHER
+
+
+_MODE_WORDS = {
+    Mode.TOGETHER: "judged together in the room",
+    Mode.WORKSHOP: "everybody answered alone, then the group agreed",
+    Mode.AGENCY_RETURNS: "each agency answered once, then the group agreed",
+}
 
 
 _NEXT: Mapping[RoundState, frozenset[RoundState]] = {
@@ -136,12 +166,30 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """A round with the framework that it froze and everything recorded in it, by principle."""
+    """A round with the framework that it froze and everything recorded in it, by principle.
+
+    `votes` holds what was revealed, as the room saw it; it is empty for a round judged together.
+    """
 
     round: Round
     framework: Framework
     judgements: Mapping[str, Judgement]
     evidence: Mapping[str, tuple[Evidence, ...]]
+    votes: Mapping[str, Votes] = field(default_factory=dict)
+
+    def voted(self, principle_id: str) -> Votes:
+        """What people answered on a principle before the group agreed, as far as it was revealed."""
+        return self.votes.get(principle_id) or NO_VOTES
+
+    @property
+    def split(self) -> frozenset[str]:
+        """The principles on which the last vote found the answers split."""
+        found = ((principle_id, votes.last) for principle_id, votes in self.votes.items())
+        return frozenset(
+            principle_id
+            for principle_id, vote in found
+            if vote is not None and vote.spread is not None and vote.spread.kind is SpreadKind.SPLIT
+        )
 
     def judgement(self, principle_id: str) -> Judgement:
         """What was agreed on a principle; blank where nothing was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assessment.domain.audit import Happened, about_round
-from assessment.domain.errors import InvalidInput, NotFound, StaleEdit
+from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, JudgementField, Strength, answer_label
@@ -38,16 +38,22 @@ def record_judgement(store: Store, actor: Actor, change: FieldChange) -> FieldNo
     """Save one field of what the group agreed. Saving what is there already changes nothing.
 
     Raises RoundIsLocked once the round is closed, StaleEdit (with both texts) if somebody saved this field since
-    `change.seen`, IdentifierFound or InvalidInput. Four statements.
+    `change.seen`, NotNow before the answers that people gave alone are revealed, IdentifierFound or InvalidInput. Four
+    statements.
     """
     value = _as_kept(change)
     with store.writing(actor) as write:
         found = judgements.field_and_round(write, change.round_id, change.principle_id, change.field)
         if found is None:
             raise NotFound("This round is not there.", mend="Go to Home.")
-        now, state, framework = found
+        now, framework = found.now, found.framework
         _checked(change, framework)
-        state.must_take_judgements()
+        found.state.must_take_judgements()
+        if found.is_hidden:
+            raise NotNow(
+                f"What people answered on this {framework.noun.one} has not been revealed yet.",
+                mend="Reveal it first, then agree.",
+            )
         if now.value == value:
             return now
         if now.version != change.seen:
@@ -173,9 +179,9 @@ def _evidence(text: EvidenceText, key: str) -> Evidence:
 
 
 def _round_that_takes(read: Read, round_id: str, principle_id: str) -> Round:
-    """The round, if it takes judgements and its framework has the principle."""
+    """The round, if it takes evidence and its framework has the principle."""
     round_ = rounds.get(read, round_id)
-    round_.state.must_take_judgements()
+    round_.state.must_take_evidence()
     framework = library.frozen(read, frozenset({round_.framework_hash}))[round_.framework_hash]
     if framework.principle(principle_id) is None:
         raise NotFound(f"This {framework.noun.one} is not in this round.", mend="Go to Home.")

@@ -7,6 +7,7 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round, RoundRecord, RoundState
 from assessment.services.partnerships import partnership
+from assessment.services.workshops.results import votes_of
 from assessment.store import evidence, judgements, library, people, rounds
 from assessment.store.judgements import Fields
 from assessment.store.transaction import Read, Store
@@ -77,6 +78,8 @@ def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:
     frozen = library.frozen(read, frozenset(each.framework_hash for each in started))
     judged = judgements.of_rounds(read, ids)
     supported = evidence.of_rounds(read, ids)
+    voted = votes_of(read, started, frozen)
     return tuple(
-        RoundRecord(each, frozen[each.framework_hash], judged[each.id], supported[each.id]) for each in started
+        RoundRecord(each, frozen[each.framework_hash], judged[each.id], supported[each.id], voted.get(each.id, {}))
+        for each in started
     )

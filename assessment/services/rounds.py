@@ -15,16 +15,22 @@ from assessment.domain.retirement import must_be_askable, must_not_be_retired
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
 from assessment.domain.round_closing import must_be_signed_off_after, still_to_do
 from assessment.domain.round_period import Rhythm, must_suit, offered_for
+from assessment.domain.workshop import Pace
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
+from assessment.services.workshops import opening
 from assessment.store import agencies, audit, evidence, judgements, library, rounds
 from assessment.store.transaction import Read, Store, Write, new_key
 
 
 @dataclass(frozen=True, slots=True)
 class NewRound:
-    """What is asked to open a round. `agencies` are ids; `more_agencies` are names not yet known."""
+    """What is asked to open a round. `agencies` are ids; `more_agencies` are names not yet known.
+
+    The last two matter where people answer alone first: whether outliers are named by agency, which is fixed from then
+    on as the framework's rule is, and whether a workshop begins with the room going through the principles together.
+    """
 
     group: str
     framework: str
@@ -32,6 +38,8 @@ class NewRound:
     agencies: tuple[str, ...]
     more_agencies: tuple[str, ...] = ()
     mode: Mode = Mode.TOGETHER
+    names_agencies: bool = False
+    pace: Pace = Pace.ONE_BY_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +106,12 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
         rounds.add(write, opened)
         body = {"framework": framework.hash, "period": new.period.canonical, "asked": len(opened.agencies)}
         write.audit(Happened.ROUND_SET_UP, about_round(opened.id), body, key=key)
-        rounds.move(write, opened, RoundState.REVEALED)
+        state = RoundState.OPEN if new.mode.hides_answers else RoundState.REVEALED
+        rounds.move(write, opened, state)
+        if new.mode.hides_answers:
+            opening.open_door(write, opened, framework, pace=new.pace, names_agencies=new.names_agencies)
         write.audit(Happened.ROUND_STARTED, about_round(opened.id), {"mode": new.mode.value})
-        return replace(opened, state=RoundState.REVEALED)
+        return replace(opened, state=state)
 
 
 @permission(Act.RUN_ROUNDS)
@@ -161,6 +172,8 @@ def close_round(
             raise Unfinished("The round cannot be closed yet. " + " ".join(to_do))
         must_be_signed_off_after(record.round.period, signed_off_on, today or store.today)
         rounds.move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
+        if record.round.mode.hides_answers:
+            opening.shut_door(write, round_id)
         write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()}, key=key)
         return replace(record.round, state=RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
 
@@ -187,7 +200,7 @@ def withdraw_round(store: Store, actor: Actor, round_id: str, *, key: str = "") 
     """Take back a round that was opened by mistake. `key` makes a repeat harmless.
 
     The round goes; that it was opened and withdrawn stays in the audit chain. Raises NotNow once anything is recorded
-    in it: a part of a judgement, even one emptied since, evidence, or whether an agency took part.
+    in it: a part of a judgement, even one emptied since, evidence, an answer, or whether an agency took part.
     """
     with store.writing(actor) as write:
         if audit.is_done(write.connection, write.partnership, key):
@@ -197,11 +210,13 @@ def withdraw_round(store: Store, actor: Actor, round_id: str, *, key: str = "") 
             len(round_.unrecorded) < len(round_.agencies)
             or judgements.fields(write, round_id)
             or evidence.of_rounds(write, [round_id])[round_id]
+            or opening.is_used(write, round_id)
         ):
             raise NotNow(
                 "This round cannot be withdrawn: something is recorded in it.",
                 mend="Go on with it, and close it once everything is dealt with.",
             )
+        opening.forget(write, round_id)
         rounds.remove(write, round_id)
         body = {"period": round_.period.canonical, "asked": len(round_.agencies)}
         write.audit(Happened.ROUND_WITHDRAWN, about_round(round_id), body, key=key)

@@ -16,8 +16,9 @@ from sqlalchemy import and_, bindparam, exists, insert, select
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
 from assessment.domain.round import RoundState
+from assessment.domain.vote import FIRST
 from assessment.store.library import thawed
-from assessment.store.tables import frozen_framework, judgement_field, round_
+from assessment.store.tables import ballot, frozen_framework, judgement_field, round_, same
 from assessment.store.transaction import Read, Write
 
 
@@ -29,6 +30,19 @@ class FieldNow:
     version: int = 0
     person: str = ""
     saved_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A field as it stands, with what decides whether it may be changed.
+
+    `is_hidden`: people answered this principle alone, and their answers have not been revealed.
+    """
+
+    now: FieldNow
+    state: RoundState
+    framework: Framework
+    is_hidden: bool
 
 
 Fields = Mapping[tuple[str, JudgementField], FieldNow]
@@ -53,9 +67,7 @@ def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, Jud
     return found
 
 
-def field_and_round(
-    read: Read, round_id: str, principle_id: str, field: JudgementField
-) -> tuple[FieldNow, RoundState, Framework] | None:
+def field_and_round(read: Read, round_id: str, principle_id: str, field: JudgementField) -> Judged | None:
     """Return a field as it stands with its round's state and framework; None without the round. One statement."""
     row = read.connection.execute(
         _FIELD_AND_ROUND,
@@ -64,7 +76,8 @@ def field_and_round(
     if row is None:
         return None
     now = FieldNow(row.value, row.version, row.person_id, row.saved_at) if row.version else FieldNow()
-    return now, RoundState(row.state), thawed(row.content)
+    is_hidden = row.opened_at is not None and row.revealed_at is None
+    return Judged(now, RoundState(row.state), thawed(row.content), is_hidden)
 
 
 def save(
@@ -90,22 +103,23 @@ def save(
 # Every save and every page runs these, so they are put together once.
 _SAVE = insert(judgement_field)
 _FIELD_AND_ROUND = (
-    select(round_.c.state, frozen_framework.c.content, judgement_field)
+    select(round_.c.state, frozen_framework.c.content, ballot.c.opened_at, ballot.c.revealed_at, judgement_field)
     .select_from(
         round_.join(
             frozen_framework,
-            and_(
-                frozen_framework.c.partnership_id == round_.c.partnership_id,
-                frozen_framework.c.hash == round_.c.framework_hash,
-            ),
-        ).outerjoin(
+            same(frozen_framework, round_) & (frozen_framework.c.hash == round_.c.framework_hash),
+        )
+        .outerjoin(
+            ballot,
+            same(ballot, round_, "round_id")
+            & (ballot.c.principle_id == bindparam("principle"))
+            & (ballot.c.vote == FIRST),
+        )
+        .outerjoin(
             judgement_field,
-            and_(
-                judgement_field.c.partnership_id == round_.c.partnership_id,
-                judgement_field.c.round_id == round_.c.round_id,
-                judgement_field.c.principle_id == bindparam("principle"),
-                judgement_field.c.field == bindparam("field_name"),
-            ),
+            same(judgement_field, round_, "round_id")
+            & (judgement_field.c.principle_id == bindparam("principle"))
+            & (judgement_field.c.field == bindparam("field_name")),
         )
     )
     .where(round_.c.partnership_id == bindparam("partnership"), round_.c.round_id == bindparam("round"))

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from assessment.domain.group_tree import in_tree_order
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import YearKind
-from assessment.store import agencies, groups
+from assessment.store import agencies, groups, ways_in
 from assessment.store.tables import metadata, partnership
 from assessment.store.transaction import Read, Write
 
@@ -62,6 +62,7 @@ def save(write: Write, changed: Partnership) -> None:
 
 
 def remove(write: Write) -> None:
-    """Remove everything that the actor's partnership owns, its chain included."""
+    """Remove everything that the actor's partnership owns, its chain included, and what leads into its rounds."""
+    ways_in.forget_partnership(write)
     for table in reversed(metadata.sorted_tables):
         write.connection.execute(delete(table).where(table.c.partnership_id == write.partnership))

@@ -24,6 +24,13 @@ def add(write: Write, name: str, *, key: str = "") -> str:
     return person_id
 
 
+def rename(write: Write, key: str, name: str) -> None:
+    """Give a person of the actor's partnership another name or role."""
+    write.connection.execute(
+        update(person).where(person.c.partnership_id == write.partnership, person.c.person_id == key).values(name=name)
+    )
+
+
 def names(read: Read, keys: Collection[str] | None = None) -> dict[str, str]:
     """Return the names or roles of people of this partnership and of the server, by key."""
     query = select(person.c.person_id, person.c.name).where(person.c.partnership_id.in_([read.partnership, SERVER]))

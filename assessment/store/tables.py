@@ -1,7 +1,8 @@
 """The tables, for SQLite and PostgreSQL alike.
 
 Every primary, unique and foreign key begins with `partnership_id`; what belongs to the server as a whole stands under
-the scope "server". Keys are made by the application, times are UTC as ISO 8601 text, and decimals are text.
+the scope "server". Keys are made by the application, times are UTC as ISO 8601 text, and decimals are text. What has
+to be told before from after carries a number that counts up, because a clock may be put back.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKeyConstraint,
     Integer,
     MetaData,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
 )
 
 metadata = MetaData(
@@ -298,6 +301,143 @@ evidence_use = Table(
     _owned_by("evidence", "evidence_id"),
 )
 
+workshop = Table(
+    "workshop",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("names_agencies", Boolean, nullable=False),
+    Column("pace", String(16), nullable=False),
+    Column("is_begun", Boolean, nullable=False),
+    Column("step", String(200), nullable=False),
+    _time("timer_ends_at", nullable=True),
+    Column("changes", Integer, nullable=False),
+    Column("activity", Integer, nullable=False),
+    Column("present", Integer, nullable=False),
+    Column("finished", Integer, nullable=False),
+    Column("join_code", String(8), nullable=False),
+    PrimaryKeyConstraint("partnership_id", "round_id"),
+    _owned_by("round", "round_id"),
+)
+
+ballot = Table(
+    "ballot",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("principle_id", String(200), nullable=False),
+    Column("vote", Integer, nullable=False),
+    _time("opened_at"),
+    _time("revealed_at", nullable=True),
+    Column("revealed_in", Integer, nullable=True),
+    Column("asked", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "round_id", "principle_id", "vote"),
+    _owned_by("workshop", "round_id"),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("invitation_id"),
+    _key("agency_id"),
+    _text("name"),
+    Column("position", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "round_id", "invitation_id"),
+    _owned_by("workshop", "round_id"),
+    _owned_by("agency", "agency_id"),
+)
+
+participant = Table(
+    "participant",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("person_id"),
+    _key("agency_id"),
+    _key("invitation_id", nullable=True),
+    Column("finished", Boolean, nullable=False),
+    _time("joined_at"),
+    _time("removed_at", nullable=True),
+    Column("removed_in", Integer, nullable=True),
+    PrimaryKeyConstraint("partnership_id", "round_id", "person_id"),
+    _owned_by("workshop", "round_id"),
+    _owned_by("person", "person_id"),
+    _owned_by("agency", "agency_id"),
+    _owned_by("invitation", "round_id", "invitation_id"),
+)
+
+device_person = Table(
+    "device_person",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("device", String(64), nullable=False),
+    _key("person_id"),
+    Column("turn", Integer, nullable=False),
+    Column("turn_began", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "round_id", "device", "person_id"),
+    _owned_by("participant", "round_id", "person_id"),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("person_id"),
+    Column("principle_id", String(200), nullable=False),
+    Column("vote", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    _text("value"),
+    Column("sure", String(8), nullable=False),
+    Column("is_late", Boolean, nullable=False),
+    Column("given_in", Integer, nullable=False),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "person_id", "principle_id", "vote", "number"),
+    _owned_by("ballot", "round_id", "principle_id", "vote"),
+    _owned_by("participant", "round_id", "person_id"),
+)
+
+private_note = Table(
+    "private_note",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    _key("person_id"),
+    Column("principle_id", String(200), nullable=False),
+    _text("text"),
+    Column("version", Integer, nullable=False),
+    Column("given_in", Integer, nullable=False),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "person_id", "principle_id"),
+    _owned_by("participant", "round_id", "person_id"),
+)
+
+way_in = Table(
+    "way_in",
+    metadata,
+    _scope(),
+    Column("secret_hash", String(64), nullable=False),
+    Column("kind", String(8), nullable=False),
+    _key("owner_id"),
+    _key("round_id"),
+    _key("person_id", nullable=True),
+    _time("made_at"),
+    PrimaryKeyConstraint("partnership_id", "secret_hash"),
+)
+
+wrong_code = Table(
+    "wrong_code",
+    metadata,
+    _scope(),
+    _key("try_id"),
+    Column("source", String(64), nullable=False),
+    _time("tried_at"),
+    PrimaryKeyConstraint("partnership_id", "try_id"),
+)
+
 audit_entry = Table(
     "audit_entry",
     metadata,
@@ -315,3 +455,8 @@ audit_entry = Table(
     PrimaryKeyConstraint("partnership_id", "number"),
     UniqueConstraint("partnership_id", "key"),
 )
+
+
+def same(one: Table, other: Table, *columns: str) -> ColumnElement[bool]:
+    """Return the condition that rows of two tables belong together: the same partnership, and the same in `columns`."""
+    return and_(*(one.c[name] == other.c[name] for name in ("partnership_id", *columns)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.domain.errors import NotPermitted
+from assessment.domain.errors import NotFound, NotPermitted
 from assessment.domain.permission import (
     HOST,
     MAY,
@@ -21,11 +21,15 @@ from assessment.domain.permission import (
 
 # Written out once more, by hand, so that a right is given on purpose or not at all.
 MATRIX = {
-    Act.KNOCK: "host facilitator stranger",
+    Act.KNOCK: "host facilitator participant stranger",
     Act.LOOK: "host facilitator",
     Act.SET_UP: "host facilitator",
     Act.RUN_ROUNDS: "host facilitator",
     Act.JUDGE: "facilitator",
+    Act.RUN_WORKSHOP: "host facilitator",
+    Act.FOLLOW: "host facilitator participant",
+    Act.ANSWER: "participant",
+    Act.SEE_OWN: "participant",
     Act.EXPORT: "host facilitator",
     Act.KEEP_LIBRARY: "host facilitator",
     Act.INVITE: "host facilitator",
@@ -126,6 +130,16 @@ def test_a_service_that_calls_another_cannot_lend_it_its_own_right():
 def test_the_audit_names_people_by_key_and_never_by_name():
     assert HOST.key == "host"
     assert Actor(Role.FACILITATOR, "p", "abc", "Jo Chair").key == "facilitator:abc"
+
+
+def test_a_participant_is_let_into_one_round_and_others_are_not_held_to_any():
+    participant = Actor(Role.PARTICIPANT, "p", "abc", round="r")
+    participant.must_be_let_into("r")
+    facilitator = Actor(Role.FACILITATOR, "p")
+    facilitator.must_be_let_into("another")
+    for actor in (participant, Actor(Role.PARTICIPANT, "p")):
+        with pytest.raises(NotFound):
+            actor.must_be_let_into("another")
 
 
 def test_an_actor_moves_between_partnerships_as_the_same_person():

@@ -58,10 +58,27 @@ def test_judgements_are_taken_in_a_revealed_round_only():
     RoundState.REVEALED.must_take_judgements()
     with pytest.raises(RoundIsLocked, match="Re-open it"):
         RoundState.CLOSED.must_take_judgements()
-    for state in (RoundState.DRAFT, RoundState.OPEN):
-        with pytest.raises(NotNow, match="has not been started") as refused:
+    for state, said in ((RoundState.DRAFT, "has not been started"), (RoundState.OPEN, "No answers have been shown")):
+        with pytest.raises(NotNow, match=said) as refused:
             state.must_take_judgements()
         assert not isinstance(refused.value, RoundIsLocked)
+
+
+def test_evidence_is_taken_while_people_answer_too():
+    RoundState.OPEN.must_take_evidence()
+    RoundState.REVEALED.must_take_evidence()
+    for state in (RoundState.DRAFT, RoundState.CLOSED):
+        with pytest.raises(NotNow):
+            state.must_take_evidence()
+
+
+def test_people_come_in_and_answer_from_the_start_to_the_close():
+    RoundState.OPEN.must_be_under_way()
+    RoundState.REVEALED.must_be_under_way()
+    with pytest.raises(NotNow, match="has not been started"):
+        RoundState.DRAFT.must_be_under_way()
+    with pytest.raises(RoundIsLocked, match="no more answers"):
+        RoundState.CLOSED.must_be_under_way()
 
 
 def test_agencies_took_part_were_silent_or_are_not_yet_recorded():

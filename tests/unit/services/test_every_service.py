@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import inspect
 import logging
+import shutil
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert, select
@@ -16,7 +18,7 @@ from assessment.domain.errors import AssessmentError, NotFound, NotPermitted
 from assessment.domain.permission import HOST, MAY, SERVER, Act, Actor, Role, in_force
 from assessment.services import auditing, door, judging, partnerships
 from assessment.store import audit
-from assessment.store.tables import judgement_field, metadata
+from assessment.store.tables import answer, judgement_field, metadata
 from assessment.store.transaction import Store
 from tests.builders import every_row
 from tests.every_service import CALLS, FUNCTIONS, SERVICES, World, a_world, act_of, an_actor_for, call
@@ -32,9 +34,23 @@ OF_THE_SERVER = {
 }
 
 
+@pytest.fixture(scope="module")
+def ready_world(migrated_sqlite, tmp_path_factory) -> World:
+    """A world that is built once; each test below works on a copy of its file."""
+    path = tmp_path_factory.mktemp("world") / "store.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    store = Store(f"sqlite:///{path.as_posix()}", wal=False)  # so that the file alone holds everything
+    built = a_world(store, path.parent, MARK)
+    store.dispose()
+    return built
+
+
 @pytest.fixture
-def world(ready_sqlite_url, store_on, tmp_path) -> World:
-    return a_world(store_on(ready_sqlite_url), tmp_path, MARK)
+def world(ready_world, store_on, tmp_path) -> World:
+    path = tmp_path / "world.sqlite"
+    shutil.copyfile(ready_world.store.path, path)
+    at = replace(ready_world.at, store=store_on(f"sqlite:///{path.as_posix()}"))
+    return replace(ready_world, at=at, folder=tmp_path / "folder")
 
 
 @pytest.mark.parametrize("service", EVERY)
@@ -61,6 +77,21 @@ def test_whoever_may_not_is_refused_before_anything_is_read(service, role):
     if role not in MAY[act_of(service)]:
         with pytest.raises(NotPermitted):
             service(None, Actor(role), *[None] * 5)
+
+
+FOR_PARTICIPANTS = [
+    pytest.param(service, id=name)
+    for name, service in SERVICES.items()
+    if Role.PARTICIPANT in MAY[act_of(service)] and "round_id" in inspect.signature(service).parameters
+]
+
+
+@pytest.mark.parametrize("service", FOR_PARTICIPANTS)
+def test_a_participant_who_asks_for_another_round_of_the_same_partnership_finds_none(service, world):
+    CALLS[service].prepare(world)
+    assert call(service, world, world.people["inspector"])
+    with pytest.raises(NotFound):
+        call(service, world, world.people["early"])
 
 
 def entries(store: Store, scope: str) -> list[audit.Entry]:
@@ -123,8 +154,9 @@ def two(store, tmp_path) -> tuple[World, World]:
 def owned(world: World) -> list[str]:
     """Everything by which something of a partnership could be told."""
     at = world.at
-    keys = [at.partnership.id, at.actor.person, at.group, *at.agencies, world.open.id, world.closed.id, world.evidence]
-    return [world.mark, *keys]
+    keys = [at.partnership.id, at.actor.person, at.group, *at.agencies, world.evidence, world.invitation]
+    rounds = [each.id for each in (world.open, world.closed, world.lobby, world.workshop)]
+    return [world.mark, *keys, *rounds, *(each.person for each in world.people.values())]
 
 
 def seen_of(world: World, found: object) -> list[str]:
@@ -159,8 +191,12 @@ def give_a_twin(world: World) -> str:
                 copy[0] = twin
                 columns = dict(zip(table.columns.keys(), copy, strict=True))
                 connection.execute(insert(table).values(columns))
-                if table is judgement_field:  # so that their latest version is not ours
+                # So that their latest is not ours.
+                if table is judgement_field:
                     connection.execute(insert(table).values(columns | {"version": columns["version"] + 7}))
+                if table is answer:
+                    later = {"number": columns["number"] + 7, "value": "level:1"}
+                    connection.execute(insert(table).values(columns | later))
     return twin
 
 

@@ -46,6 +46,7 @@ from tests.builders import (
     some_evidence,
 )
 from tests.every_service import CALLS, World, call
+from tests.workshops import a_workshop
 
 TODAY = date(2025, 5, 9)
 
@@ -237,9 +238,15 @@ def test_of_two_who_close_at_one_instant_one_closes(at, another_process):
 
 
 def test_a_closed_round_is_read_only_for_every_service_that_writes(at, tmp_path):
-    closed = a_closed_round(at)
-    evidence = "0" * 32
-    world = World(at, "MARK", closed, closed, evidence, tmp_path / "folder")
+    room = a_workshop(at).begun()
+    person = room.somebody()
+    room.reveal()
+    closed = room.round
+    everything_done(at, closed)
+    rounds.close_round(at.store, at.actor, closed.id, signed_off_by="Independent chair", signed_off_on=A_DAY)
+    none = "0" * 32
+    people = {"first": person, "second": person}
+    world = World(at, "MARK", closed, closed, none, closed, closed, none, people, tmp_path / "folder")
     into_a_round = [
         service
         for service, told in CALLS.items()
@@ -247,6 +254,7 @@ def test_a_closed_round_is_read_only_for_every_service_that_writes(at, tmp_path)
     ]
     names = {service.__name__ for service in into_a_round}
     assert names >= {"record_judgement", "add_evidence", "change_evidence", "record_participation", "close_round"}
+    assert names >= {"invite", "new_code", "remove_participant", "begin", "go_to", "set_timer", "reveal", "vote_again"}
     before = every_row(at.store)
 
     for service in into_a_round:

@@ -1,0 +1,262 @@
+"""Answers, each tap a row of its own that is never changed.
+
+There are three ways to read answers, and no other. `own` gives a person what they said. `counts` gives how many
+answered, by agency, and not what. `revealed` gives what was said, without the person, and joins the ballot: before the
+reveal there is nothing for it to find (docs/design.md 2, rule 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, Subquery, and_, bindparam, func, insert, or_, select
+
+from assessment.domain.framework import Framework
+from assessment.domain.judgement import Answer
+from assessment.domain.round import RoundState
+from assessment.domain.vote import CountedAnswer, Sure
+from assessment.store.library import thawed
+from assessment.store.tables import answer, ballot, frozen_framework, participant, round_, same, workshop
+from assessment.store.transaction import Read, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that decides whether an answer is taken, and the last one that this person gave. `number` 0: none."""
+
+    state: RoundState
+    framework: Framework
+    is_begun: bool
+    activity: int
+    is_removed: bool
+    has_ballot: bool
+    is_revealed: bool
+    number: int
+    answer: Answer
+    sure: Sure | None
+    is_late: bool
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """The last answer that a person gave in a vote, in time or late. `given_in`: the workshop's activity it was."""
+
+    principle_id: str
+    vote: int
+    answer: Answer
+    sure: Sure | None
+    is_late: bool
+    given_in: int
+    saved_at: str
+
+
+def standing(read: Read, round_id: str, principle_id: str, vote: int, person_id: str) -> Standing | None:
+    """Return how a person stands in a vote; None where they never came in. One statement."""
+    row = read.connection.execute(
+        _STANDING,
+        {
+            "partnership": read.partnership,
+            "round": round_id,
+            "principle": principle_id,
+            "which": vote,
+            "person": person_id,
+        },
+    ).first()
+    if row is None:
+        return None
+    return Standing(
+        state=RoundState(row.state),
+        framework=thawed(row.content),
+        is_begun=row.is_begun,
+        activity=row.activity,
+        is_removed=row.removed_at is not None,
+        has_ballot=row.opened_at is not None,
+        is_revealed=row.revealed_at is not None,
+        number=row.number or 0,
+        answer=Answer.from_text(row.value or ""),
+        sure=_sure(row.sure),
+        is_late=bool(row.is_late),
+        saved_at=row.saved_at or "",
+    )
+
+
+def save(
+    write: Write,
+    round_id: str,
+    principle_id: str,
+    vote: int,
+    given: Answer,
+    sure: Sure | None,
+    *,
+    number: int,
+    given_in: int,
+    is_late: bool,
+) -> None:
+    """Add the actor's answer. The table refuses a number that is there already. One statement."""
+    write.connection.execute(
+        _SAVE,
+        {
+            "partnership_id": write.partnership,
+            "round_id": round_id,
+            "principle_id": principle_id,
+            "vote": vote,
+            "person_id": write.actor.person,
+            "number": number,
+            "value": given.text,
+            "sure": sure.value if sure else "",
+            "is_late": is_late,
+            "given_in": given_in,
+            "saved_at": write.now,
+        },
+    )
+
+
+def own(read: Read, round_id: str, person_id: str) -> tuple[OwnRow, ...]:
+    """Return what a person said: in each vote the last answer in time, and the last that came late. One statement."""
+    rows = read.connection.execute(
+        select(answer)
+        .where(
+            answer.c.partnership_id == read.partnership,
+            answer.c.round_id == round_id,
+            answer.c.person_id == person_id,
+        )
+        .order_by(answer.c.number)
+    )
+    last = {(row.principle_id, row.vote, row.is_late): row for row in rows}
+    return tuple(
+        OwnRow(
+            row.principle_id,
+            row.vote,
+            Answer.from_text(row.value),
+            _sure(row.sure),
+            row.is_late,
+            row.given_in,
+            row.saved_at,
+        )
+        for row in last.values()
+    )
+
+
+def counts(read: Read, round_id: str) -> dict[tuple[str, int], dict[str, int]]:
+    """Return how many people of each agency answered, by principle and vote. One statement."""
+    latest = _latest([round_id], read)
+    found: dict[tuple[str, int], dict[str, int]] = {}
+    for row in read.connection.execute(
+        _counted(latest)
+        .with_only_columns(answer.c.principle_id, answer.c.vote, participant.c.agency_id, func.count().label("people"))
+        .where(answer.c.partnership_id == read.partnership)
+        .group_by(answer.c.principle_id, answer.c.vote, participant.c.agency_id)
+    ):
+        found.setdefault((row.principle_id, row.vote), {})[row.agency_id] = row.people
+    return found
+
+
+def revealed(read: Read, round_ids: Collection[str]) -> dict[tuple[str, str, int], list[CountedAnswer]]:
+    """Return what was said in the votes that have been revealed, by round, principle and vote. One statement."""
+    latest = _latest(list(round_ids), read)
+    found: dict[tuple[str, str, int], list[CountedAnswer]] = {}
+    for row in read.connection.execute(
+        _counted(latest)
+        .with_only_columns(
+            answer.c.round_id,
+            answer.c.principle_id,
+            answer.c.vote,
+            participant.c.agency_id,
+            answer.c.value,
+            answer.c.sure,
+        )
+        .where(answer.c.partnership_id == read.partnership, ballot.c.revealed_at.is_not(None))
+        # By what was said, so that the order gives no hint of who said it.
+        .order_by(answer.c.value, participant.c.agency_id, answer.c.sure)
+    ):
+        counted = CountedAnswer(row.agency_id, Answer.from_text(row.value), _sure(row.sure))
+        found.setdefault((row.round_id, row.principle_id, row.vote), []).append(counted)
+    return found
+
+
+def is_any(read: Read, round_id: str) -> bool:
+    """Whether anybody has answered in a round, counted or not. One statement."""
+    return (
+        read.connection.execute(
+            select(answer.c.round_id)
+            .where(answer.c.partnership_id == read.partnership, answer.c.round_id == round_id)
+            .limit(1)
+        ).first()
+        is not None
+    )
+
+
+# Every answer runs these two, so they are put together once.
+_SAVE = insert(answer)
+_STANDING = (
+    select(
+        round_.c.state,
+        frozen_framework.c.content,
+        workshop.c.is_begun,
+        workshop.c.activity,
+        participant.c.removed_at,
+        ballot.c.opened_at,
+        ballot.c.revealed_at,
+        answer.c.number,
+        answer.c.value,
+        answer.c.sure,
+        answer.c.is_late,
+        answer.c.saved_at,
+    )
+    .select_from(participant)
+    .join(workshop, same(workshop, participant, "round_id"))
+    .join(round_, same(round_, participant, "round_id"))
+    .join(frozen_framework, same(frozen_framework, round_) & (frozen_framework.c.hash == round_.c.framework_hash))
+    .outerjoin(
+        ballot,
+        same(ballot, participant, "round_id")
+        & (ballot.c.principle_id == bindparam("principle"))
+        & (ballot.c.vote == bindparam("which")),
+    )
+    .outerjoin(
+        answer,
+        same(answer, participant, "round_id", "person_id")
+        & (answer.c.principle_id == bindparam("principle"))
+        & (answer.c.vote == bindparam("which")),
+    )
+    .where(
+        participant.c.partnership_id == bindparam("partnership"),
+        participant.c.round_id == bindparam("round"),
+        participant.c.person_id == bindparam("person"),
+    )
+    .order_by(answer.c.number.desc())
+    .limit(1)
+)
+_VOTE_OF_ONE = ("partnership_id", "round_id", "person_id", "principle_id", "vote")
+
+
+def _latest(round_ids: Collection[str], read: Read) -> Subquery:
+    """The number of the last answer in time of each person in each vote."""
+    group = [answer.c[name] for name in _VOTE_OF_ONE]
+    return (
+        select(*group, func.max(answer.c.number).label("number"))
+        .where(answer.c.partnership_id == read.partnership, answer.c.round_id.in_(list(round_ids)), ~answer.c.is_late)
+        .group_by(*group)
+        .subquery()
+    )
+
+
+def _counted(latest: Subquery) -> Select[Any]:
+    """The answers that count: the last in time, not taken back, of people not removed before the reveal."""
+    return (
+        select(answer)
+        .join(latest, and_(*(answer.c[name] == latest.c[name] for name in (*_VOTE_OF_ONE, "number"))))
+        .join(ballot, same(ballot, answer, "round_id", "principle_id", "vote"))
+        .join(participant, same(participant, answer, "round_id", "person_id"))
+        .where(
+            answer.c.value != "",
+            or_(participant.c.removed_in.is_(None), ballot.c.revealed_in < participant.c.removed_in),
+        )
+    )
+
+
+def _sure(text: str | None) -> Sure | None:
+    return Sure(text) if text else None

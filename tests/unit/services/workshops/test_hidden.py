@@ -1,0 +1,148 @@
+"""Hidden means not sent: nothing that anybody receives before the reveal depends on what somebody else answered.
+
+Two stores are the same but for one thing: what one participant said, how sure they were, and what they noted, on a
+principle and in a second vote that have not been revealed. Then everything that every service returns, every refusal,
+every entry of the audit chain and every log line has to be the same in both: what does not differ tells nothing.
+"""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import logging
+import secrets
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from assessment.domain.errors import AssessmentError, CameTooLate
+from assessment.domain.permission import HOST, Act, in_force
+from assessment.domain.vote import SECOND, Sure
+from assessment.services.workshops import answering, following, leading
+from assessment.store import answers, audit, transaction
+from assessment.store.transaction import Store
+from tests.every_service import CALLS, World, a_world, act_of, call
+from tests.workshops import a_workshop
+
+NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
+NURSE = "nurse"
+"""Whose answers differ. Nothing is asked of a service on their behalf."""
+
+REVEALING = {leading.reveal}
+NO_PART_OF_IT = {Act.ILLUSTRATE, Act.HOST}
+"""Acts that know nothing of a partnership that is there."""
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have keys and codes come out the same every time, so that they make no difference either."""
+
+    def begin_again() -> None:
+        numbers = itertools.count(1)
+        monkeypatch.setattr(transaction, "uuid4", lambda: UUID(int=next(numbers)))
+        monkeypatch.setattr(secrets, "token_urlsafe", lambda _: f"secret{next(numbers)}")
+        monkeypatch.setattr(secrets, "choice", lambda symbols: symbols[next(numbers) % len(symbols)])
+
+    begin_again()
+    return begin_again
+
+
+def differing(world: World, path: Path, value: str, sure: Sure | None, note: str) -> World:
+    """A copy of a world in which the nurse said something else."""
+    shutil.copyfile(world.store.path, path)
+    store = Store(f"sqlite:///{path.as_posix()}", clock=lambda: NOON)
+    copy = replace(world, at=replace(world.at, store=store))
+    nurse = copy.people[NURSE]
+    copy.room.say(nurse, value, "places", sure=sure)
+    copy.room.say(nurse, value, "sharing", vote=SECOND, sure=sure)
+    answering.keep_note(store, nurse, "places", note, seen=1)
+    with pytest.raises(CameTooLate):
+        copy.room.say(nurse, value, "listening", sure=Sure.FAIRLY)
+    return copy
+
+
+def said(service, world: World) -> str:
+    CALLS[service].prepare(world)
+    try:
+        return repr(call(service, world))
+    except AssessmentError as refused:
+        return repr(refused)
+
+
+def chain(store: Store, scope: str) -> list[audit.Entry]:
+    with in_force(Act.HOST, HOST), store.reading(HOST) as read:
+        return list(audit.chain(read.connection, scope))
+
+
+def test_nothing_that_anybody_receives_depends_on_an_answer_that_is_not_revealed(
+    migrated_sqlite, tmp_path, settled, caplog
+):
+    caplog.set_level(logging.DEBUG)
+    path = tmp_path / "store.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    made = Store(f"sqlite:///{path.as_posix()}", wal=False, clock=lambda: NOON)
+    world = a_world(made, tmp_path, "marked")
+    made.dispose()
+    one = differing(world, tmp_path / "one.sqlite", "level:1", Sure.VERY, "They are not ready")
+    other = differing(world, tmp_path / "other.sqlite", "not_enough_information", None, "We never heard")
+    caplog.clear()
+
+    told: list[dict[str, str]] = []
+    logged = []
+    for each in (one, other):
+        settled()
+        services = [service for service in CALLS if act_of(service) not in NO_PART_OF_IT and service not in REVEALING]
+        told.append({service.__qualname__: said(service, each) for service in services})
+        logged.append([record.getMessage().replace(str(each.store.path), "") for record in caplog.records])
+        caplog.clear()
+
+    for name, words in told[0].items():
+        assert words == told[1][name], name
+    assert logged[0] == logged[1]
+    for scope in (world.id, "server"):
+        assert chain(one.store, scope) == chain(other.store, scope)
+
+    # And the difference was there to be found.
+    principles = {"places", "sharing"}
+    for each in (one, other):
+        leading.reveal(each.store, each.at.actor, each.workshop.id)
+        leading.reveal(each.store, each.at.actor, each.workshop.id, vote=SECOND)
+    shown = [following.results(each.store, each.at.actor, each.workshop.id) for each in (one, other)]
+    assert {key for key in shown[0] if shown[0][key] != shown[1][key]} == principles
+    one.store.dispose()
+    other.store.dispose()
+
+
+def test_the_store_reads_what_others_said_in_one_place_which_asks_for_the_reveal():
+    """Whoever adds a way to read answers adds it here, on purpose."""
+    public = {
+        name
+        for name, value in vars(answers).items()
+        if not name.startswith("_") and getattr(value, "__module__", "") == answers.__name__
+    }
+    assert public == {"OwnRow", "Standing", "counts", "is_any", "own", "revealed", "save", "standing"}
+    assert "ballot.c.revealed_at.is_not(None)" in inspect.getsource(answers.revealed)
+    assert "answer.c.value" not in inspect.getsource(answers.counts)
+    elsewhere = [
+        path.name
+        for path in Path(answers.__file__).parent.glob("*.py")
+        if path.name not in {"answers.py", "tables.py"} and "import answer" in path.read_text(encoding="utf-8")
+    ]
+    assert elsewhere == []
+
+
+def test_one_level_is_never_shown_by_itself(at):
+    """With fewer than three levels nothing but how many answered is there, however it is asked for."""
+    room = a_workshop(at, names_agencies=True).begun()
+    for number in range(2):
+        room.say(room.somebody(f"Person {number}"), "level:3", sure=Sure.VERY)
+    room.say(room.somebody("Person 3"), "not_enough_information")
+    room.reveal("listening")
+    assert repr(room.votes().first) == (
+        "VoteResult(people_asked=3, people_answered=3, agencies_asked=2, agencies_answered=1, silent=('Health',), "
+        "spread=None, others={}, sure={})"
+    )

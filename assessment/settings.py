@@ -77,6 +77,18 @@ def _public_url(text: str) -> str:
     return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
 
 
+def _addresses(text: str) -> str:
+    """Accept IP addresses and networks, separated by commas."""
+    try:
+        return ", ".join(str(_network(part)) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise refuse("give IP addresses or networks with commas between them, such as 127.0.0.1, 10.1.0.0/16") from None
+
+
+def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    return ipaddress.ip_network(text.strip())
+
+
 def _database_url(text: str) -> str:
     """Accept SQLite files and PostgreSQL, the latter also under the short names that hosting panels hand out."""
     scheme, separator, rest = text.partition("://")
@@ -133,6 +145,14 @@ class Settings(BaseSettings):
         description="The address that people type, where it differs from ADDRESS: behind a proxy, or a host name.",
     )
 
+    trusted_proxy: Annotated[str, AfterValidator(_addresses)] = Field(
+        default="",
+        description=(
+            "Addresses of proxies whose X-Forwarded-For is believed when wrong join codes are counted, with commas "
+            "between them."
+        ),
+    )
+
     def was_given(self, name: str) -> bool:
         """Tell whether the host set this one, rather than leaving its default."""
         return name in self.model_fields_set
@@ -143,6 +163,14 @@ class Settings(BaseSettings):
         A public address means a proxy in front, behind which everybody seems to be this computer.
         """
         return is_loopback(bound) and not self.public_url
+
+    def trusts(self, address: str) -> bool:
+        """Tell whether `address` is one of the proxies that the host named."""
+        try:
+            asked = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        return any(asked in _network(part) for part in self.trusted_proxy.split(",") if part)
 
     @property
     def store_place(self) -> str:

@@ -13,7 +13,8 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assessment.web.joining import JOIN
+from assessment.services import door
+from assessment.services.workshops.joining import JOIN
 from assessment.web.page import nothing_here
 from assessment.web.refusal import is_for_a_person, turn_away
 
@@ -26,7 +27,7 @@ CLOSED = (
     "/auth/logout",
     "/oauth2callback",
 )
-OPEN = frozenset({"_stcore", "static", "media", "component", JOIN.strip("/")})
+OPEN = frozenset({"_stcore", "static", "media", "component", door.PATH.strip("/"), JOIN.strip("/")})
 """First words of the addresses of two or more that lead somewhere."""
 
 NO_HOST = {

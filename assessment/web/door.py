@@ -1,4 +1,4 @@
-"""Nobody comes in without a facilitator's cookie, unless only this computer can reach the server.
+"""Nobody comes in without a facilitator's or a participant's cookie, unless only this computer can reach the server.
 
 A peer's address proves nothing: behind a proxy everybody is 127.0.0.1.
 """
@@ -14,9 +14,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assessment.domain.errors import AssessmentError
-from assessment.domain.permission import STRANGER, Actor
+from assessment.domain.permission import STRANGER
 from assessment.services import door, running
-from assessment.web.joining import CODE, JOIN, join_page
+from assessment.services.workshops import joining
+from assessment.web.facilitator_link import CODE
+from assessment.web.join_code import join_page
 from assessment.web.refusal import is_for_a_person, turn_away
 from assessment.web.routes import HEALTH
 from assessment.web.wall import Wall, wall_in_force
@@ -25,21 +27,25 @@ LONGEST_TOKEN = 128
 
 
 def is_outside(scope: Scope) -> bool:
-    """Tell whether a request is for what stands outside the door: the health check and the pages of the link itself."""
+    """Tell whether a request is for what stands outside the door: the health check and the pages that let people in."""
     if scope["type"] != "http":
         return False
     path, method = scope["path"], scope["method"]
     if path == HEALTH:
         return method in {"GET", "HEAD"}
     parent, _, code = path.rpartition("/")
-    return method in {"GET", "HEAD", "POST"} and (path == JOIN or (parent == JOIN and bool(CODE.fullmatch(code))))
+    is_code = bool(CODE.fullmatch(code))
+    if path == door.PATH or (parent == door.PATH and is_code) or path == joining.JOIN:
+        return method in {"GET", "HEAD", "POST"}
+    return method in {"GET", "HEAD"} and parent in {joining.JOIN, f"{joining.JOIN}/ticket"} and is_code
 
 
-def facilitator_at(token: str) -> Actor | None:
-    """Return who holds a cookie's token, or None."""
-    if not token or len(token) > LONGEST_TOKEN:
-        return None
-    return door.facilitator_with(running.application().store, STRANGER, token)
+def somebody_with(facilitator: str, participant: str) -> bool:
+    """Tell whether the token of one of these cookies lets somebody in; who it is, is for the screens to ask again."""
+    store = running.application().store
+    if 0 < len(facilitator) <= LONGEST_TOKEN and door.facilitator_with(store, STRANGER, facilitator) is not None:
+        return True
+    return 0 < len(participant) <= LONGEST_TOKEN and joining.participant_with(store, STRANGER, participant) is not None
 
 
 class Door:
@@ -54,19 +60,22 @@ class Door:
         if scope["type"] == "lifespan" or self.wall().lets_in_freely(scope) or is_outside(scope):
             await self.app(scope, receive, send)
             return
-        cookie = HTTPConnection(scope).cookies.get(self.wall().settings.cookie_name(door.COOKIE), "")
+        cookies, settings = HTTPConnection(scope).cookies, self.wall().settings
+        tokens = [cookies.get(settings.cookie_name(name), "") for name in (door.COOKIE, joining.COOKIE)]
         try:
-            facilitator = await run_in_threadpool(facilitator_at, cookie)
+            is_known = await run_in_threadpool(somebody_with, *tokens)
         except AssessmentError as refused:
             await turn_away(PlainTextResponse(f"{refused}\n", 503), scope, receive, send)
             return
-        if facilitator is None:
-            await turn_away(_answer_to_a_stranger(Headers(scope=scope)), scope, receive, send)
-        else:
+        if is_known:
             await self.app(scope, receive, send)
+        else:
+            await turn_away(_answer_to_a_stranger(Headers(scope=scope)), scope, receive, send)
 
 
 def _answer_to_a_stranger(headers: Headers) -> Response:
     return (
-        join_page() if is_for_a_person(headers) else PlainTextResponse("Come in with a facilitator link first.\n", 403)
+        join_page()
+        if is_for_a_person(headers)
+        else PlainTextResponse("Join with a code, or come in with a facilitator link, first.\n", 403)
     )

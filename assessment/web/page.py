@@ -80,3 +80,8 @@ def question(action: str, name: str, label: str, hint: str, button: str, *, auto
   autocomplete="{escape(autocomplete)}" aria-describedby="{described}"{invalid}>
 <button type="submit">{escape(button)}</button>
 </form>"""
+
+
+def link(to: str, words: str) -> str:
+    """Return a link on a line of its own. Both parts are text."""
+    return f'<p><a href="{escape(to)}">{escape(words)}</a></p>\n'

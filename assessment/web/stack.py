@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.middleware import Middleware
 
-from assessment.web import joining, routes
+from assessment.web import facilitator_link, join_code, routes
 from assessment.web.closed import Closed
 from assessment.web.door import Door
 from assessment.web.headers import Headers
@@ -12,4 +12,4 @@ from assessment.web.hosts import Hosts
 from assessment.web.start_up import StartUp
 
 MIDDLEWARE = [Middleware(StartUp), Middleware(Headers), Middleware(Hosts), Middleware(Door), Middleware(Closed)]
-ROUTES = [*routes.ROUTES, *joining.ROUTES]
+ROUTES = [*routes.ROUTES, *facilitator_link.ROUTES, *join_code.ROUTES]

@@ -18,7 +18,6 @@ from assessment.domain.errors import AssessmentError, NotNow
 from assessment.domain.permission import HOST
 from assessment.services import door, running
 from assessment.settings import Settings, settings
-from assessment.web.joining import JOIN
 from assessment.web.wall import base_url, bound_address
 
 LOG = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ def open_up(out: TextIO) -> None:
         lines.append(f"              {why}")
     if not chosen.is_local(bound_address()):
         code = door.make_link(application.store, HOST)
-        lines.append(f"Facilitator:  {base_url(chosen)}{JOIN}/{code}")
+        lines.append(f"Facilitator:  {base_url(chosen)}{door.PATH}/{code}")
         lines.append("              This link works once. `python -m assessment facilitator-link` makes another.")
     lines += [f"Framework file not used: {problem}" for problem in application.refused]
     print(*(f"  {line}" for line in lines), sep="\n", file=out, flush=True)

@@ -184,13 +184,16 @@ def test_the_watch_notices_a_request_to_another_host(browser: Browser) -> None:
         "/facilitator/a/b",
         "/facilitator/..",
         "/facilitator//",
+        "/join/a/b",
+        "/join/ticket/a/b",
+        "/answer",
     ],
 )
 def test_without_a_cookie_every_address_gives_the_join_page(closed_server: Server, path: str) -> None:
     for method in ("GET", "POST", "PUT"):
         answer = closed_server.ask(path, method=method)
         assert answer.status == 403
-        assert "Come in with your link" in answer.body
+        assert "Join with a code" in answer.body
         assert "streamlit" not in answer.body.lower()
 
 
@@ -253,6 +256,14 @@ def test_a_facilitator_comes_in_by_keyboard_from_the_join_page(
 ) -> None:
     server = start_app(settings=BEHIND_A_PROXY)
     page.goto(f"{server.url}/trends")
+    expect(page.get_by_role("heading", name="Join with a code")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_label("Code").fill("7KQM-2XBD")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("That code does not work")
+    assert violations(page) == []
+    page.get_by_role("link", name="I am a facilitator").focus()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Come in with your link")).to_be_visible()
     assert violations(page) == []
 

@@ -32,7 +32,7 @@ from assessment.services.rounds import NewRound
 from assessment.services.whole_file import whole_file
 from assessment.settings import PROJECT, STORE_FILE, settings
 from assessment.store.upgrade import HEAD
-from assessment.web import joining
+from assessment.web import facilitator_link
 from tests.command_line import Run, Told
 
 FRAMEWORK = """\
@@ -687,7 +687,7 @@ def test_a_facilitator_link_is_printed_and_lets_one_device_in(
 
 
 def test_links_lead_to_where_the_server_takes_them(run: Run) -> None:
-    assert run("facilitator-link").out.startswith(f"{joining.JOIN}/")
+    assert run("facilitator-link").out.startswith(f"{facilitator_link.LINK}/")
 
 
 def test_health_is_exit_0_when_every_check_is_ok(run: Run) -> None:

@@ -94,6 +94,8 @@ def test_an_empty_variable_is_one_that_is_not_set(read: Callable[..., Settings])
         ("PORT", "9" * 5000, "give a whole number from 1 to 65535"),
         ("ADDRESS", "my laptop", "give an IP address of this computer"),
         ("ADDRESS", "127.0.0.1:8501", "give an IP address of this computer"),
+        ("TRUSTED_PROXY", "proxy.example.org", "give IP addresses or networks"),
+        ("TRUSTED_PROXY", "10.1.0.0/16, 10.1.0.7/16", "give IP addresses or networks"),
         ("PUBLIC_URL", "reflection.example.org", "give the address that people type"),
         ("PUBLIC_URL", "ftp://reflection.example.org", "give the address that people type"),
         ("PUBLIC_URL", "https://reflection.example.org/app", "give the address that people type"),
@@ -159,3 +161,11 @@ def test_a_public_address_opens_the_server_even_if_it_listens_on_this_computer(r
 def test_cookies_are_kept_to_this_host_where_the_connection_is_safe(read: Callable[..., Settings]) -> None:
     assert read(PUBLIC_URL="https://reflection.example.org").cookie_name("x") == "__Host-x"
     assert read(PUBLIC_URL="http://laptop:8501").cookie_name("x") == "x"
+
+
+def test_proxies_are_named_by_address_or_network_and_nobody_else_is_trusted(read: Callable[..., Settings]) -> None:
+    found = read(TRUSTED_PROXY=" 127.0.0.1,10.1.0.0/16 , 2001:db8::/32,")
+
+    assert [found.trusts(address) for address in ("127.0.0.1", "10.1.255.7", "2001:db8::7")] == [True] * 3
+    assert not any(found.trusts(address) for address in ("127.0.0.2", "10.2.0.1", "", "unknown"))
+    assert not read(TRUSTED_PROXY="").trusts("127.0.0.1")

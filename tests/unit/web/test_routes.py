@@ -1,4 +1,4 @@
-"""The health check and the join page, without a network."""
+"""The health check and the pages that let people in, without a network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from assessment.domain.errors import StoreRefused
 from assessment.services import running
 from assessment.web.door import is_outside
-from assessment.web.joining import code_in
+from assessment.web.facilitator_link import code_in
 from assessment.web.routes import healthz
 
 ASKED = Request({"type": "http", "method": "GET", "path": "/healthz", "headers": []})
@@ -79,10 +79,24 @@ def test_the_code_is_found_in_what_was_pasted(pasted: str, code: str) -> None:
         ("GET", "/facilitator/a/b", False),
         ("GET", "/facilitator/..", False),
         ("GET", "/x/facilitator/a", False),
+        ("GET", "/join", True),
+        ("POST", "/join", True),
+        ("GET", "/join/7KQM-2XBD", True),
+        ("HEAD", "/join/7KQM-2XBD", True),
+        ("POST", "/join/7KQM-2XBD", False),
+        ("GET", "/join/ticket/Ab-_9", True),
+        ("POST", "/join/ticket/Ab-_9", False),
+        ("GET", "/join/", False),
+        ("GET", "/join/a/b", False),
+        ("GET", "/join/ticket/a/b", False),
+        ("GET", "/join/..", False),
+        ("GET", "/answer", False),
         ("GET", "/", False),
     ],
 )
-def test_only_the_health_check_and_the_link_stand_outside_the_door(method: str, path: str, outside: bool) -> None:
+def test_only_the_health_check_and_what_lets_people_in_stand_outside_the_door(
+    method: str, path: str, outside: bool
+) -> None:
     assert is_outside({"type": "http", "method": method, "path": path}) is outside
 
 

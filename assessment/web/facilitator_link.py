@@ -1,4 +1,4 @@
-"""The join page, and the swap of a facilitator link for a cookie.
+"""The page that asks for a facilitator link, and the swap of such a link for a cookie.
 
 A link is used up by the button, never by opening it: robots that fetch addresses out of messages would use it up first.
 A wrong, a used and an expired link are answered alike.
@@ -7,7 +7,6 @@ A wrong, a used and an expired link are answered alike.
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,10 +17,10 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, NotFound
 from assessment.domain.permission import STRANGER
 from assessment.services import door, running
+from assessment.web.coming_in import field, inside
 from assessment.web.page import page, paragraph, question
 
-JOIN = door.PATH
-MOST_BYTES = 4_096
+LINK = door.PATH
 CODE = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 WHAT_THIS_IS = (
@@ -34,10 +33,10 @@ NO_SUCH_LINK = (
 )
 
 
-def join_page(*, status: int = 403, error: str = "") -> HTMLResponse:
-    """Return the page that everybody gets who is not in: it asks for the facilitator link."""
+def link_page(*, status: int = 403, error: str = "") -> HTMLResponse:
+    """Return the page that asks for the facilitator link."""
     asked = question(
-        JOIN,
+        LINK,
         "link",
         "Facilitator link",
         "Paste the whole link, or the code at its end. Each link works once.",
@@ -51,7 +50,7 @@ def join_page(*, status: int = 403, error: str = "") -> HTMLResponse:
 def name_page(code: str, *, status: int = 200, error: str = "") -> HTMLResponse:
     """Return the page behind a link, whether the link is any good or not."""
     asked = question(
-        f"{JOIN}/{code}",
+        f"{LINK}/{code}",
         "name",
         "Your name or role",
         "Shown to other facilitators, for example when two of you change the same text.",
@@ -68,53 +67,33 @@ def code_in(text: str) -> str:
     return last if CODE.fullmatch(last) else ""
 
 
-async def join(request: Request) -> Response:
-    """Show the join page, or go on to the page behind the link that was pasted there."""
+async def paste_link(request: Request) -> Response:
+    """Show the page, or go on to the page behind the link that was pasted there."""
     if request.method != "POST":
-        return join_page(status=200)
-    code = code_in(await _field(request, "link"))
-    return RedirectResponse(f"{JOIN}/{code}", 303) if code else join_page(error=NO_SUCH_LINK)
+        return link_page(status=200)
+    code = code_in(await field(request, "link"))
+    return RedirectResponse(f"{LINK}/{code}", 303) if code else link_page(error=NO_SUCH_LINK)
 
 
 async def come_in(request: Request) -> Response:
     """Ask for a name; with one, swap the link for a cookie and go to the first screen."""
     code = code_in(str(request.path_params["code"]))
     if request.method != "POST":
-        return name_page(code) if code else join_page(error=NO_SUCH_LINK)
-    name = (await _field(request, "name")).strip()
+        return name_page(code) if code else link_page(error=NO_SUCH_LINK)
+    name = (await field(request, "name")).strip()
     if not name:
         return name_page(code, status=422, error="Enter your name or role.")
     application = await run_in_threadpool(running.application)
     try:
         token = await run_in_threadpool(door.use_link, application.store, STRANGER, code, name)
     except NotFound:
-        return join_page(error=NO_SUCH_LINK)
+        return link_page(error=NO_SUCH_LINK)
     except AssessmentError as refused:
         return name_page(code, status=422, error=str(refused))
-    inside = RedirectResponse("/", 303)
-    inside.set_cookie(
-        application.settings.cookie_name(door.COOKIE),
-        token,
-        max_age=int(door.DEVICE_LASTS.total_seconds()),
-        path="/",
-        secure=application.settings.is_https,
-        httponly=True,
-        samesite="lax",
-    )
-    return inside
-
-
-async def _field(request: Request, name: str) -> str:
-    """Return one field of a short form, empty if it is missing; what is longer than any honest form is cut off."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return ""
-    return parse_qs(body.decode("utf-8", "replace"), max_num_fields=8).get(name, [""])[0]
+    return inside("/", application.settings, door.COOKIE, token, door.DEVICE_LASTS)
 
 
 ROUTES = [
-    Route(JOIN, join, methods=["GET", "POST"]),
-    Route(f"{JOIN}/{{code}}", come_in, methods=["GET", "POST"]),
+    Route(LINK, paste_link, methods=["GET", "POST"]),
+    Route(f"{LINK}/{{code}}", come_in, methods=["GET", "POST"]),
 ]

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from tests.screens.test_statements import BUDGET, counted
 
 from assessment.commands.line import main
 from assessment.domain.judgement import JudgementField
@@ -40,7 +41,6 @@ from tests.frameworks import (
 )
 from tests.screens.conftest import Start
 from tests.screens.driving import PAGES, Screen, shown
-from tests.screens.test_statements import BUDGET, counted
 
 LEVEL = JudgementField.ANSWER.label
 PAYLOAD = 200_000

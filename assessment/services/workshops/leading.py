@@ -126,7 +126,7 @@ def vote_again(store: Store, actor: Actor, round_id: str, principle_id: str, *, 
         if not first.is_revealed:
             raise NotNow("The first answers have not been revealed yet.", mend="Reveal them first.")
         workshops.open_ballots(write, round_id, [principle_id], vote=SECOND)
-        write.audit(Happened.SECOND_VOTE_OPENED, about_round(round_id), {"principle": principle_id}, key=key)
+        write.audit(Happened.SECOND_VOTE_OPENED, about_answers(round_id), {"principle": principle_id}, key=key)
         return _asked_anew(write, workshops.move(write, live, step=principle_id, timer_ends_at=None))
 
 

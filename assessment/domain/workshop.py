@@ -159,7 +159,8 @@ class OwnAnswer:
     """What a person said in one vote on one principle, for that person alone.
 
     `late` is what they said after the reveal: kept, and not counted. `is_hidden`: something was said, in an earlier
-    turn on a device that several people use, and is therefore not shown again; it can be answered anew.
+    turn on a device that several people use, and is therefore not shown again; it can be answered anew. `number` counts
+    what they said in this vote, so that an older state is told from a newer one.
     """
 
     answer: Answer = NOT_ANSWERED
@@ -167,6 +168,7 @@ class OwnAnswer:
     saved_at: str = ""
     late: Answer = NOT_ANSWERED
     is_hidden: bool = False
+    number: int = 0
 
     @property
     def is_given(self) -> bool:
@@ -185,12 +187,13 @@ class OwnNote:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person who answers on a device, and for which agency."""
+    """A person who answers on a device, and for which agency. `finished`: they are done with what is asked now."""
 
     person: str
     name: str
     agency_id: str
     agency: str
+    finished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

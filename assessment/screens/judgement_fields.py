@@ -66,10 +66,10 @@ def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Field
     plain.header(field.label)
     if record.framework.scale.guidance:
         st.text(record.framework.scale.guidance)
-    if len(record.framework.scale.answer_values) > MOST_TO_READ:
-        _from_a_list(record.framework, principle, key, save)
-    else:
-        _to_read(record.framework, principle, key, save)
+    others = {
+        Answer(kind).text: f"{kind.label} (say why below)" if kind.needs_reason else kind.label for kind in _OTHER_KINDS
+    }
+    draw_choices(record.framework, principle, key, save, others)
     boxes.draw_refusal(key, save)
     plain.small(_how_it_stands(record.judgement(principle.id)))
     _what_makes_you_say_so(here.shown, principle, record.judgement(principle.id))
@@ -83,17 +83,27 @@ def _what_makes_you_say_so(history: History, principle: Principle, judgement: Ju
             st.text(optimism_question(steps, history.name_of, reason=judgement.reason))
 
 
+def draw_choices(
+    framework: Framework, principle: Principle, key: str, save: boxes.Save, others: Mapping[str, str]
+) -> None:
+    """Draw what can be answered: the levels, and `others`, which are no level, in words by their canonical text."""
+    if len(framework.scale.answer_values) > MOST_TO_READ:
+        _from_a_list(framework, principle, key, save, others)
+    else:
+        _to_read(framework, principle, key, save, others)
+
+
 def _how_it_stands(judgement: Judgement) -> str:
     if judgement.missing:
         return judgement.missing
     return "Dealt with." if judgement.reason.strip() else "Dealt with. No reason given yet."
 
 
-def _to_read(framework: Framework, principle: Principle, key: str, save: boxes.Save) -> None:
+def _to_read(framework: Framework, principle: Principle, key: str, save: boxes.Save, others: Mapping[str, str]) -> None:
     """Draw every answer with what stands beside it: a level's word and, on the same line, what it looks like here."""
     options = {
         Answer.level(value).text: _level(framework, principle, value) for value in framework.scale.answer_values
-    } | {text: plain.escaped(words) for text, words in _without_level().items()}
+    } | {text: plain.escaped(words) for text, words in others.items()}
     st.radio(
         JudgementField.ANSWER.label,
         list(options),
@@ -107,7 +117,9 @@ def _to_read(framework: Framework, principle: Principle, key: str, save: boxes.S
     )
 
 
-def _from_a_list(framework: Framework, principle: Principle, key: str, save: boxes.Save) -> None:
+def _from_a_list(
+    framework: Framework, principle: Principle, key: str, save: boxes.Save, others: Mapping[str, str]
+) -> None:
     """Draw the levels to be read, and a list of every answer to choose from: so many would be scrolled past."""
     scale = framework.scale
     st.markdown(
@@ -115,9 +127,9 @@ def _from_a_list(framework: Framework, principle: Principle, key: str, save: box
             f"- {decimal_text(level.value)}: {_level(framework, principle, level.value)}" for level in scale.levels
         )
     )
-    options = {
-        Answer.level(value).text: sentence_start(scale.label(value)) for value in scale.answer_values
-    } | _without_level()
+    options = {Answer.level(value).text: sentence_start(scale.label(value)) for value in scale.answer_values} | dict(
+        others
+    )
     st.selectbox(
         JudgementField.ANSWER.label,
         list(options),
@@ -139,12 +151,6 @@ def _level(framework: Framework, principle: Principle, value: Decimal) -> str:
         return words
     descriptor = framework.descriptor(principle.id, value)
     return f"**{words}** {plain.escaped(isolated(descriptor))}" if descriptor else f"**{words}**"
-
-
-def _without_level() -> dict[str, str]:
-    return {
-        Answer(kind).text: f"{kind.label} (say why below)" if kind.needs_reason else kind.label for kind in _OTHER_KINDS
-    }
 
 
 def _strength(here: Here, record: RoundRecord, principle: Principle, fields: Fields) -> None:

@@ -18,13 +18,14 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import connection, frameworks, home, judge, papers, plain, set_up, settings, visitor
+from assessment.screens import answer, connection, frameworks, home, judge, papers, plain, set_up, settings, visitor
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
 from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
 from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application, application
+from assessment.services.workshops.joining import ANSWER
 
 HERE = Path(__file__).parent
 LOG = logging.getLogger(__name__)
@@ -37,6 +38,9 @@ def main() -> None:
     try:
         running = application()
         actor = visitor.actor(running)
+        if actor is None and visitor.participant(running) is not None:
+            _run([_page(partial(_answer, running), "Answer", path) for path in ("home", ANSWER)])
+            return
         if actor is None:
             plain.title(PRODUCT)
             st.text("This address needs a facilitator link. Open the link that you were given on this device.")
@@ -76,7 +80,17 @@ def _draw(running: Application, actor: Actor) -> None:
     start = partial(set_up.page, running, actor.within(SERVER))
     only_illustrative = all(each.is_illustrative for each in there)
     pages.append(_page(start, "Set up our group", "set-up", hidden=not only_illustrative))
+    pages.append(_page(partial(_answer, running), "Answer", ANSWER, hidden=True))
     _run(pages, before=partial(draw_place, here, there))
+
+
+def _answer(running: Application) -> None:
+    """Draw the page of whoever joined a round on this device, be it a facilitator's too."""
+    participant = visitor.participant(running)
+    if participant is None:
+        answer.nobody()
+    else:
+        answer.page(running, participant)
 
 
 def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
@@ -108,7 +122,9 @@ def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -
     st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
     if wanted := wanted_page():
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
-    if before:
+    if page.url_path == ANSWER:
+        pass
+    elif before:
         draw_navigation([each for each in pages if each.visibility == "visible"], page.url_path)
         before(page.url_path)
     else:

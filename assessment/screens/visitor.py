@@ -10,6 +10,7 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.permission import STRANGER, Actor
 from assessment.services import door
 from assessment.services.running import Application
+from assessment.services.workshops import joining
 
 
 def actor(running: Application) -> Actor | None:
@@ -18,6 +19,12 @@ def actor(running: Application) -> Actor | None:
         return door.facilitator_at_this_computer(running.store, STRANGER)
     token = st.context.cookies.get(running.settings.cookie_name(door.COOKIE), "")
     return door.facilitator_with(running.store, STRANGER, token) if token else None
+
+
+def participant(running: Application) -> Actor | None:
+    """Return whoever joined a round on this device, asked of the store at every run, or None."""
+    token = st.context.cookies.get(running.settings.cookie_name(joining.COOKIE), "")
+    return joining.participant_with(running.store, STRANGER, token) if token else None
 
 
 def within(running: Application, actor: Actor, partnership: Partnership) -> Actor:

@@ -51,6 +51,7 @@ class OwnRow:
     is_late: bool
     given_in: int
     saved_at: str
+    number: int
 
 
 def standing(read: Read, round_id: str, principle_id: str, vote: int, person_id: str) -> Standing | None:
@@ -135,6 +136,7 @@ def own(read: Read, round_id: str, person_id: str) -> tuple[OwnRow, ...]:
             row.is_late,
             row.given_in,
             row.saved_at,
+            row.number,
         )
         for row in last.values()
     )

@@ -151,7 +151,13 @@ def forget(write: Write, round_id: str) -> None:
 def seats(read: Read, round_id: str, device: str) -> tuple[Seat, ...]:
     """Return who answers on a device, whoever is doing so now first. One statement."""
     rows = read.connection.execute(
-        select(participant.c.person_id, person.c.name, participant.c.agency_id, round_agency.c.name.label("agency"))
+        select(
+            participant.c.person_id,
+            person.c.name,
+            participant.c.agency_id,
+            round_agency.c.name.label("agency"),
+            participant.c.finished,
+        )
         .join(device_person, same(device_person, participant, "round_id", "person_id"))
         .join(person, same(person, participant, "person_id"))
         .join(round_agency, same(round_agency, participant, "round_id", "agency_id"))
@@ -162,7 +168,7 @@ def seats(read: Read, round_id: str, device: str) -> tuple[Seat, ...]:
         )
         .order_by(device_person.c.turn.desc())
     )
-    return tuple(Seat(row.person_id, row.name, row.agency_id, row.agency) for row in rows)
+    return tuple(Seat(row.person_id, row.name, row.agency_id, row.agency, row.finished) for row in rows)
 
 
 def turn_began(read: Read, round_id: str, device: str, person_id: str) -> int:

@@ -48,9 +48,9 @@ def answer(store: Store, actor: Actor, given: GivenAnswer, *, key: str = "") -> 
         if said.value is not None and not there.framework.scale.allows(said.value):
             raise InvalidInput("This level is not on the scale.", mend="Choose one that is shown.")
         if (there.answer, there.sure) == (said, sure) or audit.is_done(write.connection, write.partnership, key):
-            now, is_late = OwnAnswer(there.answer, there.sure, there.saved_at), there.is_late
+            now, is_late = OwnAnswer(there.answer, there.sure, there.saved_at, number=there.number), there.is_late
         else:
-            now, is_late = OwnAnswer(said, sure, write.now), there.is_revealed
+            now, is_late = OwnAnswer(said, sure, write.now, number=there.number + 1), there.is_revealed
             _save(write, actor, given, there, now, key=key)
     # Raised only now, when it is on the disk.
     if is_late:
@@ -142,7 +142,6 @@ def _standing(read: Read, actor: Actor, principle_id: str, vote: int) -> Standin
 
 
 def _save(write: Write, actor: Actor, given: GivenAnswer, there: Standing, now: OwnAnswer, *, key: str) -> None:
-    number = there.number + 1
     answers.save(
         write,
         actor.round,
@@ -150,12 +149,12 @@ def _save(write: Write, actor: Actor, given: GivenAnswer, there: Standing, now: 
         given.vote,
         now.answer,
         now.sure,
-        number=number,
+        number=now.number,
         given_in=there.activity + 1,
         is_late=there.is_revealed,
     )
     workshops.stir(write, actor.round)
-    body = {"principle": given.principle_id, "vote": given.vote, "number": number}
+    body = {"principle": given.principle_id, "vote": given.vote, "number": now.number}
     write.audit(Happened.ANSWER_SAVED, about_answers(actor.round), body, key=key)
 
 
@@ -175,7 +174,7 @@ def _own_answers(read: Read, actor: Actor, hidden_until: int) -> Mapping[tuple[s
         elif row.is_late:
             found[key] = replace(before, late=row.answer)
         else:
-            found[key] = replace(before, answer=row.answer, sure=row.sure, saved_at=row.saved_at)
+            found[key] = replace(before, answer=row.answer, sure=row.sure, saved_at=row.saved_at, number=row.number)
     return found
 
 

@@ -1,0 +1,201 @@
+"""Answer: the one page of somebody who joined a round, made for a phone.
+
+Nobody else's answer is asked of the store before its reveal. The page follows the facilitator's step by itself.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError
+from assessment.domain.framework import Principle
+from assessment.domain.period import period_title
+from assessment.domain.permission import Actor
+from assessment.domain.reading_order import isolated
+from assessment.domain.round import Mode
+from assessment.domain.sentences import counted
+from assessment.domain.vote import SECOND
+from assessment.domain.workshop import MyRound, Pace, Phase, Seat
+from assessment.screens import acting, answer_box, answer_place, moving, plain, reminders, revealed_part
+from assessment.services.running import Application
+from assessment.services.workshops.answering import my_round
+from assessment.services.workshops.following import pulse, results
+from assessment.services.workshops.taking import take_own
+from assessment.store.transaction import Store
+
+EVERY_SECONDS = 2
+_DRAWN = "answer_drawn_at"
+
+
+def page(running: Application, actor: Actor) -> None:
+    """Draw the page for whoever holds a device that joined a round."""
+    acting.begin_page("answer")
+    mine = my_round(running.store, actor)
+    st.session_state[_DRAWN] = mine.live.changes
+    _heading(mine)
+    if mine.me is None:
+        answer_place.draw_first(running, actor, mine)
+        return
+    _follow(running.store, actor, mine.round.id, one_by_one=mine.live.pace is Pace.ONE_BY_ONE)
+    principle = _shown(mine)
+    if mine.round.is_closed:
+        plain.title("The round is closed")
+        st.text("Thank you. The group's judgement stands in its papers.")
+    elif principle is None:
+        _waiting(mine)
+    else:
+        # The key's name alternates: look.css begins at the top of the page where one of the two appears.
+        with st.container(key=f"turn_{moving.shown_principle(principle.id) % 2}"):
+            _question(running, actor, mine, principle, mine.me)
+    _foot(running, actor, mine)
+
+
+def nobody() -> None:
+    """Draw the page for a device that is in no round."""
+    plain.title("This device is in no round")
+    st.text(
+        "The round may be closed, or this device was not let in yet. Ask the facilitator for the code, then enter it."
+    )
+    # Outside the pages: the browser has to ask the server for it.
+    st.link_button("Enter a code", "/join", type="primary")
+
+
+def _heading(mine: MyRound) -> None:
+    heading = mine.heading
+    parts = [
+        isolated(heading.partnership),
+        isolated(heading.group),
+        isolated(mine.framework.name),
+        period_title(mine.round.period, heading.year_kind),
+    ]
+    if heading.is_illustrative:
+        parts.append("illustrative data, not a real partnership")
+    plain.small(" · ".join(parts))
+
+
+def _shown(mine: MyRound) -> Principle | None:
+    """The principle that is asked now: where the room is, or where the person goes by themselves."""
+    if not mine.live.is_begun:
+        return None
+    if mine.live.pace is Pace.ONE_BY_ONE:
+        return mine.framework.principle(mine.live.step)
+    first = mine.framework.principles[0]
+    return mine.framework.principle(moving.wanted_principle()) or first
+
+
+def _waiting(mine: MyRound) -> None:
+    if mine.live.is_begun:
+        plain.title("The group is talking")
+        st.text("The next question appears here by itself.")
+        return
+    plain.title("You are in")
+    st.text("The first question appears here by itself, once the facilitator begins. You can put the phone down.")
+    if mine.round.mode is Mode.WORKSHOP:
+        st.text("You answer alone first. Nobody sees what you say before the facilitator shows all answers together.")
+
+
+def _question(running: Application, actor: Actor, mine: MyRound, principle: Principle, me: Seat) -> None:
+    _head(mine, principle)
+    phase = mine.phase(principle.id)
+    vote = mine.vote_open(principle.id)
+    if vote is None:
+        found = results(running.store, actor, mine.round.id).get(principle.id)
+        answer_box.draw_given(mine, principle)
+        if found is not None:
+            revealed_part.draw(found, mine.framework)
+        _next_step(phase)
+    else:
+        if vote == SECOND:
+            st.info("The group votes again. Answer as you see it now. Your first answer stays as it was.")
+        answer_box.draw(running.store, actor, mine, principle, vote)
+    _steps(running, actor, mine, principle, me if vote is not None else None)
+
+
+def _head(mine: MyRound, principle: Principle) -> None:
+    framework = mine.framework
+    noun = isolated(framework.noun.one.capitalize())
+    plain.small(f"{noun} {framework.position(principle.id)} of {len(framework.principles)}")
+    plain.title(principle.name)
+    if principle.summary:
+        st.text(principle.summary)
+    if principle.prompts:
+        plain.header("Think about")
+        st.markdown("\n".join(f"- {plain.escaped(isolated(item))}" for item in principle.prompts))
+    if principle.evidence:
+        with st.expander("What would show it"):
+            st.markdown("\n".join(f"- {plain.escaped(isolated(item))}" for item in principle.evidence))
+
+
+def _next_step(phase: Phase) -> None:
+    if phase is Phase.REVEALED:
+        st.text("Talk about it together. The next step appears here by itself.")
+
+
+def _steps(running: Application, actor: Actor, mine: MyRound, principle: Principle, answering: Seat | None) -> None:
+    """The way on, in the thumb's reach: to the next question, or, while one answers, that one is done."""
+    with st.bottom, st.container(key="bar", horizontal=True, horizontal_alignment="distribute"):
+        with st.container(key="status", width="stretch"):
+            plain.small(answer_box.status(mine, principle))
+        with st.container(horizontal=True, width="content", key="steps"):
+            is_last = True
+            if mine.live.pace is Pace.ALL_AT_ONCE:
+                is_last = _back_and_next(mine, principle)
+            if answering is not None and is_last:
+                st.button(
+                    "Not done after all" if answering.finished else "I am done",
+                    key="done",
+                    type="secondary" if answering.finished else "primary",
+                    on_click=answer_place.finish,
+                    args=(running, actor, not answering.finished),
+                )
+
+
+def _back_and_next(mine: MyRound, principle: Principle) -> bool:
+    """Draw Back and Next. Returns whether this is the last question."""
+    principles = mine.framework.principles
+    index = mine.framework.position(principle.id) - 1
+    st.button(
+        "Back",
+        key="back",
+        disabled=index == 0,
+        on_click=moving.choose_principle,
+        args=(principles[max(index - 1, 0)].id,),
+    )
+    if index + 1 == len(principles):
+        return True
+    st.button(
+        "Next",
+        key="next",
+        type="primary",
+        on_click=moving.choose_principle,
+        args=(principles[index + 1].id,),
+    )
+    return False
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def _follow(store: Store, actor: Actor, round_id: str, *, one_by_one: bool) -> None:
+    """Ask one small row every two seconds, and have the page drawn anew once something on it has changed."""
+    try:
+        live = pulse(store, actor, round_id)
+    except AssessmentError:
+        st.rerun()
+    if live.changes != st.session_state.get(_DRAWN):
+        st.session_state[_DRAWN] = live.changes
+        st.rerun()
+    done = f"{live.finished} of {counted(live.present, 'person', 'people')} have finished"
+    plain.small(f"{done} this question." if one_by_one and live.step else f"{done}." if live.is_begun else "")
+
+
+def _foot(running: Application, actor: Actor, mine: MyRound) -> None:
+    st.divider()
+    answer_place.draw(running, actor, mine)
+    if any(own.is_given for own in mine.answers.values()):
+        st.download_button(
+            "Take my own answers with me",
+            data=lambda: take_own(running.store, actor).data,
+            file_name=f"my-answers-{mine.framework.id}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+    plain.small(reminders.NOTHING_ABOUT_A_CHILD)

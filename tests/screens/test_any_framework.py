@@ -16,7 +16,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.screens.test_statements import BUDGET, counted
+from tests.screens.test_budgets import BUDGET, counted
 
 from assessment.commands.line import main
 from assessment.domain.judgement import JudgementField

@@ -69,7 +69,8 @@ def test_a_stale_rename_is_refused_both_texts_are_shown_and_the_second_try_saves
     mine.write("Name of the group", "Tactical group").press("Rename the group")
 
     assert "Not saved: Chair changed this since you opened it." in mine.errors
-    assert 'Saved meanwhile: "Strategic group"' in mine.errors
+    assert "Saved by Chair:\nStrategic group" in mine.lines
+    assert "Yours, not saved:\nTactical group" in mine.lines
     assert mine.box("Name of the group") == "Tactical group"
     assert now(place).groups[0].name == "Strategic group"
 

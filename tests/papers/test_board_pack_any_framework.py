@@ -191,9 +191,9 @@ def test_the_language_of_the_framework_is_passed_on():
     with opened(data) as workbook:
         custom = {item.name: item.value for item in workbook.custom_doc_props.props}
     assert custom["Framework language"] == "cy"
-    assert {"Item": "Language of the framework", "What it is": "cy"} in table(data, "Cover")
+    assert {"Item": "Framework version", "What it is": "1, texts in the language cy"} in table(data, "Cover")
     without = board_pack(told(framework(["One"]), "3"), FACTS)
-    assert {"Item": "Language of the framework", "What it is": "not given"} in table(without, "Cover")
+    assert {"Item": "Framework version", "What it is": "1"} in table(without, "Cover")
 
 
 def opened_cell(data: bytes, name: str, place: str):

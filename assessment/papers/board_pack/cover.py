@@ -70,11 +70,11 @@ def _how(subject: Subject) -> tuple[Row, ...]:
 def _record(subject: Subject) -> tuple[Row, ...]:
     framework, facts = subject.framework, subject.facts
     source = framework.source
+    language = f", texts in the language {framework.lang}" if framework.lang else ""
     entry = f"Entry {facts.audit_number}, {facts.audit_hash}" if facts.audit_number else f"none recorded ({GENESIS})"
     return (
-        ("Framework version", framework.version_text),
+        ("Framework version", f"{framework.version_text}{language}"),
         ("Framework identity", f"{framework.id}, {framework.hash}"),
-        ("Language of the framework", framework.lang or "not given"),
         ("Source of the framework", " ".join(filter(None, (source.publisher, source.url))) or "not given"),
         ("Licence of the framework", source.licence or "not given"),
         ("Note on the framework", source.note or "none"),

@@ -58,10 +58,10 @@ def why(spread: Spread, consensus: ConsensusRule) -> str:
                 f"{_levels(spread.span)} apart."
             )
         case Because.NEITHER:
-            rest = f"{_levels(spread.inner_span)} apart" if spread.inner_span else "the same"
+            rest = f"{_levels(spread.inner_span)} apart" if spread.inner_span else "all the same"
             return (
-                f"Neither close nor split: the answers are {_levels(spread.span)} apart, and {rest} without the lowest "
-                "and the highest."
+                f"Neither close nor split: the answers are {_levels(spread.span)} apart; without the lowest and the "
+                f"highest they are {rest}."
             )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import pairwise
 
 import pytest
 
+from assessment.domain import spread_words
 from assessment.domain.framework import (
     Change,
     ConsensusRule,
@@ -25,6 +25,7 @@ from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
+from assessment.domain.spread import Given, spread_of
 from assessment.domain.trend import segments, since_last
 from assessment.domain.trend_words import direction_sentence
 from tests.documents import DOCS, in_italics, section, table, text_of
@@ -127,29 +128,21 @@ def test_means_are_as_the_note_says() -> None:
     assert said(overall_mean(record)) == overall[2:]
 
 
-def test_the_spread_of_answers_is_as_the_note_says_once_it_is_there() -> None:
-    is_planned = "*(planned)*" in section(METHOD, "Spread").splitlines()[0]
-    assert is_planned == (find_spec("assessment.domain.spread") is None)
-    if is_planned:
-        return
-    spread = import_module("assessment.domain.spread")
-    for given, word, median, far in examples("Spread", heading="Places given"):
-        found = spread.spread_of([spread.Given(Decimal(place)) for place in given.split()], SCALE, ConsensusRule())
-        if found is None:
-            assert (word, median, far) == ("Not shown", "", ""), given
-            continue
-        low, high = found.median
-        outliers = " ".join(str(each.value) for each in found.outliers for _ in range(each.people))
-        assert (found.kind.label, outliers or "nobody") == (word, far), given
-        assert (str(low) if low == high else f"between {low} and {high}") == median, given
-
-
-def test_the_note_says_what_the_usual_rule_of_agreement_is() -> None:
+@pytest.mark.parametrize(("given", "word", "middle", "why", "far"), examples("Spread", heading="Answers, by place"))
+def test_the_spread_of_answers_is_as_the_note_says(given: str, word: str, middle: str, why: str, far: str) -> None:
     usual = ConsensusRule()
-    assert (usual.share, usual.within) == (Decimal("0.75"), 1)
-    assert "three quarters gave exactly the same answer and nobody is more than one place" in " ".join(
-        section(METHOD, "Spread").split()
-    )
+    found = spread_of([Given(Decimal(place)) for place in given.split()], SCALE, usual)
+    if found is None:
+        assert [word, middle, why, far] == ["Not shown", "", spread_words.TOO_FEW, ""]
+        return
+    outliers = " ".join(str(each.value) for each in found.outliers for _ in range(each.people)) or "nobody"
+    said = [found.kind.label, spread_words.middle(found, SCALE), spread_words.why(found, usual), outliers]
+    assert said == [word, middle, why, far]
+
+
+def test_the_note_prints_the_rule_of_agreement_as_the_application_does() -> None:
+    printed = re.findall(r"^- (.*)$", section(METHOD, "Spread"), flags=re.MULTILINE)
+    assert tuple(printed) == spread_words.rule(ConsensusRule(), SCALE)
 
 
 def test_the_note_numbers_the_reasons_as_the_list_ranks_them() -> None:

@@ -53,15 +53,15 @@ def test_the_middle_is_said_in_words_and_never_rounded(answers, said):
         (
             "1 4 4 4 4 4 4",
             (
-                "Neither close nor split: the answers are three levels apart, and the same without the lowest and the "
-                "highest."
+                "Neither close nor split: the answers are three levels apart; without the lowest and the highest they "
+                "are all the same."
             ),
         ),
         (
             "2 3 3 3 3.5 4",
             (
-                "Neither close nor split: the answers are two levels apart, and half a level apart without the lowest "
-                "and the highest."
+                "Neither close nor split: the answers are two levels apart; without the lowest and the highest they "
+                "are half a level apart."
             ),
         ),
     ],

@@ -1,6 +1,7 @@
 """Help with each page: what it is for, what to do, what its words mean, what is saved when, and who sees it.
 
-It is part of the application, so that it is there without the internet, and opens from the same place on every page.
+It is part of the application, so that it is there without the internet, and opens from the same place on every page of
+a facilitator's.
 """
 
 from __future__ import annotations
@@ -159,19 +160,51 @@ _HELP: Mapping[str, Help] = {
         saved="Everything is saved when you press the button, and nothing before.",
         seen_by=_EVERYBODY_IN,
     ),
+    "answer": Help(
+        purpose="Here you say for yourself, and for your agency, how far each principle is embedded.",
+        steps=(
+            "Say which agency you come from, and give a name or role.",
+            "Read the questions, then choose the level that you could defend. Where none fits, choose another answer.",
+            "You can change an answer until the facilitator shows everybody's.",
+            "The facilitator leads from one question to the next, or leaves you to go at your own pace.",
+            "Say when you are done. The facilitator sees how many have finished, not what they said.",
+        ),
+        words=("Level", "Not enough information to say", "Not applicable here", "Reveal", "Spread"),
+        saved="An answer is saved when you choose it, a note when you leave its box.",
+        seen_by=(
+            "Before the reveal nobody else, the facilitator neither. At the reveal the room sees how many people gave "
+            "each answer, if three or more gave a level; an agency is named only if the group chose so when the round "
+            "was opened. Your note is shown to you alone, your name or role to the facilitator and to whoever "
+            "else answers for your agency. Whoever runs the server could read its database."
+        ),
+        careful=("Nothing about any one child, in a note neither.",),
+    ),
 }
 """Help by the path of the page."""
 
 
 def draw_help(path: str) -> None:
     """Draw the button that shows the help with the page at a path. The path of Home is empty."""
+    found = _HELP.get(path or "home")
+    if found is None:  # an address at which there is nothing
+        return
     with st.container(key="help", width="content"):
         if st.button("Help", type="tertiary", key="show_help"):
-            _show(_HELP[path or "home"])
+            _show(found)
+
+
+def draw_help_below(path: str) -> None:
+    """Draw the help as the last part of a page that is drawn anew by itself, which would close a dialogue."""
+    with st.expander("Help with this page"):
+        _parts(_HELP[path])
 
 
 @st.dialog("Help with this page", width="medium")
 def _show(found: Help) -> None:
+    _parts(found)
+
+
+def _parts(found: Help) -> None:
     _part("What this page is for", found.purpose)
     _part("What to do", *found.steps)
     if found.careful:

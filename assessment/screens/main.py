@@ -19,6 +19,7 @@ from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
 from assessment.screens import answer, connection, frameworks, home, judge, papers, plain, set_up, settings, visitor
+from assessment.screens.help import draw_help_below
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
 from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
@@ -65,7 +66,7 @@ def _draw(running: Application, actor: Actor) -> None:
     if chosen is None:
         first = partial(set_up.first_start, running, actor)
         paths = ("home", "judge", "trends", "papers", "frameworks", "settings", "set-up")
-        _run([_page(first, "Set up", path) for path in paths])
+        _run([_page(first, "Set up", path) for path in paths], before=lambda _path: draw_navigation([], "set-up"))
         return
     actor = visitor.within(running, actor, chosen)
     here = _here(running, actor, chosen)
@@ -81,7 +82,13 @@ def _draw(running: Application, actor: Actor) -> None:
     only_illustrative = all(each.is_illustrative for each in there)
     pages.append(_page(start, "Set up our group", "set-up", hidden=not only_illustrative))
     pages.append(_page(partial(_answer, running), "Answer", ANSWER, hidden=True))
-    _run(pages, before=partial(draw_place, here, there))
+    visible = [each for each in pages if each.visibility == "visible"]
+
+    def before(path: str) -> None:
+        draw_navigation(visible, path)
+        draw_place(here, there, path)
+
+    _run(pages, before=before)
 
 
 def _answer(running: Application) -> None:
@@ -91,6 +98,7 @@ def _answer(running: Application) -> None:
         answer.nobody()
     else:
         answer.page(running, participant)
+        draw_help_below(ANSWER)
 
 
 def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
@@ -113,7 +121,10 @@ def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = Fal
 
 
 def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -> None:
-    """Run the page that was asked for. The first start has its pages under every path, and nothing to navigate."""
+    """Run the page that was asked for, with what stands before it on every page but that of whoever answers.
+
+    The first start and a participant have one page under every path, and nothing to navigate.
+    """
     asked = unquote(urlsplit(st.context.url or "").path).strip("/")
     if "/" not in asked and asked not in {page.url_path for page in pages}:
         # Streamlit would lay a dialogue over Home, in words of its own.
@@ -122,13 +133,8 @@ def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -
     st.set_page_config(page_title=f"{page.title} - {PRODUCT}")
     if wanted := wanted_page():
         st.switch_page(next(each for each in pages if each.url_path == ("" if wanted == "home" else wanted)))
-    if page.url_path == ANSWER:
-        pass
-    elif before:
-        draw_navigation([each for each in pages if each.visibility == "visible"], page.url_path)
+    if before and page.url_path != ANSWER:
         before(page.url_path)
-    else:
-        draw_navigation([], "set-up")
     connection.begin()
     page.run()
     connection.end()

@@ -36,6 +36,8 @@ MEANINGS: Mapping[str, str] = {
         "How well the judgement is backed: none, one agency says, more than one agency shows, or confirmed by someone "
         "outside the agencies. It is about the evidence, not the level."
     ),
+    "Reveal": "The moment at which everybody's answers are shown at once, as how many people gave each.",
+    "Spread": "How far people's answers differ, in one word: close, mixed or split.",
     "Silent": "Asked and did not take part. Silence never counts as agreement.",
     "Closed": "Signed off. It can be read and exported, and not changed unless it is re-opened with a reason.",
     "Rose, fell, the same": "Compared with the last round that has a level, where the two may be compared.",

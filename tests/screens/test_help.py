@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from assessment.screens.meanings import MEANINGS
 from tests.builders import Place, an_open_round
@@ -50,3 +51,29 @@ def test_asking_for_help_saves_what_was_typed_like_any_other_press(place: Place)
     screen = Screen("judge").write("Why?", "Eleven audits")
     help_with(screen)
     assert screen.reloaded().box("Why?") == "Eleven audits"
+
+
+def test_an_address_with_nothing_at_it_has_no_help():
+    at = AppTest.from_function(_a_page, kwargs={"path": "nothing-here"}).run()
+    assert not at.exception
+    assert [text.value for text in at.text] == ["A page"]
+    assert not at.button
+
+
+def test_whoever_answers_has_the_same_parts_at_the_foot_of_their_page():
+    at = AppTest.from_function(_a_page, kwargs={"path": "answer", "below": True}).run()
+    assert not at.exception
+    (help_,) = at.expander
+    assert help_.label == "Help with this page"
+    headings = [shown(part.value) for part in help_.subheader]
+    assert [heading for heading in headings if heading in PARTS] == PARTS
+
+
+def _a_page(path: str, *, below: bool = False) -> None:
+    """What AppTest runs: it takes the source of the function alone."""
+    import streamlit as st
+
+    from assessment.screens.help import draw_help, draw_help_below
+
+    st.text("A page")
+    (draw_help_below if below else draw_help)(path)

@@ -140,7 +140,7 @@ class World:
 
     @property
     def back_up(self) -> Path:
-        return self.folder.with_suffix(".zip")
+        return self.folder.with_name(f"back-up-{self.id}.zip")
 
     @cached_property
     def untouched(self) -> Round:

@@ -18,11 +18,11 @@ from assessment.domain.judgement import JudgementField
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.papers.open_data.everything import FILES, LEFT_OUT, SHOWN_OTHERWISE, everything
 from assessment.papers.open_data.table import Column, Kind, Table, csv_text, json_text
-from assessment.services import exporting_everything, judging, records
+from assessment.services import agencies, exporting_everything, groups, judging, records
 from assessment.services.trends import COLUMNS
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
-from tests.builders import FRAMEWORK, PRINCIPLES, every_row, judge, some_evidence
+from tests.builders import A_DAY, FRAMEWORK, PRINCIPLES, every_row, judge, some_evidence
 from tests.every_service import World, a_world
 
 
@@ -47,6 +47,9 @@ def cells_in(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
 
 
 def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) -> None:
+    owner, actor = world.partnership, world.at.actor
+    groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
+    agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     files = exported(world)
     names = {name.removeprefix("csv/").removesuffix(".csv") for name in files if name.startswith("csv/")}
     assert {f"json/{name}.json" for name in names} == {name for name in files if name.startswith("json/")}
@@ -124,6 +127,25 @@ def test_what_the_group_recorded_is_all_there(world: World) -> None:
     }
     assert "No longer used" in {row["shows"] for row in rows_in(files, "evidence")}
     assert unused not in {row["evidence_id"] for row in rows_in(files, "evidence-used")}
+
+
+def test_what_changed_in_groups_and_agencies_is_told(world: World) -> None:
+    actor, third = world.at.actor, world.third_agency
+    owner = world.partnership
+    groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
+    agencies.retire_agency(world.store, actor, owner.must_have_agency(third), on=A_DAY)
+
+    files = exported(world)
+
+    assert [row["name"] for row in rows_in(files, "groups")] == ["Called otherwise"]
+    assert [(row["number"], row["name"], row["until"]) for row in rows_in(files, "former-group-names")] == [
+        (1, "Steering group", A_DAY.isoformat())
+    ]
+    assert {row["name"]: row["retired_on"] for row in rows_in(files, "agencies")} == {
+        "Police": None,
+        "Health": None,
+        "Mark third": A_DAY.isoformat(),
+    }
 
 
 def test_a_frameworks_file_is_what_its_hash_was_taken_of(world: World) -> None:

@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from assessment.domain.audit import Happened
-from assessment.domain.errors import InvalidInput, NotNow, NotPermitted, StoreRefused
-from assessment.domain.permission import HOST, SERVER, Act, Actor, Role, in_force
-from assessment.services import auditing, backing_up, exporting, exporting_everything, restoring
+from assessment.domain.errors import InvalidInput, NotFound, NotNow, NotPermitted, StoreRefused
+from assessment.domain.permission import HOST, SERVER, STRANGER, Act, Actor, Role, in_force
+from assessment.services import agencies, auditing, backing_up, exporting, exporting_everything, groups, restoring
+from assessment.services.workshops import joining
 from assessment.store import audit
 from assessment.store.backup import replacing
 from assessment.store.backup.manifest import is_carried
@@ -24,9 +25,11 @@ from assessment.store.backup.writing import write_archive
 from assessment.store.tables import audit_entry, metadata, steering_group
 from assessment.store.transaction import Store
 from assessment.store.upgrade import migrate
-from tests.builders import FRAMEWORK, Place, a_partnership, an_open_round, every_row, judge
+from tests.builders import A_DAY, FRAMEWORK, Place, a_partnership, an_open_round, every_row, judge
 from tests.every_service import a_world
+from tests.workshops import HALL
 
+WRONG_CODE = "ZZZZ-ZZZZ"
 MADE_AT = "2026-11-21T14:03:00.000000Z"
 
 
@@ -56,9 +59,14 @@ def chains(store: Store) -> dict[str, tuple[int, str, int | None]]:
 def a_full_store(store: Store, folder: Path) -> Actor:
     """Fill a store with everything that it can hold, and return the host at work in its partnership."""
     world = a_world(store, folder, "First")
-    assert world.token  # a link that was used, and the device that it let in
     a_world(store, folder, "Second")
-    assert [name for name, held in every_row(store).items() if not held] == [], "have tests/every_service.py fill them"
+    assert world.token  # a link that was used, and the device that it let in
+    owner, actor = world.partnership, world.at.actor
+    groups.rename_group(store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
+    agencies.rename_agency(store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
+    with pytest.raises(NotFound):
+        joining.join_with_code(store, STRANGER, WRONG_CODE, source=HALL)
+    assert [name for name, held in every_row(store).items() if not held] == [], "fill them here"
     return HOST.within(world.id)
 
 

@@ -17,7 +17,9 @@ from assessment.store.zipped import zip_entry
 FILES: tuple[Callable[[Kept], Table], ...] = (
     partnership_files.partnership,
     partnership_files.groups,
+    partnership_files.former_group_names,
     partnership_files.agencies,
+    partnership_files.former_agency_names,
     partnership_files.group_frameworks,
     partnership_files.frameworks,
     round_files.rounds,

@@ -36,7 +36,9 @@ class Kept:
 ROWS_WANTED = (
     "partnership",
     "steering_group",
+    "former_group_name",
     "agency",
+    "former_agency_name",
     "group_framework",
     "library_framework",
     "round_step",

@@ -10,6 +10,15 @@ from assessment.papers.open_data.table import Column, Kind, Table, table
 
 POSITION = Column("position", "Its place in the order in which the group keeps them, from 0.", Kind.WHOLE_NUMBER)
 
+_GROUP = Column("group_id", "The group's key.")
+_AGENCY = Column("agency_id", "The agency's key.")
+_RETIRED = Column("retired_on", "The day on which it was retired; empty while it is active.", Kind.DAY)
+_FORMER = (
+    Column("number", "Which of its former names, from 1, the first one first.", Kind.WHOLE_NUMBER),
+    Column("name", "The name."),
+    Column("until", "The day on which its next name began.", Kind.DAY),
+)
+
 
 def partnership(kept: Kept) -> Table:
     """Return the one row about the partnership itself."""
@@ -45,13 +54,40 @@ def groups(kept: Kept) -> Table:
         "groups",
         "The groups of the partnership, which form a tree.",
         (
-            Column("group_id", "The group's key."),
+            _GROUP,
             Column("parent_id", "The key of the group that oversees it, empty at the top of the tree."),
             Column("name", "Its name."),
             POSITION,
+            Column("chair", "The name or role of who chairs it."),
+            Column("chair_agency_id", "The key of the agency that they come from, if that is recorded."),
+            Column("usual_months", "How many months its periods usually have, if that was chosen.", Kind.WHOLE_NUMBER),
+            _RETIRED,
         ),
-        ((row.group_id, row.parent_id, row.name, row.position) for row in kept.rows["steering_group"]),
+        (
+            (
+                row.group_id,
+                row.parent_id,
+                row.name,
+                row.position,
+                row.chair,
+                row.chair_agency_id,
+                row.usual_months,
+                row.retired_on,
+            )
+            for row in kept.rows["steering_group"]
+        ),
         "steering_group",
+    )
+
+
+def former_group_names(kept: Kept) -> Table:
+    """Return a row for each name that a group used to have."""
+    return table(
+        "former-group-names",
+        "Names that groups used to have.",
+        (_GROUP, *_FORMER),
+        ((row.group_id, row.number, row.name, row.until) for row in kept.rows["former_group_name"]),
+        "former_group_name",
     )
 
 
@@ -60,19 +96,45 @@ def agencies(kept: Kept) -> Table:
     return table(
         "agencies",
         "The agencies of the partnership, under their present names.",
-        (Column("agency_id", "The agency's key."), Column("name", "Its name."), POSITION),
-        ((row.agency_id, row.name, row.position) for row in kept.rows["agency"]),
+        (
+            _AGENCY,
+            Column("name", "Its name."),
+            POSITION,
+            _RETIRED,
+            Column("merged_into", "The key of the agency that it was merged into, if it was."),
+        ),
+        ((row.agency_id, row.name, row.position, row.retired_on, row.merged_into) for row in kept.rows["agency"]),
         "agency",
     )
 
 
+def former_agency_names(kept: Kept) -> Table:
+    """Return a row for each name that an agency used to have."""
+    return table(
+        "former-agency-names",
+        "Names that agencies used to have.",
+        (_AGENCY, *_FORMER),
+        ((row.agency_id, row.number, row.name, row.until) for row in kept.rows["former_agency_name"]),
+        "former_agency_name",
+    )
+
+
 def group_frameworks(kept: Kept) -> Table:
-    """Return a row for each framework that a group judges by."""
+    """Return a row for each framework that a group judges by, or has judged by."""
     return table(
         "group-frameworks",
-        "Which frameworks a group judges by.",
-        (Column("group_id", "The group's key."), Column("framework_id", "The framework's id."), POSITION),
-        ((row.group_id, row.framework_id, row.position) for row in kept.rows["group_framework"]),
+        "Which frameworks a group judges by, and from when to when.",
+        (
+            _GROUP,
+            Column("framework_id", "The framework's id."),
+            POSITION,
+            Column("used_from", "The first period in which it is used; empty for as long as there have been rounds."),
+            Column("used_until", "The last period in which it is used; empty while it is in use."),
+        ),
+        (
+            (row.group_id, row.framework_id, row.position, row.used_from, row.used_until)
+            for row in kept.rows["group_framework"]
+        ),
         "group_framework",
     )
 

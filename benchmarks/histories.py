@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
@@ -16,9 +17,11 @@ from assessment.domain.scale import Level, Scale
 REASON = "The pathway is in place in both areas, the audit shows that it is used, and families say that it helps. " * 4
 
 
-def a_history(principles: int, quarters: int) -> History:
-    """Return so many quarters, all closed, in each a gap or two."""
-    words = ("Not started", "Emerging", "Developing", "Established", "Embedded")
+WORDS = ("Not started", "Emerging", "Developing", "Established", "Embedded")
+
+
+def a_history(principles: int, quarters: int, words: Sequence[str] = WORDS) -> History:
+    """Return so many quarters, all closed, in each a gap or two, on a scale of these words."""
     scale = Scale(tuple(Level(Decimal(value), word) for value, word in enumerate(words, start=1)))
     judged = tuple(
         Principle(f"p{number}", f"Something that the partnership strives for, number {number}", ref=str(number))
@@ -39,7 +42,7 @@ def _record(framework: Framework, asked: tuple[AskedAgency, ...], period: Period
     judgements, evidence = {}, {}
     for number, principle in enumerate(framework.principles):
         is_gap = (quarter * 3 + number) % 11 == 0
-        level = Decimal(1 + (quarter // 9 + number * quarter // 20) % 5)
+        level = framework.scale.levels[(quarter // 9 + number * quarter // 20) % len(framework.scale.levels)].value
         answer = Answer(AnswerKind.NOT_LOOKED_AT) if is_gap else Answer.level(level)
         strength = tuple(Strength)[(quarter + number) % 4]
         judgements[principle.id] = Judgement(principle.id, answer, REASON, "", strength, "Bring the next audit.")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import functools
 import ipaddress
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -114,17 +114,10 @@ def _file_in(values: dict[str, Any]) -> str:
     return f"sqlite:///{(values['data_dir'] / STORE_FILE).as_posix()}"
 
 
-class Settings(BaseSettings):
-    """The host's choices. `Settings()` reads the environment; prefer `settings()`, which says errors in sentences."""
+class Settings(BaseModel):
+    """The host's choices. `settings()` reads them from the environment, and says errors in sentences."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
-        validate_default=True,
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, validate_default=True)
 
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         default=Path("data"),
@@ -200,9 +193,13 @@ class Settings(BaseSettings):
 
 @functools.cache
 def settings() -> Settings:
-    """Return the settings of this process. Raises InvalidInput that names each bad variable and how to mend it."""
+    """Return the settings of this process. Raises InvalidInput that names each bad variable and how to mend it.
+
+    A variable that is empty counts as not set.
+    """
+    variables = {name: os.environ.get(f"{PREFIX}{name.upper()}") for name in Settings.model_fields}
     try:
-        return Settings()
+        return Settings.model_validate({name: text for name, text in variables.items() if text})
     except ValidationError as error:
         raise InvalidInput(_sentences(error.errors(include_url=False, include_input=False))) from None
 

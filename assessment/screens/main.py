@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,7 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import answer, connection, frameworks, home, judge, papers, plain, set_up, settings, visitor
+from assessment.screens import answer, connection, frameworks, home, judge, plain, set_up, settings, visitor
 from assessment.screens.help import draw_help_below
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
@@ -73,8 +74,8 @@ def _draw(running: Application, actor: Actor) -> None:
     pages = [
         _page(partial(home.page, here), "Home", "home"),
         _page(partial(judge.page, here), "Judge", "judge"),
-        _page(partial(_trends, here), "Trends", "trends"),
-        _page(partial(papers.page, here), "Papers", "papers"),
+        _page(partial(_page_of, "trends", here), "Trends", "trends"),
+        _page(partial(_page_of, "papers", here), "Papers", "papers"),
         _page(partial(frameworks.page, here), "Frameworks", "frameworks"),
         _page(partial(settings.page, here, there), "Settings", "settings"),
     ]
@@ -108,10 +109,12 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     return Here(running, actor, owner, group, framework_id, choose_period(), library)
 
 
-def _trends(here: Here) -> None:
-    from assessment.screens import trends  # noqa: PLC0415  what draws charts takes as long to load as all the rest
+def _page_of(name: str, here: Here) -> None:
+    """Draw a page whose module is loaded when it is first asked for: charts and workbooks take as long as all the rest.
 
-    trends.page(here)
+    Home is what most people come to first, and needs neither.
+    """
+    import_module(f"assessment.screens.{name}").page(here)
 
 
 def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = False) -> st.Page:

@@ -72,11 +72,31 @@ class Mode(StrEnum):
         return _MODE_WORDS[self]
 
     @property
+    def way(self) -> str:
+        """How it is said while it is under way."""
+        return _MODE_WAYS[self]
+
+    @property
+    def label(self) -> str:
+        """What it is called where it is chosen."""
+        return _MODE_LABELS[self]
+
+    @property
     def hides_answers(self) -> bool:
         """Whether people answer alone first, and nobody sees another's answer before the reveal."""
         return self is not Mode.TOGETHER
 
 
+_MODE_WAYS = {
+    Mode.TOGETHER: "judged together in the room",
+    Mode.WORKSHOP: "everybody answers alone, then the group agrees",
+    Mode.AGENCY_RETURNS: "each agency answers once, then the group agrees",
+}
+_MODE_LABELS = {
+    Mode.TOGETHER: "Together in the room",
+    Mode.WORKSHOP: "Workshop",
+    Mode.AGENCY_RETURNS: "Agency returns",
+}
 _MODE_WORDS = {
     Mode.TOGETHER: "judged together in the room",
     Mode.WORKSHOP: "everybody answered alone, then the group agreed",

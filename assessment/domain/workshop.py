@@ -211,7 +211,7 @@ class MyRound:
     """A round as one participant sees it on one device.
 
     `me` is None until the person has said who they are; `here` holds everybody who answers on this device. `free` are
-    the places kept for people who have not come in.
+    the places kept for people who have not come in. `names_agencies`: outliers are named by agency.
     """
 
     heading: Heading
@@ -224,6 +224,7 @@ class MyRound:
     free: tuple[Invitation, ...]
     answers: Mapping[tuple[str, int], OwnAnswer]
     notes: Mapping[str, OwnNote]
+    names_agencies: bool = False
 
     def phase(self, principle_id: str) -> Phase:
         """Where a principle stands."""

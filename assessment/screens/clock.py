@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from assessment.domain.day import day_text
+from assessment.domain.sentences import counted
 
 _HERE = ZoneInfo("Europe/London")
 
@@ -26,3 +27,14 @@ def moment_text(moment: str) -> str:
     """Return a moment, from the store's text, with its day: "21 November 2026, 14:03"."""
     here = datetime.fromisoformat(moment).astimezone(_HERE)
     return f"{day_text(here.date())}, {here:%H:%M}"
+
+
+def left_text(ends_at: datetime) -> str:
+    """Return how long it is until a time, in words that need no watching."""
+    left = ends_at - datetime.now(UTC)
+    if left <= timedelta(0):
+        return "Time is up. Finish when you are ready."
+    if left < timedelta(minutes=1):
+        return "Less than a minute left."
+    minutes = -(-left // timedelta(minutes=1))
+    return f"{counted(minutes, 'minute', 'minutes')} left."

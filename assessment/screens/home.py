@@ -15,6 +15,7 @@ from assessment.screens import (
     round_parts,
     standing,
     visitor,
+    workshop_stand,
 )
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, judge_principle, show_round
@@ -60,13 +61,15 @@ def _nothing_yet(here: Here) -> None:
 def _round(here: Here, record: RoundRecord) -> None:
     history, round_ = here.shown, record.round
     plain.title(history.title_of(round_.period))
-    st.text(f"{isolated(record.framework.name)}, {round_.mode.words}")
+    st.text(f"{isolated(record.framework.name)}, {round_.mode.words if round_.is_closed else round_.mode.way}")
     share = record.dealt_with / len(record.framework.principles)
     st.progress(share, text=plain.escaped(f"{record.dealt_with_words} dealt with"))
     if round_.is_closed:
         signed = day_text(round_.signed_off_on) if round_.signed_off_on else ""
         st.text(f"Closed. Signed off by {round_.signed_off_by} on {signed}.")
         st.button("Make the board pack", type="primary", on_click=go_to_page, args=("papers",))
+    elif workshop_stand.draw_next(here, record):
+        pass
     elif record.outstanding:
         next_one = record.framework.principle(record.outstanding[0])
         assert next_one is not None  # noqa: S101 - outstanding holds this framework's ids

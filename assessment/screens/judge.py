@@ -21,6 +21,7 @@ from assessment.screens import (
     principle_list,
     read_only,
     reminders,
+    votes_part,
 )
 from assessment.screens.clock import saved_text
 from assessment.screens.here import Here
@@ -58,7 +59,8 @@ def _open(here: Here, record: RoundRecord, principle: Principle) -> None:
     _reflect(here, principle)
     _last_time(here, principle)
     evidence_part.draw(here, record, principle)
-    judgement_fields.draw(here, record, principle, fields)
+    if votes_part.draw_before(record, principle):
+        judgement_fields.draw(here, record, principle, fields)
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
     with st.bottom:
         _bottom(record, principle, _status(record, principle, fields))
@@ -70,6 +72,7 @@ def _closed(here: Here, record: RoundRecord, principle: Principle) -> None:
     _closed_meanwhile(record)
     _reflect(here, principle)
     _last_time(here, principle)
+    votes_part.draw_after(record, principle)
     read_only.draw(here.shown, record, principle)
     with st.bottom:
         _bottom(record, principle, "Closed. Read only.")

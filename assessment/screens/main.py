@@ -19,7 +19,18 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import answer, connection, frameworks, home, judge, plain, set_up, settings, visitor
+from assessment.screens import (
+    answer,
+    connection,
+    frameworks,
+    home,
+    judge,
+    plain,
+    set_up,
+    settings,
+    visitor,
+    workshop,
+)
 from assessment.screens.help import draw_help_below
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
@@ -30,6 +41,7 @@ from assessment.services.running import Application, application
 from assessment.services.workshops.joining import ANSWER
 
 HERE = Path(__file__).parent
+_FIRST = ("home", "judge", "workshop", "trends", "papers", "frameworks", "settings", "set-up")
 LOG = logging.getLogger(__name__)
 
 
@@ -66,14 +78,16 @@ def _draw(running: Application, actor: Actor) -> None:
     chosen = choose_partnership(there)
     if chosen is None:
         first = partial(set_up.first_start, running, actor)
-        paths = ("home", "judge", "trends", "papers", "frameworks", "settings", "set-up")
-        _run([_page(first, "Set up", path) for path in paths], before=lambda _path: draw_navigation([], "set-up"))
+        _run([_page(first, "Set up", path) for path in _FIRST], before=lambda _path: draw_navigation([], "set-up"))
         return
     actor = visitor.within(running, actor, chosen)
     here = _here(running, actor, chosen)
     pages = [
         _page(partial(home.page, here), "Home", "home"),
         _page(partial(judge.page, here), "Judge", "judge"),
+        _page(
+            partial(workshop.page, here), "Workshop", "workshop", hidden=not workshop.is_under_way(here.history.last)
+        ),
         _page(partial(_page_of, "trends", here), "Trends", "trends"),
         _page(partial(_page_of, "papers", here), "Papers", "papers"),
         _page(partial(frameworks.page, here), "Frameworks", "frameworks"),

@@ -9,6 +9,7 @@ PERIOD = "period"
 _GOING = "going_to"
 _CHOSEN = "chosen_principle"
 _TURNS = "turns"
+_STEP = "workshop_step"
 
 
 def judge_principle(principle_id: str, period: str) -> None:
@@ -49,6 +50,15 @@ def shown_principle(principle_id: str) -> int:
     if st.query_params.get(PRINCIPLE) != principle_id:
         st.query_params[PRINCIPLE] = principle_id
     return turns
+
+
+def shown_step(step: str) -> int:
+    """Take note of where the workshop is that is shown. Returns how often that changed in this session."""
+    before, turns = st.session_state.get(_STEP, ("", 0))
+    if before != step:
+        turns += 1
+        st.session_state[_STEP] = (step, turns)
+    return int(turns)
 
 
 def go_to_page(path: str) -> None:

@@ -33,8 +33,10 @@ def _vote(result: VoteResult, framework: Framework, name: str) -> None:
         if spread is None:
             st.text(spread_words.TOO_FEW)
         else:
-            _dots(spread, framework)
-            plain.strong(f"{spread.kind.label}. {spread_words.why(spread, framework.consensus)}")
+            _dots(spread, framework, name)
+            st.markdown(
+                f"**{spread.kind.label}.** {plain.escaped(isolated(spread_words.why(spread, framework.consensus)))}"
+            )
             st.text(f"Middle: {spread_words.middle(spread, scale)}.")
             for sentence in (spread_words.outliers(spread, scale), spread_words.hear_first(spread, scale)):
                 if sentence:
@@ -44,20 +46,21 @@ def _vote(result: VoteResult, framework: Framework, name: str) -> None:
             plain.small(_sure(result))
 
 
-def _dots(spread: Spread, framework: Framework) -> None:
+def _dots(spread: Spread, framework: Framework, name: str) -> None:
     """One dot a person under each level, and under a place between two levels where somebody stands there."""
     scale = framework.scale
     values = sorted({level.value for level in scale.levels} | set(spread.counts))
-    with st.container(key="dots"):
-        if len(values) <= _MOST_SIDE_BY_SIDE:
-            places = [column.container(gap="xxsmall") for column in st.columns(len(values))]
-        else:
-            places = [st.container(horizontal=True, gap="small") for _ in values]
-        for value, place in zip(values, places, strict=True):
-            number = spread.counts.get(value, 0)
-            with place:
-                plain.small(isolated(sentence_start(scale.label(value))))
-                st.text(f"{_DOT * number} {number}" if number else "0")
+    is_wide = len(values) <= _MOST_SIDE_BY_SIDE
+    with st.container(key=f"dots_{name}" if is_wide else f"dots_list_{name}", horizontal=is_wide, gap="small"):
+        for value in values:
+            with st.container(key=f"at_{name}_{value}", gap="xxsmall"):
+                st.markdown(_at(sentence_start(scale.label(value)), spread.counts.get(value, 0)))
+
+
+def _at(label: str, number: int) -> str:
+    """A level's word, how many gave it, and a dot for each."""
+    words = plain.escaped(isolated(label))
+    return f"{words}\n\n**{number}** {_DOT * number}" if number else f"{words}\n\n0"
 
 
 def _sure(result: VoteResult) -> str:

@@ -10,8 +10,8 @@ from assessment.domain.day import day_text, read_day
 from assessment.domain.period import LENGTHS, Period, period_name, period_title, read_period
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
-from assessment.domain.round import AskedAgency, Round, RoundRecord
-from assessment.screens import acting, boxes, moving, plain, reminders
+from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord
+from assessment.screens import acting, boxes, moving, plain, reminders, round_mode, workshop_stand
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds
@@ -62,6 +62,7 @@ def _open_form(here: Here, offered: Period, *, primary: bool) -> None:
     """Draw the form that opens a round: the period, and the agencies asked."""
     last, owner = here.history.last, here.partnership
     asked_last = {owner.successor(agency.agency_id) for agency in last.round.agencies} if last else None
+    mode = round_mode.choose()
     with st.form("open_round"):
         st.text_input(
             "Period",
@@ -81,17 +82,18 @@ def _open_form(here: Here, offered: Period, *, primary: bool) -> None:
                 key=f"asked_{agency.id}",
             )
         st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
-        plain.small(f"{isolated(here.history.framework.name)}, judged together in the room. {reminders.IN_A_FORM}")
+        round_mode.draw_details(mode, here.history.framework.noun)
+        plain.small(f"{isolated(here.history.framework.name)}. {reminders.IN_A_FORM}")
         acting.draw_message(_OPEN)
         st.form_submit_button(
             "Open this round",
             type="primary" if primary else "secondary",
             on_click=_open,
-            args=(here, acting.command_key(_OPEN)),
+            args=(here, mode, acting.command_key(_OPEN)),
         )
 
 
-def _open(here: Here, key: str) -> None:
+def _open(here: Here, mode: Mode, key: str) -> None:
     period = str(st.session_state["round_period"])
     more = str(st.session_state["round_more_agencies"])
     asked = tuple(
@@ -101,7 +103,16 @@ def _open(here: Here, key: str) -> None:
     opened: list[Round] = []
 
     def act() -> None:
-        new = NewRound(here.group.id, here.framework_id, read_period(period), asked, tuple(more.splitlines()))
+        new = NewRound(
+            here.group.id,
+            here.framework_id,
+            read_period(period),
+            asked,
+            tuple(more.splitlines()),
+            mode=mode,
+            names_agencies=round_mode.names_agencies(),
+            pace=round_mode.pace(),
+        )
         opened.append(rounds.open_round(here.store, here.actor, new, key=key))
 
     if acting.carry_out(act, "The round is open.", place=_OPEN, texts=[more]):
@@ -121,6 +132,8 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
             _attendance(here, record, agency)
         plain.small(reminders.AT_A_BOX)
         acting.draw_message(_PART)
+        if round_.mode.hides_answers and round_.unrecorded:
+            workshop_stand.draw_suggested(here, record, _PART)
         st.button(
             "All the others took part",
             disabled=not round_.unrecorded,

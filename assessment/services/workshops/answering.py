@@ -111,6 +111,7 @@ def my_round(store: Store, actor: Actor) -> MyRound:
         round_ = rounds.get(read, actor.round)
         here = participants.seats(read, actor.round, actor.device)
         me = next((seat for seat in here if seat.person == actor.person), None)
+        row = workshops.get(read, actor.round)
         hidden_until = 0
         if me is not None and len(here) > 1:
             hidden_until = participants.turn_began(read, actor.round, actor.device, me.person)
@@ -118,13 +119,14 @@ def my_round(store: Store, actor: Actor) -> MyRound:
             heading=workshops.heading(read, round_.group_id),
             round=round_,
             framework=library.frozen(read, frozenset({round_.framework_hash}))[round_.framework_hash],
-            live=workshops.get(read, actor.round).live,
+            live=row.live,
             ballots=workshops.ballots(read, [actor.round])[actor.round],
             me=me,
             here=here,
             free=participants.free_places(read, actor.round),
             answers=_own_answers(read, actor, hidden_until) if me else {},
             notes=_own_notes(read, actor, hidden_until) if me else {},
+            names_agencies=row.names_agencies,
         )
 
 

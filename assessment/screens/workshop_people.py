@@ -1,0 +1,137 @@
+"""Who is in and how many have answered, by agency: the part of the workshop that follows by itself.
+
+It asks one small row every two seconds. The page is drawn anew only once something on everybody's screen has changed;
+who is in and the counts are asked again only once somebody came in or answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assessment.domain.errors import AssessmentError
+from assessment.domain.framework import Principle
+from assessment.domain.reading_order import isolated
+from assessment.domain.round import AskedAgency, Mode
+from assessment.domain.sentences import counted
+from assessment.domain.vote import FIRST
+from assessment.domain.workshop import Live, Participant, Workshop
+from assessment.screens import plain
+from assessment.screens.clock import left_text
+from assessment.screens.here import Here
+from assessment.services.workshops.following import counts, pulse, workshop
+
+EVERY_SECONDS = 2
+_SEEN, _MOVED = "workshop_seen", "workshop_moved"
+
+Counts = Mapping[tuple[str, int], Mapping[str, int]]
+
+
+@dataclass
+class _Seen:
+    """What was last read. `counts` is None until somebody asks for it."""
+
+    there: Workshop
+    activity: int
+    counts: Counts | None = None
+
+
+def remember(there: Workshop) -> bool:
+    """Take note of what is drawn. Returns whether it was moved on from another screen since the last drawing."""
+    st.session_state[_SEEN] = _Seen(there, there.live.activity)
+    return bool(st.session_state.pop(_MOVED, False))
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def follow(here: Here, there: Workshop) -> None:
+    """Follow what other screens do, where nothing else is to be seen."""
+    _follow(here, there.round.id)
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def draw(here: Here, there: Workshop, principle: Principle | None = None, vote: int = 0) -> None:
+    """Draw who is in; with a principle, how many have answered in a vote on it instead."""
+    live = _follow(here, there.round.id)
+    seen: _Seen = st.session_state[_SEEN]
+    if seen.activity != live.activity:
+        seen = st.session_state[_SEEN] = _Seen(workshop(here.store, here.actor, there.round.id), live.activity)
+    if principle is None and not live.is_begun:
+        _who_is_in(seen.there)
+        return
+    if seen.counts is None:
+        seen.counts = counts(here.store, here.actor, there.round.id)
+    if principle is None:
+        _answers_so_far(seen.there, seen.counts)
+    else:
+        _answered(seen.there, live, seen.counts.get((principle.id, vote), {}))
+
+
+def _follow(here: Here, round_id: str) -> Live:
+    try:
+        live = pulse(here.store, here.actor, round_id)
+    except AssessmentError:
+        st.rerun()  # the whole page says what is wrong
+    if live.changes != st.session_state[_SEEN].there.live.changes:
+        st.session_state[_MOVED] = True
+        st.rerun()
+    return live
+
+
+def _who_is_in(there: Workshop) -> None:
+    present = there.present
+    agencies = {each.agency_id for each in present}
+    asked = counted(len(there.round.agencies), "agency", "agencies")
+    people = counted(len(present), "person", "people")
+    plain.header(f"In: {people}, from {len(agencies)} of {asked}")
+    names = {
+        agency.agency_id: [isolated(each.name) for each in _of(agency, present)] for agency in there.round.agencies
+    }
+    _lines({agency.name: ", ".join(names[agency.agency_id]) or "nobody yet" for agency in there.round.agencies})
+
+
+def _answered(there: Workshop, live: Live, by_agency: Mapping[str, int]) -> None:
+    """How many have answered a question, never what."""
+    answered = sum(by_agency.values())
+    asked = len(there.round.agencies) if there.round.mode is Mode.AGENCY_RETURNS else len(there.present)
+    if there.round.mode is Mode.AGENCY_RETURNS:
+        plain.header(f"{len(by_agency)} of {counted(asked, 'agency has', 'agencies have')} answered")
+    else:
+        plain.header(f"{answered} of {counted(asked, 'person has', 'people have')} answered")
+        plain.small(f"{live.finished} of {live.present} have said that they are done.")
+    if live.timer_ends_at:
+        plain.strong(left_text(live.timer_ends_at))
+    lines = {}
+    for agency in there.round.agencies:
+        given, people = by_agency.get(agency.agency_id, 0), len(_of(agency, there.present))
+        lines[agency.name] = f"{given} of {people}" if people else "nobody is in"
+    _lines(lines)
+
+
+def _answers_so_far(there: Workshop, found: Counts) -> None:
+    """How far each agency has come with the first vote on everything."""
+    ids = [principle.id for principle in there.framework.principles]
+    is_returns = there.round.mode is Mode.AGENCY_RETURNS
+    plain.header("Returned so far" if is_returns else "Answered so far")
+    lines = {}
+    for agency in there.round.agencies:
+        people = len(_of(agency, there.present))
+        given = sum(found.get((each, FIRST), {}).get(agency.agency_id, 0) for each in ids)
+        of = len(ids) * (1 if is_returns else people)
+        who = "" if is_returns else f" from {counted(people, 'person', 'people')}"
+        lines[agency.name] = f"{given} of {of} answers{who}" if people else "nobody is in yet"
+    _lines(lines)
+
+
+def _of(agency: AskedAgency, present: tuple[Participant, ...]) -> list[Participant]:
+    return [each for each in present if each.agency_id == agency.agency_id]
+
+
+def _lines(by_agency: Mapping[str, str]) -> None:
+    with st.container(key="by_agency"):
+        st.markdown(
+            "\n".join(
+                f"- **{plain.escaped(isolated(name))}:** {plain.escaped(words)}" for name, words in by_agency.items()
+            )
+        )

@@ -35,6 +35,7 @@ def page(running: Application, actor: Actor) -> None:
     _heading(mine)
     if mine.me is None:
         answer_place.draw_first(running, actor, mine)
+        plain.small(_who_is_named(mine))
         return
     _follow(running.store, actor, mine.round.id, one_by_one=mine.live.pace is Pace.ONE_BY_ONE)
     principle = _shown(mine)
@@ -71,6 +72,13 @@ def _heading(mine: MyRound) -> None:
     if heading.is_illustrative:
         parts.append("illustrative data, not a real partnership")
     plain.small(" · ".join(parts))
+
+
+def _who_is_named(mine: MyRound) -> str:
+    """What the room will know of who said what, as it was fixed when the round opened."""
+    if mine.names_agencies:
+        return "Agencies whose answers stand far from the middle are named to the group, as it chose beforehand."
+    return "The group sees how many people chose each level, not who they are or where they come from."
 
 
 def _shown(mine: MyRound) -> Principle | None:
@@ -198,4 +206,4 @@ def _foot(running: Application, actor: Actor, mine: MyRound) -> None:
             mime="text/csv",
             on_click="ignore",
         )
-    plain.small(reminders.NOTHING_ABOUT_A_CHILD)
+    plain.small(f"{_who_is_named(mine)} {reminders.NOTHING_ABOUT_A_CHILD}")

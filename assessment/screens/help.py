@@ -81,6 +81,43 @@ _HELP: Mapping[str, Help] = {
             "Write about services and places: what reached children, what did not, and what changes.",
         ),
     ),
+    "workshop": Help(
+        purpose="Workshop lets everybody answer alone, shows how far the answers differ, and leads the group on.",
+        steps=(
+            "Show this page on the wall. People join with the code, the square or the link, and say who they are.",
+            "Press Begin. Each phone shows the question; this page shows how many have answered, never what.",
+            "Press Reveal when you are ready. Nobody has to have answered; whoever was silent is named by agency.",
+            "Hear the lowest and the highest first. Then vote again if it helps, or record what you agree.",
+            "Under All, what is split comes first, then what is mixed. What is close can be agreed one by one.",
+        ),
+        words=("Answer", "Reveal", "Close, mixed, split", "Second vote", "Join code", "Agency", "Silent", "Judgement"),
+        saved=(
+            "Each press is saved at once, so another facilitator's device can take over at any time, from here. "
+            "Answers are saved as people tap them. What was revealed stays revealed."
+        ),
+        seen_by=(
+            "Before the reveal nobody but its author receives an answer, not even you. After it everybody in the round "
+            "sees how many chose each level, once at least three people gave one, and agencies far from the middle by "
+            "name only if the group chose that when the round was opened."
+        ),
+    ),
+    "answer": Help(
+        purpose="Here you answer for your agency, alone, before the group talks.",
+        steps=(
+            "Say which agency you come from, and your name or role.",
+            "Read the question, choose the level that you could defend, and say how sure you are if you like.",
+            "Change your answer as often as you like until it is revealed. Press I am done when you are.",
+            "Where you do not know, say so: not enough information is an answer.",
+        ),
+        words=("Answer", "Reveal", "Second vote", "Level", "Not enough information to say", "Agency", "Facilitator"),
+        saved="Each tap is saved at once, your note when you leave its box. If you reload the page you are still in.",
+        seen_by=(
+            "Only you see your answers and your notes. After the reveal the group sees how many chose each level, not "
+            "who, once at least three people gave one. Agencies far from the middle are named only if the group chose "
+            "that when the round was opened; this page says so. The facilitator sees your name and how many answered."
+        ),
+        careful=("Nothing about any one child, in your name or in your note.",),
+    ),
     "trends": Help(
         purpose="Trends shows each principle over time, and says where levels may be compared and where they may not.",
         steps=(

@@ -82,12 +82,11 @@ def _draw(running: Application, actor: Actor) -> None:
         return
     actor = visitor.within(running, actor, chosen)
     here = _here(running, actor, chosen)
+    is_workshop = workshop.is_under_way(here.history.last)
     pages = [
         _page(partial(home.page, here), "Home", "home"),
         _page(partial(judge.page, here), "Judge", "judge"),
-        _page(
-            partial(workshop.page, here), "Workshop", "workshop", hidden=not workshop.is_under_way(here.history.last)
-        ),
+        _page(partial(workshop.page, here), "Workshop", "workshop", hidden=not is_workshop),
         _page(partial(_page_of, "trends", here), "Trends", "trends"),
         _page(partial(_page_of, "papers", here), "Papers", "papers"),
         _page(partial(frameworks.page, here), "Frameworks", "frameworks"),

@@ -36,7 +36,14 @@ MEANINGS: Mapping[str, str] = {
         "How well the judgement is backed: none, one agency says, more than one agency shows, or confirmed by someone "
         "outside the agencies. It is about the evidence, not the level."
     ),
-    "Reveal": "The moment at which everybody's answers are shown at once, as how many people gave each.",
+    "Answer": "What one person says alone, before the group talks. It is kept, and never overwritten by a judgement.",
+    "Reveal": "Showing the answers to one principle to everybody at once. Until then nobody's screen receives them.",
+    "Close, mixed, split": (
+        "How far the answers differ, by a rule that is fixed before the round opens and can be checked by eye. The "
+        "workshop shows it in words."
+    ),
+    "Second vote": "Answering again after the talk, alone and hidden once more. The first answers stay beside it.",
+    "Join code": "Eight symbols that let a phone into one round. It is dead once the round is closed.",
     "Spread": "How far people's answers differ, in one word: close, mixed or split.",
     "Silent": "Asked and did not take part. Silence never counts as agreement.",
     "Closed": "Signed off. It can be read and exported, and not changed unless it is re-opened with a reason.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.domain.judgement import answer_label
 from assessment.domain.reading_order import isolated
@@ -30,10 +31,8 @@ def draw(here: Here, lead: Lead, record: RoundRecord, votes: Mapping[str, Votes]
         workshop_people.draw(here, there)
     else:
         workshop_people.follow(here, there)
-    spreads = {
-        each.id: votes[each.id].last.spread for each in framework.principles if each.id in votes and votes[each.id].last
-    }
-    order = order_of_talk(spreads)
+    last = {each.id: votes[each.id].last for each in framework.principles if each.id in votes}
+    order = order_of_talk({key: vote.spread for key, vote in last.items() if vote is not None})
     _list(lead, record, votes, "Talk about these first, the widest apart first", order.talk)
     _close(lead, record, votes, order.close)
     _list(lead, record, votes, "Too few levels to say how far you differ", order.too_few)
@@ -87,9 +86,7 @@ def _close(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principl
             )
 
 
-def _row(
-    lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_id: str
-) -> st.delta_generator.DeltaGenerator:
+def _row(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_id: str) -> DeltaGenerator:
     """Draw a principle's name and where it stands, and return the place for its buttons."""
     framework = lead.there.framework
     principle = framework.principle(principle_id)

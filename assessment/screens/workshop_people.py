@@ -6,7 +6,7 @@ who is in and the counts are asked again only once somebody came in or answered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -85,53 +85,60 @@ def _who_is_in(there: Workshop) -> None:
     asked = counted(len(there.round.agencies), "agency", "agencies")
     people = counted(len(present), "person", "people")
     plain.header(f"In: {people}, from {len(agencies)} of {asked}")
-    names = {
-        agency.agency_id: [isolated(each.name) for each in _of(agency, present)] for agency in there.round.agencies
-    }
-    _lines({agency.name: ", ".join(names[agency.agency_id]) or "nobody yet" for agency in there.round.agencies})
+    _lines(
+        (agency.name, ", ".join(isolated(each.name) for each in _of(agency, present)) or "nobody yet")
+        for agency in there.round.agencies
+    )
 
 
 def _answered(there: Workshop, live: Live, by_agency: Mapping[str, int]) -> None:
     """How many have answered a question, never what."""
-    answered = sum(by_agency.values())
-    asked = len(there.round.agencies) if there.round.mode is Mode.AGENCY_RETURNS else len(there.present)
+    agencies = there.round.agencies
     if there.round.mode is Mode.AGENCY_RETURNS:
-        plain.header(f"{len(by_agency)} of {counted(asked, 'agency has', 'agencies have')} answered")
-    else:
-        plain.header(f"{answered} of {counted(asked, 'person has', 'people have')} answered")
-        plain.small(f"{live.finished} of {live.present} have said that they are done.")
+        plain.header(f"{len(by_agency)} of {counted(len(agencies), 'agency has', 'agencies have')} answered")
+        _lines((each.name, "answered" if each.agency_id in by_agency else "not yet") for each in agencies)
+        return
+    answered, asked = sum(by_agency.values()), len(there.present)
+    plain.header(f"{answered} of {counted(asked, 'person has', 'people have')} answered")
+    plain.small(f"{live.finished} of {live.present} have said that they are done.")
     if live.timer_ends_at:
         plain.strong(left_text(live.timer_ends_at))
-    lines = {}
-    for agency in there.round.agencies:
-        given, people = by_agency.get(agency.agency_id, 0), len(_of(agency, there.present))
-        lines[agency.name] = f"{given} of {people}" if people else "nobody is in"
-    _lines(lines)
+    people = {each.agency_id: len(_of(each, there.present)) for each in agencies}
+    _lines(
+        (
+            each.name,
+            f"{by_agency.get(each.agency_id, 0)} of {people[each.agency_id]}"
+            if people[each.agency_id]
+            else "nobody in",
+        )
+        for each in agencies
+    )
 
 
 def _answers_so_far(there: Workshop, found: Counts) -> None:
     """How far each agency has come with the first vote on everything."""
-    ids = [principle.id for principle in there.framework.principles]
     is_returns = there.round.mode is Mode.AGENCY_RETURNS
     plain.header("Returned so far" if is_returns else "Answered so far")
-    lines = {}
-    for agency in there.round.agencies:
-        people = len(_of(agency, there.present))
-        given = sum(found.get((each, FIRST), {}).get(agency.agency_id, 0) for each in ids)
-        of = len(ids) * (1 if is_returns else people)
-        who = "" if is_returns else f" from {counted(people, 'person', 'people')}"
-        lines[agency.name] = f"{given} of {of} answers{who}" if people else "nobody is in yet"
-    _lines(lines)
+    _lines((each.name, _so_far(there, each, found, is_returns=is_returns)) for each in there.round.agencies)
+
+
+def _so_far(there: Workshop, agency: AskedAgency, found: Counts, *, is_returns: bool) -> str:
+    people = len(_of(agency, there.present))
+    if not people:
+        return "nobody is in yet"
+    ids = [principle.id for principle in there.framework.principles]
+    given = sum(found.get((each, FIRST), {}).get(agency.agency_id, 0) for each in ids)
+    if is_returns:
+        return f"{given} of {counted(len(ids), 'answer', 'answers')}"
+    return f"{given} of {len(ids) * people} answers from {counted(people, 'person', 'people')}"
 
 
 def _of(agency: AskedAgency, present: tuple[Participant, ...]) -> list[Participant]:
     return [each for each in present if each.agency_id == agency.agency_id]
 
 
-def _lines(by_agency: Mapping[str, str]) -> None:
+def _lines(by_agency: Iterable[tuple[str, str]]) -> None:
     with st.container(key="by_agency"):
         st.markdown(
-            "\n".join(
-                f"- **{plain.escaped(isolated(name))}:** {plain.escaped(words)}" for name, words in by_agency.items()
-            )
+            "\n".join(f"- **{plain.escaped(isolated(name))}:** {plain.escaped(words)}" for name, words in by_agency)
         )

@@ -130,7 +130,7 @@ def test_a_round_is_closed_signed_off_and_read_only(place: Place):
     assert "The round is closed. It can be read and exported." in screen.words
     assert "Closed. Signed off by Independent chair on 14 July 2025." in screen.words
     assert "2 agencies asked, 2 took part." in screen.words
-    assert not screen.at.radio
+    assert [radio.label for radio in screen.at.radio] == ["How will you judge?"]  # of the next round
     assert screen.press("Make the board pack").title == "Papers"
 
 

@@ -1,0 +1,56 @@
+"""What Streamlit sent to a browser, read as Streamlit's own browser code reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from google.protobuf.json_format import MessageToDict
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+class Received:
+    """Every frame that came to a page from now on, in its order."""
+
+    def __init__(self, page: Page) -> None:
+        self.frames: list[bytes] = []
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._keep)
+
+    def _keep(self, payload: bytes | str) -> None:
+        self.frames.append(payload.encode() if isinstance(payload, str) else payload)
+
+    def messages(self) -> list[dict[str, Any]]:
+        return [MessageToDict(ForwardMsg.FromString(frame)) for frame in self.frames]
+
+    def said(self) -> list[str]:
+        """Every text that was sent, but for what stands in a choice to choose from."""
+        return [text for message in self.messages() for text in _texts(message)]
+
+    def chosen(self, among: int) -> set[int]:
+        """Which options the server ever said are chosen, in groups of at least so many radio buttons."""
+        return {number for message in self.messages() for number in _chosen(message, among)}
+
+
+def _texts(node: Any, name: str = "") -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key not in {"options", "captions", "radioOptions"}:
+                yield from _texts(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value, name)
+    elif isinstance(node, str):
+        yield node
+
+
+def _chosen(node: Any, among: int) -> Iterator[int]:
+    if isinstance(node, dict):
+        radio = node.get("radio")
+        if isinstance(radio, dict) and len(radio.get("options", ())) >= among and "value" in radio:
+            yield int(radio["value"])
+    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _chosen(value, among)

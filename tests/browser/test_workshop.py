@@ -1,0 +1,196 @@
+"""A whole workshop in four browsers: opened, joined, answered alone, revealed, voted again, and recorded.
+
+Set PICTURES to a folder to have each step photographed there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from assessment.domain.permission import HOST
+from assessment.services import library, running
+from assessment.settings import STORE_FILE
+from assessment.store.transaction import Store
+from assessment.store.upgrade import migrate
+from tests.browser.driving import Watch, settled, violations
+from tests.browser.frames import Received
+from tests.builders import a_partnership
+from tests.server import Server
+from tests.server import running as started
+
+NewContext = Callable[..., BrowserContext]
+
+FRAMEWORK = "tce-practice-principles"
+AGENCIES = ("Police", "Health", "Children's social care", "Probation")
+LEVELS = ("Not started", "Emerging", "Developing", "Established", "Embedded")
+PHONE = {"width": 390, "height": 844}
+NOTES = ("Zebra crossing at noon", "Quilt shop upstairs", "Ferry leaves early")
+
+
+@dataclass
+class Person:
+    """Somebody with a phone: what they will say, and what came to it before the reveal."""
+
+    page: Page
+    received: Received
+    agency: str
+    level: str
+    note: str
+
+
+@pytest.fixture
+def hall(tmp_path: Path):
+    """The application as phones reach it, with a group that judges the eight principles."""
+    folder = tmp_path / "before"
+    folder.mkdir()
+    store = Store(f"sqlite:///{(folder / STORE_FILE).as_posix()}", wal=False)
+    migrate(store)
+    assert not library.read_folder(store, HOST, running.FRAMEWORKS)
+    a_partnership(store, frameworks=(FRAMEWORK,), agencies=AGENCIES)
+    store.dispose()
+    with started(tmp_path / "app", holding=folder, launcher="python", settings={"ADDRESS": "0.0.0.0"}) as server:
+        yield server
+
+
+def photograph(page: Page, name: str) -> None:
+    if folder := os.environ.get("PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+def a_facilitator(server: Server, context: BrowserContext) -> tuple[Page, Received]:
+    page = context.new_page()
+    received = Received(page)
+    page.goto(f"{server.url}{server.facilitator_path}")
+    page.get_by_label("Your name or role").fill("Business manager")
+    page.keyboard.press("Enter")
+    expect(settled(page).get_by_role("heading", level=1)).to_have_text("Home")
+    return page, received
+
+
+def somebody(context: BrowserContext, link: str, agency: str, level: str, note: str) -> Person:
+    page = context.new_page()
+    person = Person(page, Received(page), agency, level, note)
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Who are you?")).to_be_visible()
+    photograph(page, f"02-{agency}-who")
+    page.locator("label").filter(has_text=agency).click()
+    page.get_by_label("Your name or role").fill(f"Lead for {agency}")
+    page.get_by_role("button", name="Go in").click()
+    expect(page.get_by_role("heading", name="You are in")).to_be_visible()
+    return person
+
+
+def say(person: Person, level: str) -> None:
+    person.page.get_by_role("radiogroup").locator("label").filter(has_text=level).first.click()
+    expect(person.page.get_by_text("Saved ")).to_be_visible()
+
+
+def test_a_workshop_from_its_opening_to_a_recorded_judgement(
+    hall: Server, new_context: NewContext, watch: Watch
+) -> None:
+    leader, received = a_facilitator(hall, new_context())
+    leader.locator("label").filter(has_text="Everybody answers alone on a phone first").click()
+    expect(leader.get_by_text("At which pace?")).to_be_visible()
+    photograph(settled(leader), "00-opening")
+    leader.get_by_role("button", name="Open this round").click()
+    expect(leader.get_by_text("The round is open.")).to_be_visible()
+    photograph(settled(leader), "01-home")
+    leader.get_by_role("button", name="Go to the workshop").click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text("Join the workshop")
+    link = leader.get_by_test_id("stCode").inner_text().strip()
+    assert link.startswith(hall.url)
+    expect(leader.get_by_role("img", name="QR code of the link to join")).to_be_visible()
+
+    people = [
+        somebody(new_context(viewport=PHONE), link, agency, level, note)
+        for agency, level, note in zip(AGENCIES, ("Embedded", "Not started", "Developing"), NOTES, strict=False)
+    ]
+    expect(leader.get_by_role("heading", name="In: 3 people, from 3 of 4 agencies")).to_be_visible()
+    photograph(settled(leader), "03-lobby")
+    photograph(people[0].page, "03-phone-waiting")
+    assert violations(leader) == []
+
+    leader.get_by_role("button", name="Begin", exact=True).click()
+    for person in people:
+        expect(person.page.get_by_role("heading", name="How far is this embedded?")).to_be_visible()
+        say(person, person.level)
+        person.page.get_by_label("Your own note").fill(person.note)
+        person.page.get_by_role("button", name="I am done").click()
+        expect(person.page.get_by_role("button", name="Not done after all")).to_be_visible()
+        photograph(settled(person.page), f"04-{person.agency}-answered")
+    assert violations(people[0].page) == []
+    expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
+    photograph(settled(leader), "05-answering")
+    assert violations(leader) == []
+    nobody_received_what_another_said(received, people, hall)
+
+    leader.get_by_role("button", name="Reveal", exact=True).click()
+    expect(leader.get_by_text("Split.")).to_be_visible()
+    photograph(settled(leader), "06-revealed")
+    assert violations(leader) == []
+    for person in people:
+        expect(person.page.get_by_text("Hear first from")).to_be_visible()
+    photograph(people[0].page, "06-phone-revealed")
+    assert violations(people[0].page) == []
+
+    leader.get_by_role("button", name="Vote again").click()
+    for person in people:
+        expect(person.page.get_by_text("The group votes again.")).to_be_visible()
+        say(person, "Developing")
+    photograph(settled(people[1].page), "07-phone-second-vote")
+    expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
+    photograph(settled(leader), "07-second-vote")
+    leader.get_by_role("button", name="Reveal the second vote").click()
+    expect(leader.get_by_text("Everybody gave the same answer.")).to_be_visible()
+    photograph(settled(leader), "08-revealed-again")
+
+    leader.get_by_role("button", name="Record what we agree").click()
+    expect(leader.get_by_role("heading", name="How far is this embedded?")).to_be_visible()
+    expect(leader.get_by_role("heading", name="Second vote")).to_be_visible()
+    assert leader.locator("input[type=radio]:checked").count() == 0
+    leader.locator("label").filter(has_text="Developing").first.click()
+    leader.get_by_label("Why?").fill("Agreed after the talk; police see more than health does.")
+    leader.get_by_label("What next?").focus()
+    expect(leader.get_by_text("Last saved")).to_be_visible()
+    photograph(settled(leader), "09-judge")
+
+    leader.get_by_role("link", name="Workshop").click()
+    expect(leader.get_by_text("The group agreed: Developing.")).to_be_visible()
+    leader.get_by_role("button", name="All principles").click()
+    expect(leader.get_by_role("heading", name="Close: agree these one by one")).to_be_visible()
+    photograph(settled(leader), "10-overview")
+    leader.set_viewport_size(PHONE)
+    photograph(settled(leader), "10-overview-phone")
+    expect(people[0].page.get_by_role("heading", name="The group is talking")).to_be_visible()
+    leader.get_by_role("link", name="Home").click()
+    expect(leader.get_by_text("1 of 8 principles revealed.")).to_be_visible()
+    leader.get_by_text("Record who took part").click()
+    expect(leader.get_by_role("button", name="Record as suggested")).to_be_visible()
+    photograph(settled(leader), "11-home-phone")
+    assert watch.complaints == []
+
+
+def nobody_received_what_another_said(received: Received, people: list[Person], server: Server) -> None:
+    """Read every frame that came before the reveal, and everything that was logged."""
+    framework = running.FRAMEWORKS / f"{FRAMEWORK}.yaml"
+    published = " ".join(framework.read_text(encoding="utf-8").split())
+    assert len(received.frames) > 10
+    assert received.chosen(len(LEVELS)) == set()
+    everybody = [(received, "", ""), *((each.received, each.level, each.note) for each in people)]
+    for came, level, note in everybody:
+        said = "\n".join(text for text in came.said() if " ".join(text.split()) not in published)
+        for other in people:
+            assert (other.note in said) == (other.note == note), "the author's own note, and no other"
+        assert not [each for each in LEVELS if each in said and each != level]
+    for person in people:
+        assert person.received.chosen(len(LEVELS)) == {LEVELS.index(person.level)}
+    for each in (*NOTES, *(f"level:{number}" for number in range(1, 6))):
+        assert each not in server.printed
+

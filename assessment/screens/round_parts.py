@@ -10,7 +10,7 @@ from assessment.domain.day import day_text, read_day
 from assessment.domain.period import LENGTHS, Period, period_name, period_title, read_period
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
-from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord
+from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
 from assessment.screens import acting, boxes, moving, plain, reminders, round_mode, workshop_stand
 from assessment.screens.clock import today
 from assessment.screens.here import Here
@@ -125,7 +125,7 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
     round_ = record.round
     plain.header("Who took part")
     st.text(round_.participation)
-    if round_.is_closed:
+    if round_.state is not RoundState.REVEALED:
         return
     with st.expander("Record who took part", expanded=record.is_agreed):
         for agency in round_.agencies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import html
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -73,11 +73,9 @@ def _say_who_can_reach(here: Here, address: str) -> None:
 
 
 def _picture(link: str) -> str:
-    """The link as a QR code, with an alternative for those who do not see it."""
-    drawn = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(drawn, kind="svg", scale=8, border=4, xmldecl=False, svgns=True)
-    svg = drawn.getvalue().decode().strip()
-    return f'<div class="qr" role="img" aria-label="QR code of the link to join">{svg}</div>'
+    """The link as a QR code, in an element that has words for those who do not see it."""
+    drawn = segno.make(link, error="m", micro=False).svg_data_uri(scale=8, border=4, light="#ffffff")
+    return f'<img class="qr" alt="QR code of the link to join" src="{html.escape(drawn)}">'
 
 
 def _pace(lead: Lead) -> None:

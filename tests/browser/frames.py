@@ -27,30 +27,17 @@ class Received:
         return [MessageToDict(ForwardMsg.FromString(frame)) for frame in self.frames]
 
     def said(self) -> list[str]:
-        """Every text that was sent, but for what stands in a choice to choose from."""
+        """Every text that was sent, but for what stands in a choice to choose from; what is chosen there is sent too."""
         return [text for message in self.messages() for text in _texts(message)]
-
-    def chosen(self, among: int) -> set[int]:
-        """Which options the server ever said are chosen, in groups of at least so many radio buttons."""
-        return {number for message in self.messages() for number in _chosen(message, among)}
 
 
 def _texts(node: Any, name: str = "") -> Iterator[str]:
     if isinstance(node, dict):
         for key, value in node.items():
-            if key not in {"options", "captions", "radioOptions"}:
+            if key not in {"options", "captions"}:
                 yield from _texts(value, key)
     elif isinstance(node, list):
         for value in node:
             yield from _texts(value, name)
     elif isinstance(node, str):
         yield node
-
-
-def _chosen(node: Any, among: int) -> Iterator[int]:
-    if isinstance(node, dict):
-        radio = node.get("radio")
-        if isinstance(radio, dict) and len(radio.get("options", ())) >= among and "value" in radio:
-            yield int(radio["value"])
-    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _chosen(value, among)

@@ -6,6 +6,7 @@ Set PICTURES to a folder to have each step photographed there.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,11 @@ def hall(tmp_path: Path):
 def photograph(page: Page, name: str) -> None:
     if folder := os.environ.get("PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+        size = page.viewport_size or PHONE
+        height = page.get_by_test_id("stMain").evaluate("each => each.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height + 120, 3_000))})
+        page.screenshot(path=f"{folder}/{name}.png")
+        page.set_viewport_size(size)
 
 
 def a_facilitator(server: Server, context: BrowserContext) -> tuple[Page, Received]:
@@ -89,7 +94,7 @@ def somebody(context: BrowserContext, link: str, agency: str, level: str, note: 
 
 def say(person: Person, level: str) -> None:
     person.page.get_by_role("radiogroup").locator("label").filter(has_text=level).first.click()
-    expect(person.page.get_by_text("Saved ")).to_be_visible()
+    expect(person.page.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
 
 
 def test_a_workshop_from_its_opening_to_a_recorded_judgement(
@@ -105,7 +110,7 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     leader.get_by_role("button", name="Go to the workshop").click()
     expect(leader.get_by_role("heading", level=1)).to_have_text("Join the workshop")
     link = leader.get_by_test_id("stCode").inner_text().strip()
-    assert link.startswith(hall.url)
+    assert link.startswith(f"{hall.url}/join/"), link
     expect(leader.get_by_role("img", name="QR code of the link to join")).to_be_visible()
 
     people = [
@@ -121,18 +126,20 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     for person in people:
         expect(person.page.get_by_role("heading", name="How far is this embedded?")).to_be_visible()
         say(person, person.level)
-        person.page.get_by_label("Your own note").fill(person.note)
+        person.page.get_by_label("A note for yourself").fill(person.note)
         person.page.get_by_role("button", name="I am done").click()
         expect(person.page.get_by_role("button", name="Not done after all")).to_be_visible()
         photograph(settled(person.page), f"04-{person.agency}-answered")
     assert violations(people[0].page) == []
+    people[0].page.reload()
+    expect(people[0].page.get_by_role("button", name="Not done after all")).to_be_visible()
     expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
     photograph(settled(leader), "05-answering")
     assert violations(leader) == []
     nobody_received_what_another_said(received, people, hall)
 
     leader.get_by_role("button", name="Reveal", exact=True).click()
-    expect(leader.get_by_text("Split.")).to_be_visible()
+    expect(leader.get_by_text("Split.", exact=True)).to_be_visible()
     photograph(settled(leader), "06-revealed")
     assert violations(leader) == []
     for person in people:
@@ -182,15 +189,14 @@ def nobody_received_what_another_said(received: Received, people: list[Person], 
     framework = running.FRAMEWORKS / f"{FRAMEWORK}.yaml"
     published = " ".join(framework.read_text(encoding="utf-8").split())
     assert len(received.frames) > 10
-    assert received.chosen(len(LEVELS)) == set()
     everybody = [(received, "", ""), *((each.received, each.level, each.note) for each in people)]
     for came, level, note in everybody:
         said = "\n".join(text for text in came.said() if " ".join(text.split()) not in published)
-        for other in people:
-            assert (other.note in said) == (other.note == note), "the author's own note, and no other"
+        assert not [other.note for other in people if other.note in said and other.note != note]
         assert not [each for each in LEVELS if each in said and each != level]
-    for person in people:
-        assert person.received.chosen(len(LEVELS)) == {LEVELS.index(person.level)}
+    own = "\n".join(people[0].received.said())
+    assert people[0].note in own, "after a reload one's own note and level come back"
+    assert f"**{people[0].level}**" in own
     for each in (*NOTES, *(f"level:{number}" for number in range(1, 6))):
         assert each not in server.printed
 

@@ -74,6 +74,12 @@ class Votes:
     second: VoteResult | None = None
 
     @property
+    def held(self) -> tuple[int, ...]:
+        """Which of the votes were revealed."""
+        found = {FIRST: self.first, SECOND: self.second}
+        return tuple(vote for vote, result in found.items() if result is not None)
+
+    @property
     def last(self) -> VoteResult | None:
         """The vote that was revealed last."""
         return self.second or self.first

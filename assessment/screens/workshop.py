@@ -49,7 +49,7 @@ def page(here: Here) -> None:
         st.text("No workshop is under way. Open a round from Home, and choose that people answer alone first.")
         st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))
         return
-    there = workshop(here.store, here.actor, record.round.id)
+    there = workshop(here.store, here.actor, record.round.id, record)
     lead = Lead(here, there)
     if workshop_people.remember(there):
         plain.small("This was moved on from another screen. You see where it is now.")
@@ -57,16 +57,17 @@ def page(here: Here) -> None:
     if not there.live.is_begun:
         _lobby(here, lead)
     elif principle is None:
-        workshop_overview.draw(here, lead, record, _revealed(here, there))
+        workshop_overview.draw(here, lead, record, _revealed(here, there, record))
     else:
         with st.container(key=f"turn_{moving.shown_step(principle.id) % 2}"):
             _principle(here, lead, record, principle)
 
 
-def _revealed(here: Here, there: Workshop) -> Mapping[str, Votes]:
-    """What was revealed, as of now: the history that this run read may be older than the workshop."""
-    is_any = any(ballot.is_revealed for ballot in there.ballots.values())
-    return results(here.store, here.actor, there.round.id) if is_any else {}
+def _revealed(here: Here, there: Workshop, record: RoundRecord) -> Mapping[str, Votes]:
+    """What was revealed: as this run has read it, or asked again where it was revealed a moment after that."""
+    shown = {key for key, ballot in there.ballots.items() if ballot.is_revealed}
+    known = {(key, vote) for key, votes in record.votes.items() for vote in votes.held}
+    return record.votes if shown <= known else results(here.store, here.actor, there.round.id)
 
 
 def _lobby(here: Here, lead: Lead) -> None:
@@ -87,7 +88,7 @@ def _principle(here: Here, lead: Lead, record: RoundRecord, principle: Principle
     noun, number = isolated(there.framework.noun.one.capitalize()), len(there.framework.principles)
     plain.small(f"{noun} {there.framework.position(principle.id)} of {number}")
     plain.title(principle.name)
-    votes = _revealed(here, there).get(principle.id, NO_VOTES)
+    votes = _revealed(here, there, record).get(principle.id, NO_VOTES)
     if phase is Phase.ANSWERING:
         if principle.summary:
             st.text(principle.summary)

@@ -31,11 +31,12 @@ Counts = Mapping[tuple[str, int], Mapping[str, int]]
 
 @dataclass
 class _Seen:
-    """What was last read. `counts` is None until somebody asks for it."""
+    """What was last read. `counts` is None until somebody asks for it; the next run of the fragment polls."""
 
     there: Workshop
     activity: int
     counts: Counts | None = None
+    is_polled: bool = False
 
 
 def remember(there: Workshop) -> bool:
@@ -46,7 +47,7 @@ def remember(there: Workshop) -> bool:
 
 @st.fragment(run_every=EVERY_SECONDS)
 def follow(here: Here, there: Workshop) -> None:
-    """Follow what other screens do, where nothing else is to be seen."""
+    """Follow what other screens do, where nothing of this part is to be seen."""
     _follow(here, there.round.id)
 
 
@@ -56,7 +57,9 @@ def draw(here: Here, there: Workshop, principle: Principle | None = None, vote: 
     live = _follow(here, there.round.id)
     seen: _Seen = st.session_state[_SEEN]
     if seen.activity != live.activity:
-        seen = st.session_state[_SEEN] = _Seen(workshop(here.store, here.actor, there.round.id), live.activity)
+        seen = st.session_state[_SEEN] = _Seen(
+            workshop(here.store, here.actor, there.round.id), live.activity, is_polled=True
+        )
     if principle is None and not live.is_begun:
         _who_is_in(seen.there)
         return
@@ -69,11 +72,16 @@ def draw(here: Here, there: Workshop, principle: Principle | None = None, vote: 
 
 
 def _follow(here: Here, round_id: str) -> Live:
+    """Ask the one row, but not in the run that has just read it. The whole page runs again once it has moved."""
+    seen: _Seen = st.session_state[_SEEN]
+    if not seen.is_polled:
+        seen.is_polled = True
+        return seen.there.live
     try:
         live = pulse(here.store, here.actor, round_id)
     except AssessmentError:
         st.rerun()  # the whole page says what is wrong
-    if live.changes != st.session_state[_SEEN].there.live.changes:
+    if live.changes != seen.there.live.changes:
         st.session_state[_MOVED] = True
         st.rerun()
     return live

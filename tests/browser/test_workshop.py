@@ -199,4 +199,3 @@ def nobody_received_what_another_said(received: Received, people: list[Person], 
     assert f"**{people[0].level}**" in own
     for each in (*NOTES, *(f"level:{number}" for number in range(1, 6))):
         assert each not in server.printed
-

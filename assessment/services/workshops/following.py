@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assessment.domain.errors import NotFound
 from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.round import RoundRecord
 from assessment.domain.vote import Votes
 from assessment.domain.workshop import Live, Workshop
 from assessment.services.rounds import Attendance
@@ -43,14 +45,22 @@ def results(store: Store, actor: Actor, round_id: str) -> Mapping[str, Votes]:
 
 
 @permission(Act.LOOK)
-def workshop(store: Store, actor: Actor, round_id: str) -> Workshop:
-    """Return a workshop as its facilitator sees it, without any answer. Raises NotFound."""
+def workshop(store: Store, actor: Actor, round_id: str, known: RoundRecord | None = None) -> Workshop:
+    """Return a workshop as its facilitator sees it, without any answer. Raises NotFound.
+
+    `known` is the round where the caller has read it a moment ago: what cannot change since is then not asked again.
+    """
     with store.reading(actor) as read:
-        round_ = rounds.get(read, round_id)
+        round_ = known.round if known else rounds.get(read, round_id)
         row = workshops.get(read, round_id)
+        frozen = (
+            known.framework
+            if known
+            else library.frozen(read, frozenset({round_.framework_hash}))[round_.framework_hash]
+        )
         return Workshop(
-            round=round_,
-            framework=library.frozen(read, frozenset({round_.framework_hash}))[round_.framework_hash],
+            round=replace(round_, state=row.live.state),
+            framework=frozen,
             live=row.live,
             ballots=workshops.ballots(read, [round_id])[round_id],
             names_agencies=row.names_agencies,

@@ -16,7 +16,17 @@ from assessment.domain.round import Mode
 from assessment.domain.sentences import counted
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import MyRound, Pace, Phase, Seat
-from assessment.screens import acting, answer_box, answer_place, moving, plain, reminders, revealed_part
+from assessment.screens import (
+    acting,
+    answer_box,
+    answer_place,
+    moving,
+    plain,
+    principle_words,
+    reminders,
+    revealed_part,
+)
+from assessment.screens.clock import left_text
 from assessment.services.running import Application
 from assessment.services.workshops.answering import my_round
 from assessment.services.workshops.following import pulse, results
@@ -37,8 +47,11 @@ def page(running: Application, actor: Actor) -> None:
         answer_place.draw_first(running, actor, mine)
         plain.small(_who_is_named(mine))
         return
-    _follow(running.store, actor, mine.round.id, one_by_one=mine.live.pace is Pace.ONE_BY_ONE)
     principle = _shown(mine)
+    is_asked = mine.live.pace is Pace.ALL_AT_ONCE or (
+        principle is not None and mine.vote_open(principle.id) is not None
+    )
+    _follow(running.store, actor, mine.round.id, is_asked=is_asked and not mine.round.is_closed)
     if mine.round.is_closed:
         plain.title("The round is closed")
         st.text("Thank you. The group's judgement stands in its papers.")
@@ -103,9 +116,9 @@ def _waiting(mine: MyRound) -> None:
 
 
 def _question(running: Application, actor: Actor, mine: MyRound, principle: Principle, me: Seat) -> None:
-    _head(mine, principle)
     phase = mine.phase(principle.id)
     vote = mine.vote_open(principle.id)
+    _head(mine, principle, is_asked=vote is not None)
     if vote is None:
         found = results(running.store, actor, mine.round.id).get(principle.id)
         answer_box.draw_given(mine, principle)
@@ -119,19 +132,16 @@ def _question(running: Application, actor: Actor, mine: MyRound, principle: Prin
     _steps(running, actor, mine, principle, me if vote is not None else None)
 
 
-def _head(mine: MyRound, principle: Principle) -> None:
+def _head(mine: MyRound, principle: Principle, *, is_asked: bool) -> None:
+    """What the question is about. Once it has been answered and shown, the room talks, and only its name stays."""
     framework = mine.framework
     noun = isolated(framework.noun.one.capitalize())
     plain.small(f"{noun} {framework.position(principle.id)} of {len(framework.principles)}")
     plain.title(principle.name)
-    if principle.summary:
-        st.text(principle.summary)
-    if principle.prompts:
-        plain.header("Think about")
-        st.markdown("\n".join(f"- {plain.escaped(isolated(item))}" for item in principle.prompts))
-    if principle.evidence:
-        with st.expander("What would show it"):
-            st.markdown("\n".join(f"- {plain.escaped(isolated(item))}" for item in principle.evidence))
+    if is_asked:
+        if principle.summary:
+            st.text(principle.summary)
+        principle_words.draw_prompts(principle)
 
 
 def _next_step(phase: Phase) -> None:
@@ -182,7 +192,7 @@ def _back_and_next(mine: MyRound, principle: Principle) -> bool:
 
 
 @st.fragment(run_every=EVERY_SECONDS)
-def _follow(store: Store, actor: Actor, round_id: str, *, one_by_one: bool) -> None:
+def _follow(store: Store, actor: Actor, round_id: str, *, is_asked: bool) -> None:
     """Ask one small row every two seconds, and have the page drawn anew once something on it has changed."""
     try:
         live = pulse(store, actor, round_id)
@@ -191,8 +201,9 @@ def _follow(store: Store, actor: Actor, round_id: str, *, one_by_one: bool) -> N
     if live.changes != st.session_state.get(_DRAWN):
         st.session_state[_DRAWN] = live.changes
         st.rerun()
-    done = f"{live.finished} of {counted(live.present, 'person', 'people')} have finished"
-    plain.small(f"{done} this question." if one_by_one and live.step else f"{done}." if live.is_begun else "")
+    if is_asked and live.is_begun:
+        done = f"{live.finished} of {counted(live.present, 'person', 'people')} have finished."
+        plain.small(f"{done} {left_text(live.timer_ends_at)}" if live.timer_ends_at else done)
 
 
 def _foot(running: Application, actor: Actor, mine: MyRound) -> None:

@@ -78,12 +78,8 @@ def _close(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principl
     for principle_id in principle_ids:
         with _row(lead, record, votes, principle_id):
             lead.button(_open_words(lead, principle_id), f"go_{principle_id}", leading.go_to, principle_id, sees=True)
-            st.button(
-                "Record",
-                key=f"agree_{principle_id}",
-                on_click=moving.judge_principle,
-                args=(principle_id,),
-            )
+            if not record.judgement(principle_id).is_dealt_with:
+                st.button("Record", key=f"agree_{principle_id}", on_click=moving.judge_principle, args=(principle_id,))
 
 
 def _row(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_id: str) -> DeltaGenerator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import Mode, RoundRecord
 from assessment.domain.sentences import counted
+from assessment.domain.workshop import Pace
 from assessment.screens import acting, moving
 from assessment.screens.here import Here
 from assessment.services import rounds
@@ -32,8 +34,10 @@ def draw_next(here: Here, record: RoundRecord) -> bool:
         is_in = "1 person is" if live.present == 1 else f"{live.present} people are"
         st.text(f"{is_in} in. Nobody has been asked yet.")
     else:
-        done = f"{live.finished} of {counted(live.present, 'person', 'people')} have finished."
-        st.text(f"{revealed} of {counted(len(principles), *_noun(record))} revealed. {done}")
+        said = f"{revealed} of {counted(len(principles), *_noun(record))} revealed."
+        is_asked = bool(live.step) or live.pace is Pace.ALL_AT_ONCE
+        done = f" {live.finished} of {counted(live.present, 'person', 'people')} have finished." if is_asked else ""
+        st.text(f"{said}{done}")
     words = "Go to the returns" if record.round.mode is Mode.AGENCY_RETURNS else "Go to the workshop"
     st.button(words, type="primary", on_click=moving.go_to_page, args=("workshop",))
     return True
@@ -44,13 +48,16 @@ def draw_suggested(here: Here, record: RoundRecord, place: str) -> None:
     found = suggested_attendance(here.store, here.actor, record.round.id)
     if not found:
         return
-    names = {agency.agency_id: agency.name for agency in record.round.agencies}
-    said = "; ".join(f"{isolated(names[key])} ({isolated(part.attended_as)})" for key, part in found.items())
+    said = "; ".join(
+        f"{isolated(agency.name)} ({isolated(found[agency.agency_id].attended_as)})"
+        for agency in record.round.agencies
+        if agency.agency_id in found
+    )
     st.text(f"People from these answered: {said}.")
     st.button("Record as suggested", on_click=_record, args=(here, record.round.id, found, place))
 
 
-def _record(here: Here, round_id: str, found: dict[str, Attendance], place: str) -> None:
+def _record(here: Here, round_id: str, found: Mapping[str, Attendance], place: str) -> None:
     seen = dict.fromkeys(found, Attendance(took_part=None))
     act = partial(rounds.record_participation, here.store, here.actor, round_id, found, seen=seen)
     acting.carry_out(act, place=place)

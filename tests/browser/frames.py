@@ -27,7 +27,7 @@ class Received:
         return [MessageToDict(ForwardMsg.FromString(frame)) for frame in self.frames]
 
     def said(self) -> list[str]:
-        """Every text that was sent, but for what stands in a choice to choose from; what is chosen there is sent too."""
+        """Every text that was sent: of a choice not what can be chosen, but what is."""
         return [text for message in self.messages() for text in _texts(message)]
 
 

@@ -101,6 +101,27 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     hall: Server, new_context: NewContext, watch: Watch
 ) -> None:
     leader, received = a_facilitator(hall, new_context())
+    link = open_a_workshop(leader, hall)
+    people = [
+        somebody(new_context(viewport=PHONE), link, agency, level, note)
+        for agency, level, note in zip(AGENCIES, ("Embedded", "Not started", "Developing"), NOTES, strict=False)
+    ]
+    expect(leader.get_by_role("heading", name="In: 3 people, from 3 of 4 agencies")).to_be_visible()
+    photograph(settled(leader), "03-lobby")
+    photograph(people[0].page, "03-phone-waiting")
+    assert violations(leader) == []
+    answer_alone(leader, people)
+    nobody_received_what_another_said(received, people, hall)
+    reveal(leader, people)
+    vote_again(leader, people)
+    record(leader)
+    look_around(leader)
+    expect(people[0].page.get_by_role("heading", name="The group is talking")).to_be_visible()
+    assert watch.complaints == []
+
+
+def open_a_workshop(leader: Page, hall: Server) -> str:
+    """Open the round. Returns the link to join with."""
     leader.locator("label").filter(has_text="Everybody answers alone on a phone first").click()
     expect(leader.get_by_text("At which pace?")).to_be_visible()
     photograph(settled(leader), "00-opening")
@@ -112,16 +133,11 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     link = leader.get_by_test_id("stCode").inner_text().strip()
     assert link.startswith(f"{hall.url}/join/"), link
     expect(leader.get_by_role("img", name="QR code of the link to join")).to_be_visible()
+    return link
 
-    people = [
-        somebody(new_context(viewport=PHONE), link, agency, level, note)
-        for agency, level, note in zip(AGENCIES, ("Embedded", "Not started", "Developing"), NOTES, strict=False)
-    ]
-    expect(leader.get_by_role("heading", name="In: 3 people, from 3 of 4 agencies")).to_be_visible()
-    photograph(settled(leader), "03-lobby")
-    photograph(people[0].page, "03-phone-waiting")
-    assert violations(leader) == []
 
+def answer_alone(leader: Page, people: list[Person]) -> None:
+    """Have everybody say something else, one of them from before a reload."""
     leader.get_by_role("button", name="Begin", exact=True).click()
     for person in people:
         expect(person.page.get_by_role("heading", name="How far is this embedded?")).to_be_visible()
@@ -131,13 +147,15 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
         expect(person.page.get_by_role("button", name="Not done after all")).to_be_visible()
         photograph(settled(person.page), f"04-{person.agency}-answered")
     assert violations(people[0].page) == []
+    every_answer_is_a_row_for_a_thumb(people[1].page)
     people[0].page.reload()
     expect(people[0].page.get_by_role("button", name="Not done after all")).to_be_visible()
     expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
     photograph(settled(leader), "05-answering")
     assert violations(leader) == []
-    nobody_received_what_another_said(received, people, hall)
 
+
+def reveal(leader: Page, people: list[Person]) -> None:
     leader.get_by_role("button", name="Reveal", exact=True).click()
     expect(leader.get_by_text("Split.", exact=True)).to_be_visible()
     photograph(settled(leader), "06-revealed")
@@ -147,6 +165,8 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     photograph(people[0].page, "06-phone-revealed")
     assert violations(people[0].page) == []
 
+
+def vote_again(leader: Page, people: list[Person]) -> None:
     leader.get_by_role("button", name="Vote again").click()
     for person in people:
         expect(person.page.get_by_text("The group votes again.")).to_be_visible()
@@ -158,6 +178,8 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     expect(leader.get_by_text("Everybody gave the same answer.")).to_be_visible()
     photograph(settled(leader), "08-revealed-again")
 
+
+def record(leader: Page) -> None:
     leader.get_by_role("button", name="Record what we agree").click()
     expect(leader.get_by_role("heading", name="How far is this embedded?")).to_be_visible()
     expect(leader.get_by_role("heading", name="Second vote")).to_be_visible()
@@ -168,6 +190,8 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     expect(leader.get_by_text("Last saved")).to_be_visible()
     photograph(settled(leader), "09-judge")
 
+
+def look_around(leader: Page) -> None:
     leader.get_by_role("link", name="Workshop").click()
     expect(leader.get_by_text("The group agreed: Developing.")).to_be_visible()
     leader.get_by_role("button", name="All principles").click()
@@ -175,13 +199,22 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     photograph(settled(leader), "10-overview")
     leader.set_viewport_size(PHONE)
     photograph(settled(leader), "10-overview-phone")
-    expect(people[0].page.get_by_role("heading", name="The group is talking")).to_be_visible()
     leader.get_by_role("link", name="Home").click()
     expect(leader.get_by_text("1 of 8 principles revealed.")).to_be_visible()
     leader.get_by_text("Record who took part").click()
     expect(leader.get_by_role("button", name="Record as suggested")).to_be_visible()
     photograph(settled(leader), "11-home-phone")
-    assert watch.complaints == []
+
+
+def every_answer_is_a_row_for_a_thumb(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    settled(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    across = page.get_by_test_id("stMainBlockContainer").evaluate("each => each.clientWidth") - 2 * 16
+    rows = [row.bounding_box() for row in page.get_by_test_id("stRadioOption").all()]
+    assert len(rows) == len(LEVELS) + 2
+    assert all(row and row["height"] >= 44 and row["width"] >= across for row in rows), rows
+    page.set_viewport_size(PHONE)
 
 
 def nobody_received_what_another_said(received: Received, people: list[Person], server: Server) -> None:

@@ -8,6 +8,7 @@ from assessment.domain.join_code import shown
 from assessment.domain.round import Mode, RoundState
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
+from assessment.services import running
 from assessment.services.workshops import leading
 from assessment.services.workshops.following import workshop
 from tests.builders import Place, judge
@@ -208,12 +209,14 @@ def test_home_suggests_who_took_part_and_records_it_only_when_told(place: Place)
     ]
 
 
+MORE_FOR_A_WORKSHOP = 6
+"""What the group's rounds take is the same with a workshop; where it stands and who is in comes on top."""
+
+
 @pytest.mark.parametrize("path", ["workshop", "home", "judge"])
 def test_a_page_asks_the_store_a_fixed_number_of_times(place: Place, path: str):
-    from assessment.services import running
-
-    revealed(place)
+    revealed(place).reveal()
     screen = Screen(path)
     with counted(running.application()) as sent:
         screen.run()
-    assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+    assert 0 < len(sent) <= BUDGET + MORE_FOR_A_WORKSHOP, "\n".join(sent)

@@ -101,23 +101,6 @@ _HELP: Mapping[str, Help] = {
             "name only if the group chose that when the round was opened."
         ),
     ),
-    "answer": Help(
-        purpose="Here you answer for your agency, alone, before the group talks.",
-        steps=(
-            "Say which agency you come from, and your name or role.",
-            "Read the question, choose the level that you could defend, and say how sure you are if you like.",
-            "Change your answer as often as you like until it is revealed. Press I am done when you are.",
-            "Where you do not know, say so: not enough information is an answer.",
-        ),
-        words=("Answer", "Reveal", "Second vote", "Level", "Not enough information to say", "Agency", "Facilitator"),
-        saved="Each tap is saved at once, your note when you leave its box. If you reload the page you are still in.",
-        seen_by=(
-            "Only you see your answers and your notes. After the reveal the group sees how many chose each level, not "
-            "who, once at least three people gave one. Agencies far from the middle are named only if the group chose "
-            "that when the round was opened; this page says so. The facilitator sees your name and how many answered."
-        ),
-        careful=("Nothing about any one child, in your name or in your note.",),
-    ),
     "trends": Help(
         purpose="Trends shows each principle over time, and says where levels may be compared and where they may not.",
         steps=(
@@ -206,7 +189,7 @@ _HELP: Mapping[str, Help] = {
             "The facilitator leads from one question to the next, or leaves you to go at your own pace.",
             "Say when you are done. The facilitator sees how many have finished, not what they said.",
         ),
-        words=("Level", "Not enough information to say", "Not applicable here", "Reveal", "Spread"),
+        words=("Level", "Not enough information to say", "Not applicable here", "Reveal", "Close, mixed, split"),
         saved="An answer is saved when you choose it, a note when you leave its box.",
         seen_by=(
             "Before the reveal nobody else, the facilitator neither. At the reveal the room sees how many people gave "
@@ -214,7 +197,7 @@ _HELP: Mapping[str, Help] = {
             "was opened. Your note is shown to you alone, your name or role to the facilitator and to whoever "
             "else answers for your agency. Whoever runs the server could read its database."
         ),
-        careful=("Nothing about any one child, in a note neither.",),
+        careful=("Nothing about any one child, in your name or in your note.",),
     ),
 }
 """Help by the path of the page."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.screens.test_statements import BUDGET, counted
 
 from assessment.domain.join_code import shown
 from assessment.domain.round import Mode, RoundState
@@ -14,6 +13,7 @@ from assessment.services.workshops import leading
 from assessment.services.workshops.following import workshop
 from tests.builders import Place, judge
 from tests.screens.driving import Screen
+from tests.screens.test_budgets import BUDGET, counted
 from tests.workshops import Room, a_workshop
 
 MODES = "How will you judge?"

@@ -10,6 +10,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import assessment.services
+from assessment.domain.errors import NotFound
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.judgement import JudgementField
@@ -196,6 +198,8 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
     evidence = next(iter(records.round_record(store, at.actor, open_.id).evidence["listening"])).id
     lobby = a_workshop(at, period=Period(2026, 7))
     people = {"early": lobby.somebody(f"{mark} early bird")}
+    with suppress(NotFound):
+        joining.join_with_code(store, STRANGER, "22222222", source=HALL)
     invited = invitations.invite(store, at.actor, lobby.round.id, at.agencies[1], [f"{mark} invited"])
     room = a_workshop(at, period=Period(2026, 4)).begun()
     people |= _answered(room, mark)

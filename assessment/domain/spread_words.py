@@ -12,6 +12,7 @@ from math import ceil, floor
 
 from assessment.domain.framework import ConsensusRule
 from assessment.domain.judgement import AnswerKind
+from assessment.domain.reading_order import isolated
 from assessment.domain.scale import Scale, decimal_text
 from assessment.domain.sentences import counted, number_word, sentence_start
 from assessment.domain.spread import (
@@ -35,7 +36,8 @@ def middle(spread: Spread, scale: Scale) -> str:
     low, high = (scale.exact_place(value) for value in spread.median)
     if low == high:
         return scale.label(spread.median[0])
-    return f"between {scale.levels[floor(low) - 1].label} and {scale.levels[ceil(high) - 1].label}"
+    below, above = scale.levels[floor(low) - 1], scale.levels[ceil(high) - 1]
+    return f"between {isolated(below.label)} and {isolated(above.label)}"
 
 
 def why(spread: Spread, consensus: ConsensusRule) -> str:
@@ -115,7 +117,7 @@ def rule(consensus: ConsensusRule, scale: Scale) -> tuple[str, ...]:
 
 def _outlier(outlier: Outlier, scale: Scale) -> str:
     who = _listed(outlier.agencies) if outlier.agencies else counted(outlier.people, "person", "people")
-    return f"{who} ({scale.label(outlier.value)})"
+    return f"{who} ({isolated(scale.label(outlier.value))})"
 
 
 def _levels(distance: Fraction) -> str:
@@ -133,4 +135,4 @@ def _percent(share: Decimal) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    return ", ".join(map(isolated, names))

@@ -94,7 +94,8 @@ def test_what_the_group_recorded_is_all_there(world: World) -> None:
     files = exported(world)
 
     judged = {(row["round_id"], row["principle_id"]): row for row in rows_in(files, "judgements")}
-    assert set(judged) == {(each.id, principle) for each in (world.closed, world.open) for principle in PRINCIPLES}
+    rounds = (world.closed, world.open, world.lobby, world.workshop)
+    assert set(judged) == {(each.id, principle) for each in rounds for principle in PRINCIPLES}
     for record in records.every_round(world.store, world.at.actor):
         for principle in PRINCIPLES:
             row, agreed = judged[record.round.id, principle], record.judgement(principle)
@@ -122,8 +123,8 @@ def test_what_the_group_recorded_is_all_there(world: World) -> None:
     ]
     assert {row["reason"] for row in rows_in(files, "round-steps")} == {"", "Mark was wrong"}
     assert {(row["name"], row["took_part"], row["attended_as"]) for row in rows_in(files, "round-agencies")} == {
-        ("Police", True, "Mark role"),
-        ("Health", True, "Mark role"),
+        *((name, True, "Mark role") for name in ("Police", "Health")),
+        *((name, None, "") for name in ("Police", "Health")),  # of the workshops it is not recorded yet
     }
     assert "No longer used" in {row["shows"] for row in rows_in(files, "evidence")}
     assert unused not in {row["evidence_id"] for row in rows_in(files, "evidence-used")}
@@ -155,7 +156,7 @@ def test_a_frameworks_file_is_what_its_hash_was_taken_of(world: World) -> None:
     for name, row in listed.items():
         assert hashlib.sha256(files[name]).hexdigest() == row["hash"]
     assert {(row["framework_id"], row["rounds"], row["added_at"] is None) for row in listed.values()} == {
-        (FRAMEWORK, 2, True),
+        (FRAMEWORK, 4, True),
         ("own-mark", 0, False),
     }
 
@@ -169,7 +170,8 @@ def test_others_can_walk_the_chain_from_the_file_alone(world: World) -> None:
         assert hashlib.sha256(written.encode()).hexdigest() == entry["hash"]
         assert hashlib.sha256(entry["body"].encode()).hexdigest() == entry["digest"]
     assert all(before["hash"] == after["previous_hash"] for before, after in pairwise(entries))
-    assert {entry["actor_name"] for entry in entries[1:]} == {"Mark chair"}
+    named = {entry["actor"].partition(":")[0]: entry["actor_name"] for entry in entries[1:]}
+    assert named == {"facilitator": "Mark chair", "stranger": "", "participant": ""}
 
 
 def test_the_trends_are_those_of_the_command_with_the_framework_before_them(world: World) -> None:
@@ -240,6 +242,35 @@ def test_what_stands_in_the_store_goes_out_or_it_is_said_that_it_does_not(world:
         if column not in shown.get(table.name, set()) and not {f"{table.name}.{column}", f"*.{column}"} & named
     ]
     assert missing == [], "add them to a file of assessment/papers/open_data/, or say there why they do not go out"
+
+
+def test_of_votes_only_counts_go_out_and_only_once_they_are_revealed(world: World) -> None:
+    files = exported(world)
+
+    (row,) = [row for row in rows_in(files, "votes") if row["principle_id"] == "sharing"]
+    assert (row["round_id"], row["vote"], row["people_asked"], row["people_answered"]) == (world.workshop.id, 1, 4, 4)
+    assert (row["gave_a_level"], row["spread"], row["median"]) == (4, "close", "Emerging")
+    assert {row["principle_id"] for row in rows_in(files, "votes")} == {"listening", "sharing"}
+    assert [(row["value"], row["people"]) for row in rows_in(files, "vote-counts")] == [("2", 4)] * 2
+    whole = b"\n".join(files.values()).decode()
+    for person in world.people.values():
+        assert person.name not in whole
+    assert "Mark private" not in whole
+    assert "Mark invited" not in whole
+
+    world.room.reveal("places")
+    assert len(rows_in(exported(world), "votes")) == 3
+
+
+def test_where_too_few_gave_a_level_only_how_many_answered_goes_out(world: World) -> None:
+    world.room.say(world.people["nurse"], "not_enough_information", "places")
+    for name in ("second", "first"):
+        world.room.say(world.people[name], "not_applicable", "places")
+    world.room.reveal("places")
+    (row,) = [row for row in rows_in(exported(world), "votes") if row["principle_id"] == "places"]
+    assert row["people_answered"] == 4
+    assert {row[name] for name in ("gave_a_level", "not_applicable", "not_enough_information", "very_sure")} == {None}
+    assert {row[name] for name in ("spread", "why", "median", "far_from_the_median")} == {""}
 
 
 def test_the_host_and_a_facilitator_may_and_it_is_audited(world: World) -> None:

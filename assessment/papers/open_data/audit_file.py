@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.domain.permission import Role
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Kind, Table, table
 
@@ -15,7 +16,7 @@ def audit(kept: Kept) -> Table:
             Column("number", "The number of the entry, from 1.", Kind.WHOLE_NUMBER),
             Column("time", "When it was done.", Kind.TIME),
             Column("actor", "Who did it, as the hash has it: the role, and the key of the person if there is one."),
-            Column("actor_name", "The name or role that they gave."),
+            Column("actor_name", "The name or role that they gave; empty for whoever only answered in a round."),
             Column("act", "What was done."),
             Column("subject", "What it was done to."),
             Column("body", "Fields and versions, as JSON; never what somebody wrote. Empty once it has been erased."),
@@ -31,7 +32,7 @@ def audit(kept: Kept) -> Table:
                 row.number,
                 row.time,
                 row.actor,
-                kept.name_of(row.actor.partition(":")[2]),
+                _name_of(kept, row.actor),
                 row.act,
                 row.subject,
                 row.body,
@@ -43,3 +44,8 @@ def audit(kept: Kept) -> Table:
         ),
         "audit_entry",
     )
+
+
+def _name_of(kept: Kept, actor: str) -> str:
+    role, _, person = actor.partition(":")
+    return "" if role == Role.PARTICIPANT else kept.name_of(person)

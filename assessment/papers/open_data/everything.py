@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
 from assessment.papers.file_names import plain_name
-from assessment.papers.open_data import judgement_files, partnership_files, round_files
+from assessment.papers.open_data import judgement_files, partnership_files, round_files, vote_files
 from assessment.papers.open_data.audit_file import audit
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Table, csv_text, json_text, table
@@ -29,6 +29,8 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     judgement_files.judgement_versions,
     judgement_files.evidence,
     judgement_files.evidence_used,
+    vote_files.votes,
+    vote_files.vote_counts,
     trends,
     audit,
 )
@@ -41,6 +43,13 @@ What one person answered does not belong here as it is: only counts for each lev
 LEFT_OUT = {
     "facilitator_link": "Links that let people in.",
     "facilitator_device": "Devices that were let in.",
+    "answer": "What single people answered: votes tells how many gave each level, once it was revealed.",
+    "private_note": "What people noted for themselves.",
+    "invitation": "For whom places were kept in a round.",
+    "participant": "Who came into a round to answer.",
+    "device_person": "Who answered on which device.",
+    "way_in": "Codes, tickets and devices with which people join a round.",
+    "wrong_code": "Wrong codes that were tried.",
     "audit_entry.key": "What keeps a repeated command from being carried out twice.",
 }
 """Tables and columns of the store that do not go out."""
@@ -51,6 +60,8 @@ SHOWN_OTHERWISE = {
     "*.partnership_id": "it is the same everywhere, and stands in partnership",
     "frozen_framework": "as files of frameworks",
     "library_framework.content": "the same",
+    "workshop": "what it came to stands in votes; the rest is where it stood while it ran",
+    "ballot": "the same",
 }
 """Tables and columns that go out in another form, and how."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assessment.domain.period import period_title
+from assessment.domain.round import Mode
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Kind, Table, table
 
 ROUND = Column("round_id", "The round's key.")
 _SIGNED_BY = Column("signed_off_by", "The name or role of whoever signed it off.")
 _SIGNED_ON = Column("signed_off_on", "The day on which it was signed off.", Kind.DAY)
-_STATE = Column("state", "draft (set up), open, revealed (under way) or closed (signed off).")
+_STATE = Column("state", "draft (set up), open (people answer), revealed (under way) or closed (signed off).")
 
 
 def rounds(kept: Kept) -> Table:
@@ -27,7 +28,7 @@ def rounds(kept: Kept) -> Table:
             Column("framework_hash", "The hash of that version."),
             Column("period", "The period: its first month, and after the stroke its number of months."),
             Column("period_name", "The period in words."),
-            Column("mode", "How it was judged: together."),
+            Column("mode", f"How it was judged: {', '.join(Mode)}."),
             _STATE,
             Column("principles", "How many principles the framework has.", Kind.WHOLE_NUMBER),
             Column("dealt_with", "How many of them are dealt with.", Kind.WHOLE_NUMBER),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import ipaddress
 import os
+import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -33,6 +34,20 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def address_in_network() -> str:
+    """Return the address by which others in the network reach this computer; "" where it is in none.
+
+    The address is one kept for examples (RFC 5737): the system says by which way it would go, and nothing is sent.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(("192.0.2.1", 9))
+        except OSError:
+            return ""
+        found = str(way.getsockname()[0])
+    return "" if is_loopback(found) or found == "0.0.0.0" else found  # noqa: S104 - compared, not bound
 
 
 def refuse(sentence: str) -> PydanticCustomError:

@@ -26,7 +26,7 @@ from assessment.domain.spread import (
     Spread,
     far_apart,
 )
-from assessment.domain.vote import VoteResult
+from assessment.domain.vote import VoteResult, Votes
 
 TOO_FEW = f"Fewer than {number_word(FEWEST)} people gave a level, so nothing but how many answered is shown."
 
@@ -81,6 +81,15 @@ def others(result: VoteResult) -> tuple[str, ...]:
     return tuple(f"{kind.label}: {result.others[kind]}." for kind in AnswerKind if kind in result.others)
 
 
+def account(votes: Votes) -> str:
+    """Return how people answered before the group agreed, in short; "" where nothing was revealed.
+
+    "Split. 11 of 12 people and 6 of 7 agencies answered; 10 people gave a level. Silent: Probation. Second vote: ...".
+    """
+    first = _in_short(votes.first) if votes.first else ""
+    return f"{first} Second vote: {_in_short(votes.second)}" if votes.second else first
+
+
 def outliers(spread: Spread, scale: Scale) -> str:
     """Return who stands far from the median, as one sentence; "" where nobody does."""
     if not spread.outliers:
@@ -113,6 +122,11 @@ def rule(consensus: ConsensusRule, scale: Scale) -> tuple[str, ...]:
         f"their answers are {_levels(Fraction(few))} or more apart."
     )
     return close, split, "Mixed: neither close nor split."
+
+
+def _in_short(result: VoteResult) -> str:
+    kind = f"{result.spread.kind.label}." if result.spread else "Too few levels to say how far they differ."
+    return " ".join([kind, response(result), *others(result)])
 
 
 def _outlier(outlier: Outlier, scale: Scale) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from pandas import DataFrame, Index
@@ -11,6 +11,7 @@ from pandas.io.formats.style import Styler
 
 from assessment.analysis.mean_timeline import mean_table
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
+from assessment.domain import spread_words
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.parts import theme_title
@@ -56,6 +57,7 @@ def page(here: Here) -> None:
     noun = isolated(framework.noun.one)
     plain.header(f"Every {noun} by period")
     _draw_table(found.table, "trend_table", f"Levels in words: one row for each {noun}, one column for each period")
+    _say_how_answered(history, part.principles)
     st.download_button(
         "Download as CSV",
         data=functools.partial(_csv, here),
@@ -120,6 +122,17 @@ def _draw_table(table: DataFrame | Styler, key: str, words: str) -> None:
     with st.container(key=key):
         # A table with a height can be scrolled by keyboard, which a phone's width needs; look.css lets it grow.
         st.table(table, border="horizontal", height=_TABLE_HEIGHT, alt=words)
+
+
+def _say_how_answered(history: History, principles: Sequence[Principle]) -> None:
+    """Say how people answered before the group last agreed, where they answered alone first."""
+    last = history.last
+    said = [(each, spread_words.account(last.voted(each.id))) for each in principles] if last else []
+    lines = [f"- **{plain.escaped(isolated(each.name))}** {plain.escaped(words)}" for each, words in said if words]
+    if last is None or not lines:
+        return
+    plain.header(f"Answers before the group agreed, {history.name_of(last.round.period)}")
+    st.markdown("\n".join(lines))
 
 
 def _csv(here: Here) -> str:

@@ -11,6 +11,7 @@ from assessment.domain.permission import STRANGER, Actor
 from assessment.services import door
 from assessment.services.running import Application
 from assessment.services.workshops import joining
+from assessment.settings import address_in_network, is_loopback
 
 
 def actor(running: Application) -> Actor | None:
@@ -40,6 +41,14 @@ def is_at_this_computer(running: Application) -> bool:
 
 
 def own_address(running: Application) -> str:
-    """Return the address to give to people: the public one, else the one that this page was asked for by."""
+    """Return the address to give to people: the public one, else the one that this page was asked for by.
+
+    Where others can reach this computer, the name by which only it knows itself is replaced.
+    """
+    if running.settings.public_url:
+        return running.settings.public_url
     asked = urlsplit(st.context.url or "")
-    return running.settings.public_url or f"{asked.scheme}://{asked.netloc}"
+    is_own_name = is_loopback(asked.hostname or "") and not is_at_this_computer(running)
+    if is_own_name and (host := address_in_network()):
+        return f"{asked.scheme}://{host}" + (f":{asked.port}" if asked.port else "")
+    return f"{asked.scheme}://{asked.netloc}"

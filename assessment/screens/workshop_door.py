@@ -62,14 +62,11 @@ def draw_later(here: Here, lead: Lead) -> None:
 
 def _say_who_can_reach(here: Here, address: str) -> None:
     """Say so where nobody else's device can open the address that is shown."""
-    how = "Start the application with `make workshop`; on Windows, as the guide for facilitators says."
+    how = "Start it with make workshop instead, or as the guide for facilitators says for Windows."
     if visitor.is_at_this_computer(here.app):
-        st.warning(f"The application answers this computer alone, so phones cannot reach it. {how}")
+        st.warning(f"This computer alone is answered, so phones cannot reach the link below. {how}")
     elif is_loopback(urlsplit(address).hostname or ""):
-        st.warning(
-            "You opened this page by a name that only this computer knows, so phones cannot open the link below. "
-            "Open it by this computer's address in the network instead."
-        )
+        st.warning("This computer seems to be in no network, so phones cannot open the link below.")
 
 
 def _picture(link: str) -> str:

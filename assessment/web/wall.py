@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.types import Scope
 from streamlit import config
 
-from assessment.settings import Settings, is_loopback, settings
+from assessment.settings import Settings, address_in_network, is_loopback, settings
 
 
 def bound_address() -> str:
@@ -22,11 +22,11 @@ def bound_address() -> str:
 
 
 def base_url(chosen: Settings) -> str:
-    """Return the address to give to people: the public one, or this computer's own."""
+    """Return the address to give to people: the public one, or this computer's own as others reach it."""
     if chosen.public_url:
         return chosen.public_url
     address = bound_address()
-    host = "127.0.0.1" if address in {"0.0.0.0", "::"} else address  # noqa: S104
+    host = (address_in_network() or "127.0.0.1") if address in {"0.0.0.0", "::"} else address  # noqa: S104
     scheme = "https" if config.get_option("server.sslCertFile") else "http"
     return f"{scheme}://{f'[{host}]' if ':' in host else host}:{config.get_option('server.port')}"
 

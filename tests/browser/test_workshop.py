@@ -22,7 +22,7 @@ from assessment.store.upgrade import migrate
 from tests.browser.driving import Watch, settled, violations
 from tests.browser.frames import Received
 from tests.builders import a_partnership
-from tests.server import Server
+from tests.server import Server, free_port
 from tests.server import running as started
 
 NewContext = Callable[..., BrowserContext]
@@ -55,7 +55,9 @@ def hall(tmp_path: Path):
     assert not library.read_folder(store, HOST, running.FRAMEWORKS)
     a_partnership(store, frameworks=(FRAMEWORK,), agencies=AGENCIES)
     store.dispose()
-    with started(tmp_path / "app", holding=folder, launcher="python", settings={"ADDRESS": "0.0.0.0"}) as server:
+    port = free_port()
+    settings = {"PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    with started(tmp_path / "app", holding=folder, port=port, settings=settings) as server:
         yield server
 
 
@@ -211,7 +213,7 @@ def every_answer_is_a_row_for_a_thumb(page: Page) -> None:
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     across = page.get_by_test_id("stMainBlockContainer").evaluate("each => each.clientWidth") - 2 * 16
-    rows = [row.bounding_box() for row in page.get_by_test_id("stRadioOption").all()]
+    rows = [row.bounding_box() for row in page.locator(".st-key-levels").get_by_test_id("stRadioOption").all()]
     assert len(rows) == len(LEVELS) + 2
     assert all(row and row["height"] >= 44 and row["width"] >= across for row in rows), rows
     page.set_viewport_size(PHONE)

@@ -8,10 +8,10 @@ from assessment.domain.join_code import shown
 from assessment.domain.round import Mode, RoundState
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
-from assessment.services import running
+from assessment.services import rounds, running
 from assessment.services.workshops import leading
 from assessment.services.workshops.following import workshop
-from tests.builders import Place, judge
+from tests.builders import A_DAY, Q2, Place, everything_done, judge
 from tests.screens.driving import Screen
 from tests.screens.test_budgets import BUDGET, counted
 from tests.workshops import Room, a_workshop
@@ -69,7 +69,7 @@ def test_the_lobby_shows_the_code_the_link_and_who_is_in(place: Place):
     screen = Screen("workshop")
     assert shown(room.now.code) in screen.words
     assert screen.at.code[0].value.endswith(f"/join/{room.now.code}")
-    assert "answers this computer alone, so phones cannot reach it" in screen.words
+    assert "This computer alone is answered, so phones cannot reach the link below." in screen.words
     assert "In: 1 person, from 1 of 2 agencies" in screen.words
     assert "Police: Inspector" in screen.words
     assert "Health: nobody yet" in screen.words
@@ -220,3 +220,29 @@ def test_a_page_asks_the_store_a_fixed_number_of_times(place: Place, path: str):
     with counted(running.application()) as sent:
         screen.run()
     assert 0 < len(sent) <= BUDGET + MORE_FOR_A_WORKSHOP, "\n".join(sent)
+
+
+def test_how_people_answered_stands_on_trends_and_in_a_closed_round(place: Place):
+    room = revealed(place)
+    everything_done(place, room.round)
+    said = "Split. 3 of 3 people and 2 of 2 agencies answered; 3 people gave a level."
+    assert f"Children are heard {said}" in Screen("trends").words
+    rounds.close_round(place.store, place.actor, room.round.id, signed_off_by="Chair", signed_off_on=A_DAY)
+    screen = Screen("judge", {"principle": "listening"})
+    assert screen.comes_before("What people answered", "How far is this embedded?")
+    assert "Split." in screen.words
+    assert "The answers to this were never revealed." in Screen("judge", {"principle": "sharing"}).words
+
+
+def test_what_one_agency_said_is_never_named_unless_the_group_chose_so(place: Place):
+    anonymous = three_differ(a_workshop(place).begun())
+    for person in ("Governor", "Nurse"):
+        anonymous.say(anonymous.somebody(person, agency=1), "level:3")
+    anonymous.reveal("listening")
+    screen = Screen("workshop")
+    assert "Two or more levels from the middle: 1 person (Not started)." in screen.words
+    named = three_differ(a_workshop(place, names_agencies=True, period=Q2).begun())
+    for person in ("Governor", "Nurse"):
+        named.say(named.somebody(person, agency=0), "level:3")
+    named.reveal("listening")
+    assert "Two or more levels from the middle: Health (Not started)." in Screen("workshop").words

@@ -38,6 +38,8 @@ NOT_RUN = {
     "uv pip compile --universal --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt "
     "-c requirements.txt": PINS,
     "make run": f"does what the lines below it do, which the README gives for machines without make; {STARTS}",
+    "make workshop": f"does what the line below it does; {STARTS}",
+    ".venv/bin/python -m streamlit run app.py --server.address 0.0.0.0": STARTS,
     "make test": TESTS,
 }
 """What is printed and not run, and why."""

@@ -11,6 +11,7 @@ from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST, LOOK_BACK
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
+from assessment.papers.board_pack.votes import votes_rules
 
 
 def scale(subject: Subject) -> Sheet:
@@ -45,7 +46,7 @@ def method(subject: Subject) -> Sheet:
             Column("How it is worked out", "The rule.", 94),
         ),
         lines=subject.marks,
-        rows=(*_judging(subject), *_comparing(subject), *_looking_first(subject), *_record()),
+        rows=(*_judging(subject), *votes_rules(subject), *_comparing(subject), *_looking_first(subject), *_record()),
     )
 
 

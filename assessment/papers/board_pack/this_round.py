@@ -12,6 +12,7 @@ from assessment.papers.board_pack.cell_text import opening, said
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject, level_words
 from assessment.papers.board_pack.themes import theme_cell, theme_column
+from assessment.papers.board_pack.votes import votes_cell, votes_column
 
 NONE_RECORDED = "none recorded"
 _REASON = 44
@@ -84,6 +85,7 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
             17,
             f"{', '.join(strength.label for strength in Strength)}, not said.",
         ),
+        *votes_column(subject),
         Column("Evidence", "How many pieces of evidence are recorded.", 11, "0 or more.", "Whole number"),
         Column("Reason", "Why the group agreed this. In full on the sheet Reasons.", _REASON),
     )
@@ -100,6 +102,7 @@ def _row(subject: Subject, principle: Principle) -> Row:
         _change(subject, steps),
         _direction(subject, steps),
         judgement.strength.label if judgement.strength else "not said",
+        *votes_cell(subject, principle),
         len(subject.record.evidence.get(principle.id, ())),
         opening(said(judgement.reason, NONE_RECORDED), _REASON, "Reasons"),
     )

@@ -5,26 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.framework import Principle
-from assessment.domain.round import RoundRecord, RoundState
+from assessment.domain.round import RoundRecord
 from assessment.screens import moving, plain, revealed_part
 
 
 def draw_before(record: RoundRecord, principle: Principle) -> bool:
     """Show the answers to a principle above its judgement. Returns whether a judgement can be recorded yet."""
-    round_ = record.round
-    if not round_.mode.hides_answers:
+    if not record.round.mode.hides_answers:
         return True
     found = record.voted(principle.id)
     if found.last is not None:
         revealed_part.draw(found, record.framework)
     else:
         plain.header("What people answered")
-        st.text("Not yet revealed. Until then nobody sees it here either.")
+        st.text("Not yet revealed, so nobody sees it here either. What the group agrees is recorded here afterwards.")
     st.button("Go to the workshop", key="to_workshop", on_click=moving.go_to_page, args=("workshop",))
-    can_be_recorded = round_.state is not RoundState.OPEN
-    if not can_be_recorded:
-        st.text("What the group agrees is recorded here, once the first answers are revealed.")
-    return can_be_recorded
+    return found.last is not None
 
 
 def draw_after(record: RoundRecord, principle: Principle) -> None:

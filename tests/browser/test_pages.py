@@ -19,10 +19,11 @@ from tests.server import Server, running
 NewContext = Callable[..., BrowserContext]
 
 WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PAGES = ["", "judge", "trends", "papers", "frameworks", "settings", "set-up"]
+PAGES = ["", "judge", "workshop", "trends", "papers", "frameworks", "settings", "set-up"]
 HEADINGS = {
     "": "Q",
     "judge": "Be curious",
+    "workshop": "Workshop",
     "trends": "Trends",
     "papers": "Papers",
     "frameworks": "Frameworks",

@@ -18,7 +18,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
@@ -51,9 +52,9 @@ class Outcome:
 
 def measure(seconds: float = SECONDS) -> list[Row]:
     """Let every engine that installs run for so long, and return a row for each."""
-    with tempfile.TemporaryDirectory() as folder:  # what atheris keeps is left when its process ends
-        running = {engine: _started(engine, seconds, 1, folder) for engine in engines()}
-        found = {engine: _outcome(process) for engine, process in running.items()}
+    with ExitStack() as stack:
+        running = {engine: stack.enter_context(_running(engine, seconds, seed=1)) for engine in engines()}
+        found = {engine: outcome() for engine, outcome in running.items()}
     for each in found.values():
         print(each.fault, end="", file=sys.stderr)
     return [_row(f"framework reader: fuzzed with {engine} for {seconds:.0f} s", each) for engine, each in found.items()]
@@ -61,8 +62,8 @@ def measure(seconds: float = SECONDS) -> list[Row]:
 
 def fuzz(engine: str, seconds: float, seed: int) -> Outcome:
     """Run one engine in a process of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        return _outcome(_started(engine, seconds, seed, folder))
+    with _running(engine, seconds, seed) as outcome:
+        return outcome()
 
 
 def engines() -> list[str]:
@@ -70,18 +71,23 @@ def engines() -> list[str]:
     return [engine for engine in ENGINES if importlib.util.find_spec(engine)]
 
 
-def _started(engine: str, seconds: float, seed: int, folder: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.framework_fuzz", engine, str(seconds), str(seed), folder],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+@contextmanager
+def _running(engine: str, seconds: float, seed: int) -> Iterator[Callable[[], Outcome]]:
+    """Start an engine, in a folder that is gone afterwards, and hand over what waits for its outcome."""
+    with tempfile.TemporaryDirectory() as folder:
+        log, kept = Path(folder) / "log.txt", Path(folder) / "kept"
+        kept.mkdir()
+        command = [sys.executable, "-m", "benchmarks.framework_fuzz", engine, str(seconds), str(seed), str(kept)]
+        with log.open("wb") as said:  # not a pipe: atheris says much, and would wait for a reader
+            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=said, text=True)
 
+        def outcome() -> Outcome:
+            out, _ = process.communicate()
+            if process.returncode:
+                return Outcome(fault=f"{log.read_text(encoding='utf-8', errors='replace')}\n")
+            return Outcome(**json.loads(out.splitlines()[-1]))
 
-def _outcome(process: subprocess.Popen[str]) -> Outcome:
-    out, err = process.communicate()
-    if process.returncode:
-        return Outcome(fault=f"{err}\n")
-    return Outcome(**json.loads(out.splitlines()[-1]))
+        yield outcome
 
 
 def _row(name: str, found: Outcome) -> Row:

@@ -82,7 +82,7 @@ def _draw(running: Application, actor: Actor) -> None:
         return
     actor = visitor.within(running, actor, chosen)
     here = _here(running, actor, chosen)
-    is_workshop = workshop.is_under_way(here.history.last)
+    is_workshop = workshop.is_under_way(here.shown.last)
     pages = [
         _page(partial(home.page, here), "Home", "home"),
         _page(partial(judge.page, here), "Judge", "judge"),

@@ -43,7 +43,7 @@ def is_under_way(record: RoundRecord | None) -> bool:
 def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("workshop")
-    record = here.history.last
+    record = here.shown.last
     if record is None or not is_under_way(record):
         plain.title("Workshop")
         st.text("No workshop is under way. Open a round from Home, and choose that people answer alone first.")
@@ -154,5 +154,5 @@ def _bar(lead: Lead, principle: Principle, phase: Phase) -> None:
                 key="record",
                 type="primary",
                 on_click=moving.judge_principle,
-                args=(principle.id,),
+                args=(principle.id, there.round.period.canonical),
             )

@@ -79,7 +79,12 @@ def _close(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principl
         with _row(lead, record, votes, principle_id):
             lead.button(_open_words(lead, principle_id), f"go_{principle_id}", leading.go_to, principle_id, sees=True)
             if not record.judgement(principle_id).is_dealt_with:
-                st.button("Record", key=f"agree_{principle_id}", on_click=moving.judge_principle, args=(principle_id,))
+                st.button(
+                    "Record",
+                    key=f"agree_{principle_id}",
+                    on_click=moving.judge_principle,
+                    args=(principle_id, lead.there.round.period.canonical),
+                )
 
 
 def _row(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_id: str) -> DeltaGenerator:

@@ -66,7 +66,7 @@ def _say_who_can_reach(here: Here, address: str) -> None:
     if visitor.is_at_this_computer(here.app):
         st.warning(f"This computer alone is answered, so phones cannot reach the link below. {how}")
     elif is_loopback(urlsplit(address).hostname or ""):
-        st.warning("This computer seems to be in no network, so phones cannot open the link below.")
+        st.warning("No address is known by which phones reach this computer, so they cannot open the link below.")
 
 
 def _picture(link: str) -> str:

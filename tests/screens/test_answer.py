@@ -10,7 +10,7 @@ from assessment.domain.workshop import Pace
 from assessment.services.workshops import joining
 from assessment.settings import settings
 from tests.builders import Place
-from tests.screens.driving import Screen
+from tests.screens.driving import Screen, shown
 from tests.workshops import HALL, Room, a_workshop
 
 LEVEL = "How far is this embedded?"
@@ -86,7 +86,7 @@ def test_a_phone_shows_nobody_elses_answer_until_the_reveal_and_then_only_how_ma
     for name in ("Matron", "Headteacher"):
         room.say(room.somebody(name, agency=1), "level:3")
     phone.run()
-    choices = set(phone.at.radio[0].options)
+    choices = {shown(option) for option in phone.at.radio[0].options}
     assert not [line for line in phone.lines if "Embedded" in line and line not in choices]
     assert "What people answered" not in phone.words
     room.reveal("listening")

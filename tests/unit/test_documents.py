@@ -146,7 +146,8 @@ def test_every_other_line_to_type_names_what_is_there(document: Path) -> None:
             assert arguments[:2] == ["install", "-r"], line
             assert (PROJECT / arguments[2]).is_file(), line
         if (arguments := arguments_of(line, "streamlit")) is not None:
-            assert arguments == ["run", "app.py"], line
+            assert arguments[:2] == ["run", "app.py"], line
+            assert arguments[2:] in ([], ["--server.address", "0.0.0.0"]), line
         if (arguments := arguments_of(line, "benchmarks")) is not None:
             assert set(arguments) <= set(benchmarks.__main__.MEASURES), line
         if (arguments := arguments_of(line, "pytest")) is not None:

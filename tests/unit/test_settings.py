@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from assessment.domain.errors import InvalidInput
-from assessment.settings import PREFIX, PROJECT, Settings, is_loopback, settings
+from assessment.settings import PREFIX, PROJECT, Settings, address_in_network, is_loopback, settings
 
 
 @pytest.fixture(autouse=True)
@@ -169,3 +169,14 @@ def test_proxies_are_named_by_address_or_network_and_nobody_else_is_trusted(read
     assert [found.trusts(address) for address in ("127.0.0.1", "10.1.255.7", "2001:db8::7")] == [True] * 3
     assert not any(found.trusts(address) for address in ("127.0.0.2", "10.2.0.1", "", "unknown"))
     assert not read(TRUSTED_PROXY="").trusts("127.0.0.1")
+
+
+def test_the_address_for_others_is_never_one_that_only_this_computer_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = address_in_network()
+    assert found == "" or not is_loopback(found)
+
+    def no_way(*_: object) -> None:
+        raise OSError("Network is unreachable")
+
+    monkeypatch.setattr("socket.socket.connect", no_way)
+    assert address_in_network() == ""

@@ -2,6 +2,8 @@
 
 `SERVICES` is found by looking into the package. A service that has no call here fails the tests that go through all:
 whoever adds one adds its call, and the border, the permissions and the audit are tested with it.
+
+It is long because it is one table, with a row for each service.
 """
 
 from __future__ import annotations

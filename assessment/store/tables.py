@@ -3,6 +3,8 @@
 Every primary, unique and foreign key begins with `partnership_id`; what belongs to the server as a whole stands under
 the scope "server". Keys are made by the application, times are UTC as ISO 8601 text, and decimals are text. What has
 to be told before from after carries a number that counts up, because a clock may be put back.
+
+It is long because the schema is one thing: whoever adds a table reads the others beside it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The wall, from outside: who is answered, with what, in both ways of starting and from any folder."""
+"""The wall, from outside: who is answered, with what, in both ways of starting and from any folder.
+
+It is long because everything is asked of both ways of starting.
+"""
 
 from __future__ import annotations
 

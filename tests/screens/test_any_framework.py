@@ -2,6 +2,8 @@
 
 What is written for everyone else about one framework in other tests holds here for four of very different size, and for
 one from right to left.
+
+It is long because every page is asked the same of each of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Judge: one principle at a time, reflection before level, each field saved as it is left."""
+"""Judge: one principle at a time, reflection before level, each field saved as it is left.
+
+It is long because the page is the heart of the job, and each thing that must not move or be lost is one test.
+"""
 
 from __future__ import annotations
 

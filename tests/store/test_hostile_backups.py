@@ -1,4 +1,7 @@
-"""An archive that cannot be put back is refused in a sentence, before anything is changed."""
+"""An archive that cannot be put back is refused in a sentence, before anything is changed.
+
+It is long because it lists the ways to spoil an archive.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the group agreed, saved field by field: nothing lost, nothing overwritten, nothing that the scale lacks."""
+"""What the group agreed, saved field by field: nothing lost, nothing overwritten, nothing that the scale lacks.
+
+It is long because stale saves are tried field by field.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The restore drill: backed up from one database, put back on the other and on itself, and compared row by row."""
+"""The restore drill: backed up from one database, put back on the other and on itself, and compared row by row.
+
+It is long because it fills every table there is, and compares all of them.
+"""
 
 from __future__ import annotations
 

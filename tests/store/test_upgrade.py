@@ -1,4 +1,7 @@
-"""Bringing a database to this release's tables, and leaving alone what is not ours to touch."""
+"""Bringing a database to this release's tables, and leaving alone what is not ours to touch.
+
+It is long because each way in which a start is refused leaves the file as it was, which is looked at each time.
+"""
 
 from __future__ import annotations
 

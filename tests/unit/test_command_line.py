@@ -1,4 +1,7 @@
-"""The command line keeps its contract (docs/design.md 8). Most tests call it in this process, on a real SQLite file."""
+"""The command line keeps its contract (docs/design.md 8). Most tests call it in this process, on a real SQLite file.
+
+It is long because the contract is read here from one end to the other: every command, its refusals and exit codes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the documents say is so: commands, settings, paths, pictures, and the contracts that docs/design.md repeats."""
+"""What the documents say is so: commands, settings, paths, pictures, and the contracts that docs/design.md repeats.
+
+It is long because each promise of the documents has its own proof here.
+"""
 
 from __future__ import annotations
 

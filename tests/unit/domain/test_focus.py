@@ -1,4 +1,7 @@
-"""Where to look first: each condition, its words, and the order of the list."""
+"""Where to look first: each condition, its words, and the order of the list.
+
+It is long because each reason has its own words and borders.
+"""
 
 from __future__ import annotations
 

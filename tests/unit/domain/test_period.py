@@ -1,4 +1,7 @@
-"""Periods: identity, names in both kinds of year, and what is read and refused."""
+"""Periods: identity, names in both kinds of year, and what is read and refused.
+
+It is long because it lists what people write for a period.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Trends: moves, directions, lines that break, and the sentences that say so."""
+"""Trends: moves, directions, lines that break, and the sentences that say so.
+
+It is long because each sentence that a trend can be told in stands here once.
+"""
 
 from __future__ import annotations
 

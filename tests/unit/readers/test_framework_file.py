@@ -1,3 +1,8 @@
+"""What a framework file may hold, and how each mistake in one is said: with its line, and how to mend it.
+
+It is long because it lists every rule of the format with the document that breaks it.
+"""
+
 from __future__ import annotations
 
 import os

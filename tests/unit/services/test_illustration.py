@@ -1,4 +1,7 @@
-"""The illustrative data: everything that a visitor is promised is there, and nothing of it stays."""
+"""The illustrative data: everything that a visitor is promised is there, and nothing of it stays.
+
+It is long because it lists all that the illustrative data has to show.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The life of a round: opened once, closed when everything is done, read-only, re-opened with a reason."""
+"""The life of a round: opened once, closed when everything is done, read-only, re-opened with a reason.
+
+It is long because a round's life is one story, told with the same few builders.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Every identifier that blocks is found, however it was written or pasted.
 
 The check digits are worked out here from the published rules, not by the library that the detectors use.
+
+It is long because it holds a list of ways to write each kind.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -27,6 +28,7 @@ from benchmarks import (
     report,
     saving,
     start,
+    workshop,
 )
 from benchmarks.report import Measured
 from benchmarks.rows import Row
@@ -35,6 +37,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "start": start.measure,
     "saving": saving.measure,
     "pages": pages.measure,
+    "workshop": workshop.measure,
     "many_partnerships": many_partnerships.measure,
     "board_pack": board_pack.measure,
     "new_version": new_version.measure,
@@ -78,4 +81,6 @@ def _measured(name: str) -> Measured:
 
 
 if __name__ == "__main__":
+    # Whoever ends the run early leaves nothing behind either: servers are stopped and folders removed on the way out.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""The most memory that this process has held. Linux only."""
+"""The memory that a process holds, and the most that this one has held. Linux only."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def peak_mb() -> float:
     """The most memory that the process has held, in MB."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM:")).split()[1]) / 1024
+
+
+def held_mb(process: int) -> float:
+    """The memory that a process holds now, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmRSS:")).split()[1]) / 1024

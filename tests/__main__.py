@@ -17,13 +17,16 @@ from tests import machine
 PROJECT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 
+WORKERS = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECKS = {
     "ruff check": [PYTHON, "-m", "ruff", "check", "."],
     "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "mypy --strict": [PYTHON, "-m", "mypy", "--strict", "assessment", "app.py"],
     "import-linter": [PYTHON, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
-    # A file stays with one worker, so that what its tests share is started once; the browser's, the longest, first.
-    "pytest": [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"],
+    # A file stays with one worker, so that what its tests share is started once, and in its order, the longest first.
+    # The browser's driver leaves an event loop running in its process, which other tests have no use for.
+    "pytest, in a browser": [PYTHON, "-m", "pytest", *WORKERS, "tests/browser"],
+    "pytest, all the others": [PYTHON, "-m", "pytest", *WORKERS, "--ignore=tests/browser"],
 }
 NEEDED = ("ruff", "mypy", "importlinter", "pytest", "pytest_playwright", "xdist", "hypothesis")
 
@@ -50,13 +53,17 @@ def must_have_programs() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run all checks, whatever fails on the way, and return 0 if each one passed. `arguments` are for pytest."""
+    """Run all checks, whatever fails on the way, and return 0 if each one passed.
+
+    `arguments` are for pytest, which takes none of its own then: tests that are named run in one process.
+    """
+    named = {"pytest": [PYTHON, "-m", "pytest", *arguments]} if arguments else {}
+    checks = {name: command for name, command in CHECKS.items() if not (named and name.startswith("pytest"))} | named
     failed = []
-    for name, command in CHECKS.items():
+    for name, command in checks.items():
         print(f"\n== {name}", flush=True)
         started = time.monotonic()
-        extra = arguments if name == "pytest" else []
-        passed = subprocess.run([*command, *extra], cwd=PROJECT, check=False).returncode == 0
+        passed = subprocess.run(command, cwd=PROJECT, check=False).returncode == 0
         print(f"== {name}: {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
         if not passed:
             failed.append(name)

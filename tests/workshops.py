@@ -45,7 +45,11 @@ class Room:
 
     def somebody(self, name: str = "Inspector", *, agency: int = 0) -> Actor:
         """Let somebody in, on a device of their own."""
-        return places.take_place(self.store, self.device(), self.at.agencies[agency], name=name)
+        return self.sit(self.device(), name, agency=agency)
+
+    def sit(self, device: Actor, name: str, *, agency: int) -> Actor:
+        """Say who answers on a device."""
+        return places.take_place(self.store, device, self.at.agencies[agency], name=name)
 
     def device(self) -> Actor:
         """Let a device in, on which nobody has said yet who answers."""

@@ -80,7 +80,7 @@ def test_a_file_is_added_shown_and_can_then_be_judged_by(place: Place):
         "Steering group: Their framework",
     ]
     screen.choose("Group and framework", f"{place.group}.new-framework").run()
-    assert "Their framework, judged together in the room" in screen.go_to("home").words
+    assert "Their framework. Nothing about any one child." in screen.go_to("home").words
 
 
 def test_a_refused_file_lists_every_problem_with_its_line(place: Place):

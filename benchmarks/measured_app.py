@@ -1,6 +1,6 @@
 """The application as it is, with two addresses more, so that the measures can look inside: started like app.py.
 
-`/measured/statements` tells how many statements were sent to the database since it was asked last; `/measured/cold` has
+`/measured-statements` tells how many statements were sent to the database since it was asked last; `/measured-cold` has
 every cache of pages and charts begin anew, as after a start, and leaves what is loaded once for a process.
 """
 
@@ -46,7 +46,7 @@ async def _cold(_request: Request) -> Response:
     return PlainTextResponse("cold")
 
 
-LOOKED_INTO = [Route("/measured/statements", _statements), Route("/measured/cold", _cold)]
+LOOKED_INTO = [Route("/measured-statements", _statements), Route("/measured-cold", _cold)]
 
 app = st.App(
     Path(__file__).parents[1] / "assessment/screens/main.py", middleware=MIDDLEWARE, routes=[*ROUTES, *LOOKED_INTO]

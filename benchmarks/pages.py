@@ -96,7 +96,7 @@ async def _trends_cold(server: Server, views: Sequence[tuple[str, bool]]) -> lis
 
 
 async def _drawn_cold(server: Server, tab: Tab) -> Run:
-    server.ask("/measured/cold")
+    server.ask("/measured-cold")
     return await tab.reload()
 
 
@@ -134,4 +134,4 @@ async def _charts_row(server: Server, usual: str, widest: str) -> Row:
 
 
 def _statements(server: Server) -> int:
-    return int(server.ask("/measured/statements").body)
+    return int(server.ask("/measured-statements").body)

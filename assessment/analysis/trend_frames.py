@@ -18,6 +18,9 @@ from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Move, Step, direction, segments, since_last
 from assessment.domain.trend_words import from_to
 
+# Frames here are small, and are written and read cell by cell: pandas' usual strings take half as long again for that.
+pd.set_option("mode.string_storage", "python")
+
 DIRECTION, CHANGE, THEME = "Direction", "Change", "Theme"
 
 POINT_COLUMNS = ("principle", "at", "period", "name", "shown", "place", "words", "run", "is_break", "note")

@@ -102,7 +102,11 @@ def stop_using(write: Write, evidence_id: str, *, round_id: str, principle_id: s
 
 # Every page runs this, so it is put together once.
 _USED_IN = (
-    select(evidence_use.c.round_id, evidence_use.c.principle_id, evidence)
+    select(
+        evidence_use.c.round_id,
+        evidence_use.c.principle_id,
+        *(evidence.c[name] for name in ("evidence_id", "kind", "voice", "shows", "link", "version")),
+    )
     .join(
         evidence,
         (evidence.c.partnership_id == evidence_use.c.partnership_id)

@@ -145,12 +145,13 @@ def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
         select(round_).where(round_.c.partnership_id == read.partnership, wanted).order_by(round_.c.period)
     ).all()
     agencies: dict[str, list[AskedAgency]] = {row.round_id: [] for row in rows}
-    for asked in read.connection.execute(
-        select(round_agency)
-        .where(round_agency.c.partnership_id == read.partnership, round_agency.c.round_id.in_(list(agencies)))
-        .order_by(round_agency.c.position)
-    ):
-        agencies[asked.round_id].append(AskedAgency(asked.agency_id, asked.name, asked.took_part, asked.attended_as))
+    asked = round_agency.c
+    for round_id, *agency in read.connection.execute(
+        select(asked.round_id, asked.agency_id, asked.name, asked.took_part, asked.attended_as)
+        .where(asked.partnership_id == read.partnership, asked.round_id.in_(list(agencies)))
+        .order_by(asked.position)
+    ).all():
+        agencies[round_id].append(AskedAgency(*agency))
     return tuple(_round(row, agencies[row.round_id]) for row in rows)
 
 

@@ -7,4 +7,5 @@ LONGEST = 60
 
 def short(text: str) -> str:
     """Return a text cut to a line, so that a problem stays a sentence whatever the file holds."""
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 3]}..."

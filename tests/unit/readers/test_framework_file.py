@@ -403,3 +403,9 @@ def test_an_empty_and_a_binary_file_are_refused():
         framework, (problem,) = read_framework(data, "x.yaml")
         assert framework is None
         assert problem.what == what
+
+
+def test_a_problem_stays_one_line_whatever_it_quotes():
+    (told,) = said(sound(("version: 1", "version: 1  \n\n\n\n  x")))
+    assert "\n" not in told
+    assert '"1 x"' in told

@@ -20,6 +20,7 @@ from assessment.screens import (
     acting,
     answer_box,
     answer_place,
+    handing_out,
     moving,
     plain,
     principle_words,
@@ -210,11 +211,10 @@ def _foot(running: Application, actor: Actor, mine: MyRound) -> None:
     st.divider()
     answer_place.draw(running, actor, mine)
     if any(own.is_given for own in mine.answers.values()):
-        st.download_button(
+        handing_out.button(
             "Take my own answers with me",
-            data=lambda: take_own(running.store, actor).data,
+            lambda: take_own(running.store, actor).data,
             file_name=f"my-answers-{mine.framework.id}.csv",
             mime="text/csv",
-            on_click="ignore",
         )
     plain.small(f"{_who_is_named(mine)} {reminders.NOTHING_ABOUT_A_CHILD}")

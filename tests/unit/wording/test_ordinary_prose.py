@@ -35,7 +35,6 @@ DESCRIPTIONS_OF = (
     "playwright",
     "psycopg",
     "pydantic",
-    "pydantic-settings",
     "pytest",
     "pytest-playwright",
     "ruamel.yaml",

@@ -79,7 +79,7 @@ def _data(here: Here, period: Period) -> bytes:
 def _what_goes_in(shown: Preview) -> None:
     plain.header("What goes in")
     rows = shown.contents.rows
-    st.markdown("\n".join(f"- **{plain.escaped(str(name))}** {plain.escaped(str(holds))}" for name, holds in rows))
+    st.markdown("\n".join(f"- **{plain.escaped(str(name))}:** {plain.escaped(str(holds))}" for name, holds in rows))
     plain.header("What is left out")
     st.text("Anything later than this period. Anything that one person said: only what the group agreed goes in.")
 

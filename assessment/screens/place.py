@@ -79,7 +79,7 @@ def _select(label: str, key: str, names: dict[str, str], now: str) -> None:
         on_change=_change,
         args=(key, widget),
         label_visibility="collapsed",
-        width=480,
+        width=488,
     )
 
 

@@ -9,6 +9,7 @@ look into, and no expression, field name or signal is ever made from text.
 from __future__ import annotations
 
 import functools
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,18 @@ _ROOM = 0.9
 """Levels left free at the top for the word where a line breaks."""
 _WORD = 34
 """Pixels from the top that this word takes, on two lines."""
+
+_MOST_LETTERS = 60
+"""Letters of what stands in a gap; its column has room for fewer."""
+
+_PERIOD = "period_names[datum.at] + ': ' + "
+_LEVEL = "join(level_lines[{}(datum.place) - 1], ' ')"
+SAID_OF_A_GAP = f"{_PERIOD}datum.shown"
+SAID_OF_A_LEVEL = (
+    f"{_PERIOD}(datum.place % 1 ? 'between ' + {_LEVEL.format('floor')} + ' and ' + {_LEVEL.format('ceil')}"
+    f" : {_LEVEL.format('floor')}) + (datum.is_break ? ', {NOT_COMPARABLE} with the level before' : '')"
+)
+"""What is said of a mark that is read out or pointed at, in the words of the axes: they stand once in each chart."""
 
 _TITLE = alt.TitleParams(
     text=alt.ExprRef("title_lines"),
@@ -78,18 +91,13 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     `description` becomes the accessible name, where whoever shows the chart does not give it one.
     """
     rows = points.to_dict("records")
-    # What is said of a level stands once in each chart, however often it was given.
-    said = list(dict.fromkeys(map(_said, rows)))
     levels = [row for row in rows if row["shown"] == Shown.LEVEL]
     values = {
-        "gaps": [
-            {"at": row["at"], "said": said.index(_said(row)), "shown": _shown(row)}
-            for row in rows
-            if row["shown"] != Shown.LEVEL
-        ],
+        "gaps": [{"at": row["at"], "shown": _shown(row)} for row in rows if row["shown"] != Shown.LEVEL],
         "breaks": [{"at": row["at"]} for row in rows if row["is_break"]],
         "levels": [
-            {"at": row["at"], "said": said.index(_said(row)), "place": row["place"], "run": int(row["run"])}
+            {"at": row["at"], "place": row["place"], "run": int(row["run"])}
+            | ({"is_break": True} if row["is_break"] else {})
             for row in levels
         ],
     }
@@ -104,7 +112,6 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     params = [
         {"name": "title_lines", "value": list(title)},
         {"name": "period_names", "value": list(shared.names)},
-        {"name": "words", "value": said},
         {"name": "period_lines", "value": [list(lines) for lines in shared.periods]},
         {"name": "level_lines", "value": [list(lines) for lines in shared.levels]},
     ]
@@ -131,11 +138,12 @@ def break_sentences(points: pd.DataFrame) -> tuple[str, ...]:
 
 def _shown(row: Mapping[Any, Any]) -> str:
     """What stands in a gap."""
-    return f"{row['words']} (another scale)" if row["shown"] == Shown.OTHER_SCALE else str(row["words"])
+    words = f"{row['words']} (another scale)" if row["shown"] == Shown.OTHER_SCALE else str(row["words"])
+    return textwrap.shorten(words, _MOST_LETTERS, placeholder=" …")
 
 
 def _said(row: Mapping[Any, Any]) -> str:
-    """What is said of a period where it is read out or pointed at."""
+    """What is said of a period where a chart is told in words."""
     said = f"{row['words']}, on another scale" if row["shown"] == Shown.OTHER_SCALE else str(row["words"])
     return f"{said}, {NOT_COMPARABLE} with the level before" if row["is_break"] else said
 
@@ -151,7 +159,7 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
     step = max(_STEP if levels <= FEW else _SMALLEST_STEP, lines * _LINE + _BETWEEN)
     height = max(_SMALLEST, round(step * (levels + room)))
     y = _level_axis(levels, room)
-    said = alt.ExprRef("period_names[datum.at] + ': ' + words[datum.said]")
+    of_a_gap, of_a_level = alt.ExprRef(SAID_OF_A_GAP), alt.ExprRef(SAID_OF_A_LEVEL)
     before = alt.X("at:O", bandPosition=0)
     view = alt.Chart()
     gaps = alt.layer(
@@ -164,8 +172,8 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
             fontSize=12,
             color=INK,
             limit=height - 16,
-            description=said,
-            tooltip=said,
+            description=of_a_gap,
+            tooltip=of_a_gap,
         ).encode(y=alt.value("height"), text="shown:N"),
         data=alt.NamedData("gaps"),
     )
@@ -180,7 +188,13 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
     )
     points = alt.layer(
         view.mark_line(color=HUE, strokeWidth=2.5, aria=False).encode(detail="run:N"),
-        view.mark_circle(color=HUE, opacity=1, size=40 if periods > CROWDED else 75, description=said, tooltip=said),
+        view.mark_circle(
+            color=HUE,
+            opacity=1,
+            size=40 if periods > CROWDED else 75,
+            description=of_a_level,
+            tooltip=of_a_level,
+        ),
         data=alt.NamedData("levels"),
     ).encode(y=y)
     chart = (

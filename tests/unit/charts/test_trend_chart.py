@@ -14,16 +14,30 @@ from hypothesis import strategies as st
 from assessment.analysis.period_axis import period_axis
 from assessment.analysis.trend_frames import trend_points
 from assessment.charts.inks import BAND, HUE, INK
-from assessment.charts.trend_chart import TOLD, axes, break_sentences, described, trend_chart
+from assessment.charts.trend_chart import (
+    SAID_OF_A_GAP,
+    SAID_OF_A_LEVEL,
+    TOLD,
+    axes,
+    break_sentences,
+    described,
+    trend_chart,
+)
 from assessment.domain.history import History
 from assessment.domain.judgement import AnswerKind
+from assessment.domain.parts import MOST
 from tests.unit.analysis.histories import WORDS, framework, history, reworded
 
 LEFT = AnswerKind.NOT_LOOKED_AT
 ONE = framework("Put children first")
 HOSTILE = "\"]; datum.place ' ${alert(1)} signal('x') [a] {{b}} <b>**c**"
-SPOKEN = "period_names[datum.at] + ': ' + words[datum.said]"
-EXPRESSIONS = {"period_lines[datum.value]", "level_lines[datum.value - 1]", "title_lines", SPOKEN}
+EXPRESSIONS = {
+    "period_lines[datum.value]",
+    "level_lines[datum.value - 1]",
+    "title_lines",
+    SAID_OF_A_GAP,
+    SAID_OF_A_LEVEL,
+}
 
 
 def chart_of(found: History, title: tuple[str, ...] = ("1. Put children first",)) -> dict[str, Any]:
@@ -41,12 +55,6 @@ def rows(chart: dict[str, Any], mark: str) -> list[dict[str, Any]]:
         if any(each["mark"]["type"] == mark for each in layer["layer"]):
             return list(layer["data"]["values"])
     return []
-
-
-def spoken(chart: dict[str, Any], mark: str) -> list[str]:
-    """What each mark of a kind is read out as: what `SPOKEN` finds for its row."""
-    names, words = parameter(chart, "period_names"), parameter(chart, "words")
-    return [f"{names[row['at']]}: {words[row['said']]}" for row in rows(chart, mark)]
 
 
 def parameter(chart: dict[str, Any], name: str) -> Any:
@@ -115,11 +123,11 @@ def test_a_level_on_another_scale_stands_in_words_with_the_reason() -> None:
 
 def test_each_mark_says_what_it_is() -> None:
     chart = chart_of(history((ONE, [2]), (ONE, [LEFT])))
-    assert spoken(chart, "circle") == ["Q3 2024/25: Emerging"]
-    assert spoken(chart, "rect") == ["Q4 2024/25: not looked at"]
+    assert parameter(chart, "period_names") == ["Q3 2024/25", "Q4 2024/25"]
     marks = [each["mark"] for layer in chart["layer"] for each in layer["layer"] if each["mark"].get("aria", True)]
-    assert {mark["type"] for mark in marks} == {"circle", "text"}
-    assert {mark["description"]["expr"] for mark in marks} == {mark["tooltip"]["expr"] for mark in marks} == {SPOKEN}
+    said = {mark["type"]: mark["description"]["expr"] for mark in marks}
+    assert said == {"circle": SAID_OF_A_LEVEL, "text": SAID_OF_A_GAP}
+    assert said == {mark["type"]: mark["tooltip"]["expr"] for mark in marks}
 
 
 def test_a_description_gives_the_headline_and_every_period_in_words() -> None:
@@ -178,3 +186,12 @@ def test_a_description_of_a_long_history_tells_the_last_periods_and_where_the_ot
 def test_a_page_of_charts_stays_light() -> None:
     found = history(*[(ONE, [3])] * 8)
     assert len(json.dumps(chart_of(found))) < 3_500
+
+
+def test_forty_quarters_of_long_words_stay_within_the_budget_of_a_page() -> None:
+    longest = framework(
+        "ماذا رأينا من هذا في الأشهر الثلاثة الماضية " * 3,
+        words=[f"مرحلة من المراحل التي اتفقنا على استخدامها هذا العام كله {number}" for number in range(1, 13)],
+    )
+    chart = chart_of(history(*[(longest, [1 + number % 12]) for number in range(40)]), title=("ماذا رأينا من هذا",) * 3)
+    assert len(json.dumps(chart)) * MOST <= 200_000

@@ -82,18 +82,17 @@ def movement_sentence(counts: MovementCounts) -> str:
 
 
 def directions_sentence(directions: Iterable[Direction], noun: Noun) -> str:
-    """Return the headline over all charts: "Two principles rising, one falling; two with too few rounds to say."."""
+    """Return the headline over all charts: "Two principles rising, one falling; too few rounds to say for two."."""
     counts = Counter(directions)
-    known = [item for item in Direction if item is not Direction.TOO_FEW and counts[item]]
-    parts = [f"{number_word(counts[item])} {item}" for item in known]
-    too_few = counts[Direction.TOO_FEW]
-    halves = [", ".join(parts), f"{number_word(too_few)} with too few rounds to say" if too_few else ""]
-    sentence = "; ".join(filter(None, halves))
-    if not sentence:
-        return ""
-    first, _, others = sentence.partition(" ")
-    leading = counts[known[0]] if known else too_few
-    return f"{first.capitalize()} {noun.one if leading == 1 else noun.many} {others}."
+    too_few = counts.pop(Direction.TOO_FEW, 0)
+    known = [item for item in Direction if counts[item]]
+    numbers = [number_word(counts[item]) for item in known] + [number_word(too_few)]
+    first = counts[known[0]] if known else too_few
+    numbers[0] += f" {noun.one if first == 1 else noun.many}"
+    going = ", ".join(f"{number} {item}" for number, item in zip(numbers, known, strict=False))
+    rest = f"too few rounds to say for {numbers[-1]}" if too_few else ""
+    said = "; ".join(filter(None, [going, rest]))
+    return f"{sentence_start(said)}." if said else ""
 
 
 def unit(period: Period) -> str:

@@ -45,21 +45,21 @@ def test_themes_have_a_sheet_and_a_column_wherever_principles_stand_in_rows():
             "What belongs to it": "What children say.",
             "Dealt with": "2 of 2 questions",
             "Since last time": "2 rose.",
-            "Direction": "Two questions with too few rounds to say.",
+            "Direction": "Too few rounds to say for two questions.",
         },
         {
             "Theme": "Act on it",
             "What belongs to it": "The framework gives no description.",
             "Dealt with": "2 of 2 questions",
             "Since last time": "1 rose. 1 has not enough information.",
-            "Direction": "Two questions with too few rounds to say.",
+            "Direction": "Too few rounds to say for two questions.",
         },
         {
             "Theme": "Questions without a theme",
             "What belongs to it": "The framework gives no description.",
             "Dealt with": "2 of 2 questions",
             "Since last time": "1 fell, 1 is the same.",
-            "Direction": "Two questions with too few rounds to say.",
+            "Direction": "Too few rounds to say for two questions.",
         },
     ]
     for name in ("This quarter", "Trend", "Every round"):

@@ -44,7 +44,7 @@ def test_the_first_round_shows_where_things_stand(place: Place):
     a_closed_round(place)
     screen = Screen("trends")
     assert screen.title == "Trends"
-    assert "Three principles with too few rounds to say." in screen.lines
+    assert "Too few rounds to say for three principles." in screen.lines
     assert "A direction takes three rounds with a level." in screen.words
     assert "Q1 2025/26 (April to June 2025)" in screen.lines
     assert len(charts(screen)) == 3

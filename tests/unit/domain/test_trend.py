@@ -357,11 +357,11 @@ def test_every_principle_is_counted_exactly_once(several: list[list[Step]]) -> N
     [
         (
             [Direction.RISING] * 2 + [Direction.FALLING] + [Direction.STEADY] * 3 + [Direction.TOO_FEW] * 2,
-            "Two principles rising, one falling, three steady; two with too few rounds to say.",
+            "Two principles rising, one falling, three steady; too few rounds to say for two.",
         ),
         ([Direction.RISING, Direction.UNEVEN], "One principle rising, one uneven."),
-        ([Direction.TOO_FEW] * 12, "12 principles with too few rounds to say."),
-        ([Direction.TOO_FEW, Direction.STEADY], "One principle steady; one with too few rounds to say."),
+        ([Direction.TOO_FEW] * 12, "Too few rounds to say for 12 principles."),
+        ([Direction.TOO_FEW, Direction.STEADY], "One principle steady; too few rounds to say for one."),
     ],
 )
 def test_the_headline_counts_directions_in_words(directions: list[Direction], sentence: str) -> None:

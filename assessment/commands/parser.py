@@ -41,7 +41,7 @@ def _hosting(commands: Among) -> None:
         commands,
         "demo",
         "hosting:demo",
-        "Load the illustrative partnership: two groups under one board, both frameworks, eight quarters.",
+        "Load the illustrative partnership: two groups under one board, both frameworks, eight quarters, a workshop.",
     )
     demo.add_argument("--remove", action="store_true", help="Remove it, and everything recorded in it.")
     _command(

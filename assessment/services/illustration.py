@@ -13,9 +13,10 @@ from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind, period_containing, previous_period
 from assessment.domain.permission import SERVER, Act, Actor, Role, permission
-from assessment.domain.round import Round
+from assessment.domain.round import Mode, Round
 from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
+from assessment.services.illustration_votes import IllustrativeWorkshop
 from assessment.services.judging import FieldChange, add_evidence, record_judgement
 from assessment.services.library import framework
 from assessment.services.partnerships import add, partnership
@@ -171,8 +172,18 @@ def _must_fit(found: Framework, series: Series) -> None:
 
 def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period) -> None:
     said = series.of_quarter(quarter)
-    new = NewRound(at.group.id, series.framework, period, tuple(agency.id for agency in at.agencies))
+    voted = series.voted if series.voted and series.voted.quarter == quarter else None
+    new = NewRound(
+        at.group.id,
+        series.framework,
+        period,
+        tuple(agency.id for agency in at.agencies),
+        mode=Mode.WORKSHOP if voted else Mode.TOGETHER,
+    )
     opened = open_round(at.store, at.facilitator, new, today=at.today)
+    if voted:
+        keys = {agency.name: agency.id for agency in at.agencies}
+        IllustrativeWorkshop(at.store, at.facilitator, opened.id, keys, at.story.roles).hold(voted)
     reopened = series.reopened if series.reopened and series.reopened.quarter == quarter else None
     for principle_id, agreed in said.items():
         if reopened and reopened.principle == principle_id:

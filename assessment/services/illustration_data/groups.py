@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.services.illustration_data.story import GroupStory, Reopening, Series, read_said
+from assessment.services.illustration_data.story import GroupStory, Reopening, Series, read_said, read_voted
 
 PARTNERSHIP = "Illustrative Safeguarding Children Partnership"
 BOARD = "Illustrative partnership board"
@@ -60,6 +60,7 @@ def _city() -> GroupStory:
                     8: (_HOUSING,),
                 },
                 not_known=(_EDUCATION, _COMMUNITY_SAFETY, _VOLUNTARY),
+                voted=read_voted("city_workshop.toml"),
             ),
             Series(
                 framework=_FOUR_PS,

@@ -18,6 +18,9 @@ from assessment.services.judging import EvidenceText
 
 QUARTERS = 8
 
+Answers = Mapping[str, Answer]
+"""What each agency said on one principle, by the agency's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,6 +45,16 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
+class Voted:
+    """A round that was held as a workshop: what each agency said alone, by principle, before the talk and after it."""
+
+    quarter: int
+    agencies: tuple[str, ...]
+    first: Mapping[str, Answers]
+    second: Mapping[str, Answers]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A group's quarters with one framework, from 1, the oldest, to `QUARTERS`.
 
@@ -56,6 +69,7 @@ class Series:
     absent: Mapping[int, tuple[str, ...]]
     not_known: tuple[str, ...] = ()
     reopened: Reopening | None = None
+    voted: Voted | None = None
 
     def of_quarter(self, quarter: int) -> Mapping[str, Said]:
         """What was said in a quarter, by principle."""
@@ -78,8 +92,27 @@ class GroupStory:
 
 def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:
     """Return what a file beside this one says, by principle and quarter."""
-    found = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    found = _read(file)
     return {principle: {each["quarter"]: _said(each) for each in entries} for principle, entries in found.items()}
+
+
+def read_voted(file: str) -> Voted:
+    """Return what a file beside this one says of a workshop."""
+    found = _read(file)
+    agencies = tuple(found["agencies"])
+    first, second = (
+        {principle: dict(zip(agencies, map(_answer, said), strict=True)) for principle, said in found[vote].items()}
+        for vote in ("first", "second")
+    )
+    return Voted(found["quarter"], agencies, first, second)
+
+
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+
+
+def _answer(text: str) -> Answer:
+    return Answer(AnswerKind.NOT_ENOUGH_INFORMATION) if text == "unknown" else Answer.level(Decimal(text))
 
 
 def _said(entry: Mapping[str, Any]) -> Said:

@@ -24,7 +24,8 @@ from assessment.domain.judgement import AnswerKind, JudgementField, Strength
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, SERVER, STRANGER, Actor, Role
-from assessment.domain.round import RoundRecord, RoundState
+from assessment.domain.round import Mode, RoundRecord, RoundState
+from assessment.domain.spread import SpreadKind
 from assessment.domain.trend import Direction, Move, direction, since_last
 from assessment.services import illustration, library, partnerships, records, rounds
 from assessment.services.illustration_data.groups import groups
@@ -256,6 +257,23 @@ def test_levels_rest_on_the_evidence_that_they_need(shown: Store) -> None:
                 assert voices, judgement.reason
 
 
+def test_one_round_was_a_workshop_that_shows_every_kind_of_spread_and_a_talk_that_brought_people_closer(
+    shown: Store,
+) -> None:
+    held = [record for record in every_record(shown) if record.round.mode is Mode.WORKSHOP]
+    (record,) = held
+    votes = [record.voted(principle.id) for principle in record.framework.principles]
+    first = [each.first.spread.kind for each in votes if each.first and each.first.spread]
+    assert len(first) == len(votes)
+    assert set(first) == set(SpreadKind)
+    (again,) = [each for each in votes if each.first and each.second]
+    spreads = [each.spread.kind for each in (again.first, again.second) if each and each.spread]
+    assert spreads == [SpreadKind.SPLIT, SpreadKind.CLOSE]
+    assert {name for each in votes if each.first for name in each.first.silent} == {
+        part.name for part in record.round.silent
+    }
+
+
 def test_agencies_were_silent_in_some_rounds_and_came_as_roles_in_the_others(shown: Store) -> None:
     found = [record.round for record in every_record(shown)]
     assert 8 <= sum(bool(each.silent) for each in found) < len(found)
@@ -363,7 +381,8 @@ def test_the_audit_chains_hold_and_say_what_was_done(shown: Store) -> None:
         own = list(audit.chain(connection, illustration.ILLUSTRATIVE))
     owner = the_illustrative_one(shown)
     assert acts[-1] == "illustrative data loaded"
-    assert {entry.actor for entry in own} == {"host", f"facilitator:{owner.facilitator}"}
+    assert {entry.actor.partition(":")[0] for entry in own} == {"host", "facilitator", "stranger", "participant"}
+    assert {each for each in (entry.actor for entry in own) if "facil" in each} == {f"facilitator:{owner.facilitator}"}
     bodies = " ".join(entry.body or "" for entry in own)
     assert not [text for text in every_text() if text in bodies]
 

@@ -21,7 +21,7 @@ from assessment.domain.errors import AssessmentError
 from assessment.domain.judgement import JudgementField
 from assessment.domain.permission import STRANGER, Actor
 from assessment.domain.workshop import Pace
-from assessment.services.workshops import following, joining
+from assessment.services.workshops import joining
 from assessment.services.workshops.answering import GivenAnswer, answer
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
@@ -72,7 +72,7 @@ def _rush_row(database: str, store: Store, people: int) -> Row:
     lone = room.somebody("Early", agency=0)
     control = middle(in_ms([_timed(lambda level=level: _say(store, lone, level))() for level in _levels(ALONE)]))
     figures = in_ms(_at_one_instant([_timed(lambda each=each: _say(store, each, 1)) for each in crowd]))
-    kept = sum(following.counts(store, room.at.actor, room.round.id)[PRINCIPLE, 1].values()) - 1
+    kept = sum(room.now.turnout[PRINCIPLE, 1].values()) - 1
     promised = SLOWEST_MS[database, people]
     return Row(
         name=f"{people} people answer at one instant on {database}, {kept} kept (control: one alone)",

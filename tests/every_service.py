@@ -578,7 +578,6 @@ CALLS: dict[Service, Call] = {
     following.pulse: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
     following.results: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
     following.workshop: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
-    following.counts: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
     following.suggested_attendance: Call(lambda world: _with(world.workshop.id), names_what_is_owned=True),
     leading.begin: Call(lambda world: _with(world.lobby.id, seen=1), writes=True, names_what_is_owned=True),
     leading.go_to: Call(

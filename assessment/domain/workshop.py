@@ -73,6 +73,10 @@ Ballots = Mapping[tuple[str, int], Ballot]
 """The ballots of a round, by principle and vote. Every principle has its first from the start."""
 
 
+Turnout = Mapping[tuple[str, int], Mapping[str, int]]
+"""How many people of each agency have answered, by principle and vote. Never what they said."""
+
+
 def phase_of(live: Live, ballots: Ballots, principle_id: str) -> Phase:
     """Return where a principle stands."""
     second = ballots.get((principle_id, SECOND))
@@ -126,6 +130,7 @@ class Workshop:
     code: str
     invitations: tuple[Invitation, ...]
     participants: tuple[Participant, ...]
+    turnout: Turnout
 
     @property
     def present(self) -> tuple[Participant, ...]:
@@ -187,13 +192,17 @@ class OwnNote:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person who answers on a device, and for which agency. `finished`: they are done with what is asked now."""
+    """A person who answers on a device, and for which agency. `finished`: they are done with what is asked now.
+
+    `turn_began`: after which of the workshop's activities their turn on the device began.
+    """
 
     person: str
     name: str
     agency_id: str
     agency: str
     finished: bool = False
+    turn_began: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,14 @@ from assessment.services.workshops.taking import take_own
 from assessment.store.transaction import Store
 
 EVERY_SECONDS = 2
-_DRAWN = "answer_drawn_at"
+_DRAWN, _READ = "answer_drawn_at", "answer_read"
 
 
 def page(running: Application, actor: Actor) -> None:
     """Draw the page for whoever holds a device that joined a round."""
     acting.begin_page("answer")
     mine = my_round(running.store, actor)
-    st.session_state[_DRAWN] = mine.live.changes
+    st.session_state[_DRAWN], st.session_state[_READ] = mine.live.changes, mine.live
     _heading(mine)
     if mine.me is None:
         answer_place.draw_first(running, actor, mine)
@@ -121,7 +121,7 @@ def _question(running: Application, actor: Actor, mine: MyRound, principle: Prin
     vote = mine.vote_open(principle.id)
     _head(mine, principle, is_asked=vote is not None)
     if vote is None:
-        found = results(running.store, actor, mine.round.id).get(principle.id)
+        found = results(running.store, actor, mine.round.id, mine).get(principle.id)
         answer_box.draw_given(mine, principle)
         if found is not None:
             revealed_part.draw(found, mine.framework)
@@ -194,9 +194,12 @@ def _back_and_next(mine: MyRound, principle: Principle) -> bool:
 
 @st.fragment(run_every=EVERY_SECONDS)
 def _follow(store: Store, actor: Actor, round_id: str, *, is_asked: bool) -> None:
-    """Ask one small row every two seconds, and have the page drawn anew once something on it has changed."""
+    """Ask one small row every two seconds, and have the page drawn anew once something on it has changed.
+
+    The run that draws the page has just read it.
+    """
     try:
-        live = pulse(store, actor, round_id)
+        live = st.session_state.pop(_READ, None) or pulse(store, actor, round_id)
     except AssessmentError:
         st.rerun()
     if live.changes != st.session_state.get(_DRAWN):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -52,8 +52,8 @@ def main() -> None:
     try:
         running = application()
         actor = visitor.actor(running)
-        if actor is None and visitor.participant(running) is not None:
-            _run([_page(partial(_answer, running), "Answer", path) for path in ("home", ANSWER)])
+        if actor is None and (participant := visitor.participant(running)) is not None:
+            _run([_page(partial(_answer, running, participant), "Answer", path) for path in ("home", ANSWER)])
             return
         if actor is None:
             plain.title(PRODUCT)
@@ -81,33 +81,33 @@ def _draw(running: Application, actor: Actor) -> None:
         _run([_page(first, "Set up", path) for path in _FIRST], before=lambda _path: draw_navigation([], "set-up"))
         return
     actor = visitor.within(running, actor, chosen)
-    here = _here(running, actor, chosen)
-    is_workshop = workshop.is_under_way(here.shown.last)
+    # Read once it is known which page is asked for: whoever answers is shown nothing of it.
+    here = cache(partial(_here, running, actor, chosen))
     pages = [
-        _page(partial(home.page, here), "Home", "home"),
-        _page(partial(judge.page, here), "Judge", "judge"),
-        _page(partial(workshop.page, here), "Workshop", "workshop", hidden=not is_workshop),
-        _page(partial(_page_of, "trends", here), "Trends", "trends"),
-        _page(partial(_page_of, "papers", here), "Papers", "papers"),
-        _page(partial(frameworks.page, here), "Frameworks", "frameworks"),
-        _page(partial(settings.page, here, there), "Settings", "settings"),
+        _page(lambda: home.page(here()), "Home", "home"),
+        _page(lambda: judge.page(here()), "Judge", "judge"),
+        _page(lambda: workshop.page(here()), "Workshop", "workshop"),
+        _page(lambda: _page_of("trends", here()), "Trends", "trends"),
+        _page(lambda: _page_of("papers", here()), "Papers", "papers"),
+        _page(lambda: frameworks.page(here()), "Frameworks", "frameworks"),
+        _page(lambda: settings.page(here(), there), "Settings", "settings"),
     ]
     start = partial(set_up.page, running, actor.within(SERVER))
     only_illustrative = all(each.is_illustrative for each in there)
     pages.append(_page(start, "Set up our group", "set-up", hidden=not only_illustrative))
-    pages.append(_page(partial(_answer, running), "Answer", ANSWER, hidden=True))
-    visible = [each for each in pages if each.visibility == "visible"]
+    pages.append(_page(lambda: _answer(running, visitor.participant(running)), "Answer", ANSWER, hidden=True))
 
     def before(path: str) -> None:
+        hidden = set() if workshop.is_under_way(here().shown.last) else {"workshop"}
+        visible = [each for each in pages if each.visibility == "visible" and each.url_path not in hidden]
         draw_navigation(visible, path)
-        draw_place(here, there, path)
+        draw_place(here(), there, path)
 
     _run(pages, before=before)
 
 
-def _answer(running: Application) -> None:
+def _answer(running: Application, participant: Actor | None) -> None:
     """Draw the page of whoever joined a round on this device, be it a facilitator's too."""
-    participant = visitor.participant(running)
     if participant is None:
         answer.nobody()
     else:

@@ -44,7 +44,7 @@ def open_first(here: Here) -> None:
 
 
 def _offered(here: Here) -> Period | None:
-    return rounds.offered_period(here.store, here.actor, here.group.id, here.framework_id, today())
+    return rounds.offered_period(here.store, here.actor, here.group.id, here.framework_id, today(), here.partnership)
 
 
 def _nothing_to_open(here: Here) -> None:

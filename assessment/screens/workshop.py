@@ -67,7 +67,7 @@ def _revealed(here: Here, there: Workshop, record: RoundRecord) -> Mapping[str, 
     """What was revealed: as this run has read it, or asked again where it was revealed a moment after that."""
     shown = {key for key, ballot in there.ballots.items() if ballot.is_revealed}
     known = {(key, vote) for key, votes in record.votes.items() for vote in votes.held}
-    return record.votes if shown <= known else results(here.store, here.actor, there.round.id)
+    return record.votes if shown <= known else results(here.store, here.actor, there.round.id, there)
 
 
 def _lobby(here: Here, lead: Lead) -> None:

@@ -21,27 +21,23 @@ from assessment.domain.workshop import Live, Participant, Workshop
 from assessment.screens import plain
 from assessment.screens.clock import left_text
 from assessment.screens.here import Here
-from assessment.services.workshops.following import counts, pulse, workshop
+from assessment.services.workshops.following import pulse, workshop
 
 EVERY_SECONDS = 2
 _SEEN, _MOVED = "workshop_seen", "workshop_moved"
 
-Counts = Mapping[tuple[str, int], Mapping[str, int]]
-
 
 @dataclass
 class _Seen:
-    """What was last read. `counts` is None until somebody asks for it; the next run of the fragment polls."""
+    """What was last read. `is_polled`: from its next run on the fragment asks whether that has changed."""
 
     there: Workshop
-    activity: int
-    counts: Counts | None = None
     is_polled: bool = False
 
 
 def remember(there: Workshop) -> bool:
     """Take note of what is drawn. Returns whether it was moved on from another screen since the last drawing."""
-    st.session_state[_SEEN] = _Seen(there, there.live.activity)
+    st.session_state[_SEEN] = _Seen(there)
     return bool(st.session_state.pop(_MOVED, False))
 
 
@@ -56,19 +52,16 @@ def draw(here: Here, there: Workshop, principle: Principle | None = None, vote: 
     """Draw who is in; with a principle, how many have answered in a vote on it instead."""
     live = _follow(here, there.round.id)
     seen: _Seen = st.session_state[_SEEN]
-    if seen.activity != live.activity:
-        seen = st.session_state[_SEEN] = _Seen(
-            workshop(here.store, here.actor, there.round.id), live.activity, is_polled=True
-        )
+    if seen.there.live.activity != live.activity:
+        now = workshop(here.store, here.actor, there.round.id, seen.there)
+        seen = st.session_state[_SEEN] = _Seen(now, is_polled=True)
     if principle is None and not live.is_begun:
         _who_is_in(seen.there)
         return
-    if seen.counts is None:
-        seen.counts = counts(here.store, here.actor, there.round.id)
     if principle is None:
-        _answers_so_far(seen.there, seen.counts)
+        _answers_so_far(seen.there)
     else:
-        _answered(seen.there, live, seen.counts.get((principle.id, vote), {}))
+        _answered(seen.there, live, seen.there.turnout.get((principle.id, vote), {}))
 
 
 def _follow(here: Here, round_id: str) -> Live:
@@ -123,19 +116,19 @@ def _answered(there: Workshop, live: Live, by_agency: Mapping[str, int]) -> None
     )
 
 
-def _answers_so_far(there: Workshop, found: Counts) -> None:
+def _answers_so_far(there: Workshop) -> None:
     """How far each agency has come with the first vote on everything."""
     is_returns = there.round.mode is Mode.AGENCY_RETURNS
     plain.header("Returned so far" if is_returns else "Answered so far")
-    _lines((each.name, _so_far(there, each, found, is_returns=is_returns)) for each in there.round.agencies)
+    _lines((each.name, _so_far(there, each, is_returns=is_returns)) for each in there.round.agencies)
 
 
-def _so_far(there: Workshop, agency: AskedAgency, found: Counts, *, is_returns: bool) -> str:
+def _so_far(there: Workshop, agency: AskedAgency, *, is_returns: bool) -> str:
     people = len(_of(agency, there.present))
     if not people:
         return "nobody is in yet"
     ids = [principle.id for principle in there.framework.principles]
-    given = sum(found.get((each, FIRST), {}).get(agency.agency_id, 0) for each in ids)
+    given = sum(there.turnout.get((each, FIRST), {}).get(agency.agency_id, 0) for each in ids)
     if is_returns:
         return f"{given} of {counted(len(ids), 'answer', 'answers')}"
     return f"{given} of {len(ids) * people} answers from {counted(people, 'person', 'people')}"

@@ -45,7 +45,7 @@ def draw_next(here: Here, record: RoundRecord) -> bool:
 
 def draw_suggested(here: Here, record: RoundRecord, place: str) -> None:
     """Suggest, from who answered, who took part. A suggestion only: the facilitator says whether it is so."""
-    found = suggested_attendance(here.store, here.actor, record.round.id)
+    found = suggested_attendance(here.store, here.actor, record.round.id, record)
     if not found:
         return
     said = "; ".join(

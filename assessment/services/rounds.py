@@ -55,22 +55,28 @@ TOOK_PART: Mapping[bool | None, str] = {None: "", True: "Took part", False: "Did
 
 
 @permission(Act.LOOK)
-def offered_period(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> Period | None:
+def offered_period(
+    store: Store, actor: Actor, group_id: str, framework_id: str, today: date, owner: Partnership | None = None
+) -> Period | None:
     """Return the period to offer for the next round, None where none can be opened.
 
     That is the one after the last round's, else the one that holds today, of the length that is usual for the group.
+    `owner` is the partnership where the caller has read it.
     """
-    return next(iter(offered_periods(store, actor, group_id, framework_id, today)), None)
+    return next(iter(offered_periods(store, actor, group_id, framework_id, today, owner)), None)
 
 
 @permission(Act.LOOK)
-def offered_periods(store: Store, actor: Actor, group_id: str, framework_id: str, today: date) -> tuple[Period, ...]:
+def offered_periods(
+    store: Store, actor: Actor, group_id: str, framework_id: str, today: date, owner: Partnership | None = None
+) -> tuple[Period, ...]:
     """Return the periods to choose from for the next round, the one to offer first. All of them can be opened.
 
-    There are none for a group that is retired, and outside the time in which it uses the framework.
+    There are none for a group that is retired, and outside the time in which it uses the framework. `owner` as above.
     """
     with store.reading(actor) as read:
-        owner = partnership(store, actor)
+        if owner is None or owner.id != actor.partnership:
+            owner = partnership(store, actor)
         group = owner.must_have(group_id)
         return () if group.is_retired else offered_for(_rhythm(read, owner, group, framework_id), today)
 

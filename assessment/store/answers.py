@@ -1,22 +1,15 @@
-"""Answers, each tap a row of its own that is never changed.
-
-There are three ways to read answers, and no other. `own` gives a person what they said. `counts` gives how many
-answered, by agency, and not what. `revealed` gives what was said, without the person, and joins the ballot: before the
-reveal there is nothing for it to find (docs/design.md 2, rule 3).
-"""
+"""One person's answers, each tap a row of its own that is never changed. What all of them said stands in `votes`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, bindparam, func, insert, or_, select
+from sqlalchemy import bindparam, insert, select
 
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer
 from assessment.domain.round import RoundState
-from assessment.domain.vote import CountedAnswer, Sure
+from assessment.domain.vote import Sure
 from assessment.store.library import thawed
 from assessment.store.tables import answer, ballot, frozen_framework, participant, round_, same, workshop
 from assessment.store.transaction import Read, Write
@@ -78,7 +71,7 @@ def standing(read: Read, round_id: str, principle_id: str, vote: int, person_id:
         is_revealed=row.revealed_at is not None,
         number=row.number or 0,
         answer=Answer.from_text(row.value or ""),
-        sure=_sure(row.sure),
+        sure=sure_of(row.sure),
         is_late=bool(row.is_late),
         saved_at=row.saved_at or "",
     )
@@ -132,7 +125,7 @@ def own(read: Read, round_id: str, person_id: str) -> tuple[OwnRow, ...]:
             row.principle_id,
             row.vote,
             Answer.from_text(row.value),
-            _sure(row.sure),
+            sure_of(row.sure),
             row.is_late,
             row.given_in,
             row.saved_at,
@@ -140,43 +133,6 @@ def own(read: Read, round_id: str, person_id: str) -> tuple[OwnRow, ...]:
         )
         for row in last.values()
     )
-
-
-def counts(read: Read, round_id: str) -> dict[tuple[str, int], dict[str, int]]:
-    """Return how many people of each agency answered, by principle and vote. One statement."""
-    latest = _latest([round_id], read)
-    found: dict[tuple[str, int], dict[str, int]] = {}
-    for row in read.connection.execute(
-        _counted(latest)
-        .with_only_columns(answer.c.principle_id, answer.c.vote, participant.c.agency_id, func.count().label("people"))
-        .where(answer.c.partnership_id == read.partnership)
-        .group_by(answer.c.principle_id, answer.c.vote, participant.c.agency_id)
-    ):
-        found.setdefault((row.principle_id, row.vote), {})[row.agency_id] = row.people
-    return found
-
-
-def revealed(read: Read, round_ids: Collection[str]) -> dict[tuple[str, str, int], list[CountedAnswer]]:
-    """Return what was said in the votes that have been revealed, by round, principle and vote. One statement."""
-    latest = _latest(list(round_ids), read)
-    found: dict[tuple[str, str, int], list[CountedAnswer]] = {}
-    for row in read.connection.execute(
-        _counted(latest)
-        .with_only_columns(
-            answer.c.round_id,
-            answer.c.principle_id,
-            answer.c.vote,
-            participant.c.agency_id,
-            answer.c.value,
-            answer.c.sure,
-        )
-        .where(answer.c.partnership_id == read.partnership, ballot.c.revealed_at.is_not(None))
-        # By what was said, so that the order gives no hint of who said it.
-        .order_by(answer.c.value, participant.c.agency_id, answer.c.sure)
-    ):
-        counted = CountedAnswer(row.agency_id, Answer.from_text(row.value), _sure(row.sure))
-        found.setdefault((row.round_id, row.principle_id, row.vote), []).append(counted)
-    return found
 
 
 def is_any(read: Read, round_id: str) -> bool:
@@ -189,6 +145,11 @@ def is_any(read: Read, round_id: str) -> bool:
         ).first()
         is not None
     )
+
+
+def sure_of(text: str | None) -> Sure | None:
+    """Return how sure somebody was, None where they did not say."""
+    return Sure(text) if text else None
 
 
 # Every answer runs these two, so they are put together once.
@@ -232,33 +193,3 @@ _STANDING = (
     .order_by(answer.c.number.desc())
     .limit(1)
 )
-_VOTE_OF_ONE = ("partnership_id", "round_id", "person_id", "principle_id", "vote")
-
-
-def _latest(round_ids: Collection[str], read: Read) -> Subquery:
-    """The number of the last answer in time of each person in each vote."""
-    group = [answer.c[name] for name in _VOTE_OF_ONE]
-    return (
-        select(*group, func.max(answer.c.number).label("number"))
-        .where(answer.c.partnership_id == read.partnership, answer.c.round_id.in_(list(round_ids)), ~answer.c.is_late)
-        .group_by(*group)
-        .subquery()
-    )
-
-
-def _counted(latest: Subquery) -> Select[Any]:
-    """The answers that count: the last in time, not taken back, of people not removed before the reveal."""
-    return (
-        select(answer)
-        .join(latest, and_(*(answer.c[name] == latest.c[name] for name in (*_VOTE_OF_ONE, "number"))))
-        .join(ballot, same(ballot, answer, "round_id", "principle_id", "vote"))
-        .join(participant, same(participant, answer, "round_id", "person_id"))
-        .where(
-            answer.c.value != "",
-            or_(participant.c.removed_in.is_(None), ballot.c.revealed_in < participant.c.removed_in),
-        )
-    )
-
-
-def _sure(text: str | None) -> Sure | None:
-    return Sure(text) if text else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, update
 
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
@@ -16,29 +17,23 @@ from assessment.store.transaction import Read, Write
 
 
 def every(read: Read) -> tuple[Group, ...]:
-    """Return the groups of the actor's partnership in the order in which they were put. Two statements."""
-    used: dict[str, list[FrameworkUse]] = {}
-    for row in read.connection.execute(
-        select(group_framework)
-        .where(group_framework.c.partnership_id == read.partnership)
-        .order_by(group_framework.c.position)
-    ):
-        use = FrameworkUse(row.framework_id, _period(row.used_from), _period(row.used_until))
-        used.setdefault(row.group_id, []).append(use)
+    """Return the groups of the actor's partnership in the order in which they were put. One statement."""
     return tuple(
         Group(
             id=row.group_id,
             name=row.name,
             parent=row.parent_id or "",
-            frameworks=tuple(use.framework for use in used.get(row.group_id, ())),
-            uses=tuple(use for use in used.get(row.group_id, ()) if use.first or use.last),
+            frameworks=tuple(each.owned_framework_id for each in used),
+            uses=tuple(_use(each) for each in used if each.owned_used_from or each.owned_used_until),
             chair=row.chair,
             chair_agency=row.chair_agency_id or "",
             usual_months=row.usual_months,
             retired_on=date.fromisoformat(row.retired_on) if row.retired_on else None,
             former_names=former,
         )
-        for row, former in named_rows.with_former_names(read, steering_group, former_group_name, "group_id")
+        for row, former, used in named_rows.with_former_names_and(
+            read, steering_group, former_group_name, "group_id", group_framework
+        )
     )
 
 
@@ -111,6 +106,10 @@ def _add_framework(write: Write, group_id: str, framework_id: str, position: int
             partnership_id=write.partnership, group_id=group_id, framework_id=framework_id, position=position
         )
     )
+
+
+def _use(row: Row[Any]) -> FrameworkUse:
+    return FrameworkUse(row.owned_framework_id, _period(row.owned_used_from), _period(row.owned_used_until))
 
 
 def _period(text: str | None) -> Period | None:

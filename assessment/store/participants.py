@@ -8,19 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, func, insert, literal, null, select, union_all, update
 
 from assessment.domain.workshop import Invitation, Participant, Seat
 from assessment.store.tables import device_person, invitation, participant, person, round_agency, same
 from assessment.store.transaction import Read, Write
 
 
-def invitations(read: Read, round_id: str) -> tuple[Invitation, ...]:
-    """Return the places kept for people, in the order in which they were named. One statement."""
-    rows = read.connection.execute(
-        select(invitation).where(_in_round(read, invitation, round_id)).order_by(invitation.c.position)
+def asked(read: Read, round_id: str) -> tuple[tuple[Invitation, ...], tuple[Participant, ...]]:
+    """Return who is asked: the places kept, in the order in which they were named, and everybody who came in.
+
+    Those who came in stand in that order too, also the ones who were removed. One statement.
+    """
+    kept = select(
+        literal(value=True).label("is_kept"),
+        invitation.c.invitation_id,
+        invitation.c.agency_id,
+        invitation.c.name,
+        invitation.c.position,
+        null().label("person_id"),
+        null().label("finished"),
+        null().label("joined_at"),
+        null().label("removed_at"),
+    ).where(_in_round(read, invitation, round_id))
+    came = (
+        select(
+            literal(value=False),
+            participant.c.invitation_id,
+            participant.c.agency_id,
+            person.c.name,
+            null(),
+            participant.c.person_id,
+            participant.c.finished,
+            participant.c.joined_at,
+            participant.c.removed_at,
+        )
+        .join(person, same(person, participant, "person_id"))
+        .where(_in_round(read, participant, round_id))
     )
-    return tuple(Invitation(row.invitation_id, row.agency_id, row.name) for row in rows)
+    rows = read.connection.execute(union_all(kept, came).order_by("position", "joined_at", "person_id")).all()
+    return (
+        tuple(Invitation(row.invitation_id, row.agency_id, row.name) for row in rows if row.is_kept),
+        tuple(
+            Participant(
+                person=row.person_id,
+                name=row.name,
+                agency_id=row.agency_id,
+                invitation=row.invitation_id or "",
+                finished=bool(row.finished),
+                is_removed=row.removed_at is not None,
+            )
+            for row in rows
+            if not row.is_kept
+        ),
+    )
 
 
 def free_places(read: Read, round_id: str) -> tuple[Invitation, ...]:
@@ -61,27 +102,6 @@ def withdraw(write: Write, round_id: str, invitation_id: str) -> bool:
         delete(invitation).where(_in_round(write, invitation, round_id), invitation.c.invitation_id == invitation_id)
     )
     return result.rowcount == 1
-
-
-def everybody(read: Read, round_id: str) -> tuple[Participant, ...]:
-    """Return everybody who came in, the first one first, also those who were removed. One statement."""
-    rows = read.connection.execute(
-        select(participant, person.c.name)
-        .join(person, same(person, participant, "person_id"))
-        .where(_in_round(read, participant, round_id))
-        .order_by(participant.c.joined_at, participant.c.person_id)
-    )
-    return tuple(
-        Participant(
-            person=row.person_id,
-            name=row.name,
-            agency_id=row.agency_id,
-            invitation=row.invitation_id or "",
-            finished=row.finished,
-            is_removed=row.removed_at is not None,
-        )
-        for row in rows
-    )
 
 
 def join(write: Write, round_id: str, new: Participant) -> None:
@@ -140,7 +160,8 @@ def nobody_is_finished(write: Write, round_id: str) -> None:
 
 def forget(write: Write, round_id: str) -> None:
     """Forget everybody who was asked to a round or came in, with their names. Nobody has answered in it."""
-    people = [each.person for each in everybody(write, round_id)]
+    _, came = asked(write, round_id)
+    people = [each.person for each in came]
     for table in (device_person, participant, invitation):
         write.connection.execute(delete(table).where(_in_round(write, table, round_id)))
     write.connection.execute(
@@ -157,6 +178,7 @@ def seats(read: Read, round_id: str, device: str) -> tuple[Seat, ...]:
             participant.c.agency_id,
             round_agency.c.name.label("agency"),
             participant.c.finished,
+            device_person.c.turn_began,
         )
         .join(device_person, same(device_person, participant, "round_id", "person_id"))
         .join(person, same(person, participant, "person_id"))
@@ -168,20 +190,7 @@ def seats(read: Read, round_id: str, device: str) -> tuple[Seat, ...]:
         )
         .order_by(device_person.c.turn.desc())
     )
-    return tuple(Seat(row.person_id, row.name, row.agency_id, row.agency, row.finished) for row in rows)
-
-
-def turn_began(read: Read, round_id: str, device: str, person_id: str) -> int:
-    """Return after which of the workshop's activities a person's turn on a device began. One statement."""
-    return int(
-        read.connection.execute(
-            select(device_person.c.turn_began).where(
-                _in_round(read, device_person, round_id),
-                device_person.c.device == device,
-                device_person.c.person_id == person_id,
-            )
-        ).scalar_one()
-    )
+    return tuple(Seat(row.person_id, row.name, row.agency_id, row.agency, row.finished, row.turn_began) for row in rows)
 
 
 def give_turn(write: Write, round_id: str, device: str, person_id: str, *, after: int) -> None:

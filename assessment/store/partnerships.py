@@ -26,13 +26,16 @@ def every(read: Read) -> tuple[Partnership, ...]:
 
 
 def get(read: Read) -> Partnership | None:
-    """Return the actor's partnership with its groups and agencies, or None where it is not there. Four statements."""
+    """Return the actor's partnership with its groups and agencies, or None where it is not there.
+
+    Three statements.
+    """
     found = next((each for each in every(read) if each.id == read.partnership), None)
     return with_parts(read, found) if found else None
 
 
 def with_parts(read: Read, found: Partnership) -> Partnership:
-    """Return the actor's partnership, as `every` gave it, with its groups and agencies. Three statements."""
+    """Return the actor's partnership, as `every` gave it, with its groups and agencies. Two statements."""
     return replace(found, groups=in_tree_order(groups.every(read)), agencies=agencies.every(read))
 
 

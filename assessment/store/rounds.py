@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
@@ -11,12 +13,12 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import Period
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
-from assessment.store.tables import round_, round_agency, round_step
+from assessment.store.tables import round_, round_agency, round_step, same
 from assessment.store.transaction import Read, Write
 
 
 def get(read: Read, round_id: str) -> Round:
-    """Return a round with its agencies. Raises NotFound where the partnership has none by this key. Two statements."""
+    """Return a round with its agencies. Raises NotFound where the partnership has none by this key. One statement."""
     found = _rounds(read, round_.c.round_id == round_id)
     if not found:
         raise NotFound("This round is not there.", mend="It may have been removed. Go to Home.")
@@ -24,7 +26,7 @@ def get(read: Read, round_id: str) -> Round:
 
 
 def of_group(read: Read, group_id: str, framework_id: str = "") -> tuple[Round, ...]:
-    """Return a group's rounds, of one framework or of all, the earliest period first. Two statements."""
+    """Return a group's rounds, of one framework or of all, the earliest period first. One statement."""
     wanted = round_.c.group_id == group_id
     return _rounds(read, wanted & (round_.c.framework_id == framework_id) if framework_id else wanted)
 
@@ -141,21 +143,22 @@ def reasons(read: Read, round_id: str) -> tuple[str, ...]:
 
 
 def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
-    rows = read.connection.execute(
-        select(round_).where(round_.c.partnership_id == read.partnership, wanted).order_by(round_.c.period)
-    ).all()
-    agencies: dict[str, list[AskedAgency]] = {row.round_id: [] for row in rows}
     asked = round_agency.c
-    for round_id, *agency in read.connection.execute(
-        select(asked.round_id, asked.agency_id, asked.name, asked.took_part, asked.attended_as)
-        .where(asked.partnership_id == read.partnership, asked.round_id.in_(list(agencies)))
-        .order_by(asked.position)
-    ).all():
-        agencies[round_id].append(AskedAgency(*agency))
-    return tuple(_round(row, agencies[row.round_id]) for row in rows)
+    rows = read.connection.execute(
+        select(round_, asked.agency_id, asked.name, asked.took_part, asked.attended_as)
+        .outerjoin(round_agency, same(round_agency, round_, "round_id"))
+        .where(round_.c.partnership_id == read.partnership, wanted)
+        .order_by(round_.c.period, round_.c.round_id, asked.position)
+    )
+    found = [list(of_one) for _, of_one in groupby(rows, key=attrgetter("round_id"))]
+    return tuple(_round(first, _agencies([first, *more])) for first, *more in found)
 
 
-def _round(row: Row[Any], agencies: Sequence[AskedAgency]) -> Round:
+def _agencies(rows: Sequence[Row[Any]]) -> tuple[AskedAgency, ...]:
+    return tuple(AskedAgency(row.agency_id, row.name, row.took_part, row.attended_as) for row in rows if row.agency_id)
+
+
+def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:
     return Round(
         id=row.round_id,
         group_id=row.group_id,
@@ -164,7 +167,7 @@ def _round(row: Row[Any], agencies: Sequence[AskedAgency]) -> Round:
         period=Period.from_canonical(row.period),
         mode=Mode(row.mode),
         state=RoundState(row.state),
-        agencies=tuple(agencies),
+        agencies=agencies,
         signed_off_by=row.signed_off_by,
         signed_off_on=date.fromisoformat(row.signed_off_on) if row.signed_off_on else None,
     )

@@ -6,18 +6,19 @@ revealed once; nothing hides it again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, Select, and_, bindparam, delete, insert, select, update
 
 from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import YearKind
 from assessment.domain.round import RoundState
 from assessment.domain.vote import FIRST
-from assessment.domain.workshop import Ballot, Heading, Live, Pace
+from assessment.domain.workshop import Ballot, Ballots, Heading, Live, Pace, Turnout
+from assessment.store import votes
 from assessment.store.tables import ballot, participant, partnership, round_, same, steering_group, workshop
 from assessment.store.transaction import Read, Write, time_text
 
@@ -54,13 +55,7 @@ def add(write: Write, round_id: str, *, pace: Pace, is_begun: bool, names_agenci
 
 def get(read: Read, round_id: str) -> WorkshopRow:
     """Return a workshop's row, and whether the actor is in. Raises NotFound. One statement: this is what is polled."""
-    row = read.connection.execute(
-        _ROW, {"partnership": read.partnership, "round": round_id, "person": read.actor.person}
-    ).first()
-    if row is None:
-        raise NotFound("This round is not there, or nobody answers alone in it.", mend="Go to Home.")
-    is_in = row.removed_at is None if row.joined_at else None
-    return WorkshopRow(_live(row), row.names_agencies, row.join_code, is_in)
+    return _row(read.connection.execute(_ROW, _about(read, round_id)).all())
 
 
 def move(write: Write, was: Live, **changed: object) -> Live:
@@ -143,14 +138,37 @@ def reveal(write: Write, live: Live, ballots: Sequence[Ballot], *, asked: int) -
     )
 
 
-def ballots(read: Read, round_ids: Collection[str]) -> dict[str, dict[tuple[str, int], Ballot]]:
-    """Return the ballots of rounds, by round, and by principle and vote. One statement."""
-    found: dict[str, dict[tuple[str, int], Ballot]] = {round_id: {} for round_id in round_ids}
-    for row in read.connection.execute(
-        select(ballot).where(ballot.c.partnership_id == read.partnership, ballot.c.round_id.in_(list(round_ids)))
-    ):
-        found[row.round_id][row.principle_id, row.vote] = _ballot(row)
-    return found
+def with_ballots(read: Read, round_id: str) -> tuple[WorkshopRow, Ballots]:
+    """Return what `get` does, and the round's ballots. Raises NotFound. One statement."""
+    rows = read.connection.execute(_with_ballots(), _about(read, round_id)).all()
+    return _row(rows), _ballots(rows)
+
+
+def with_turnout(read: Read, round_id: str) -> tuple[WorkshopRow, Ballots, Turnout]:
+    """Return the same, and how many people of each agency have answered in each vote. Raises NotFound. One statement.
+
+    What they said is not read.
+    """
+    counted = votes.counts(read, round_id)
+    rows = read.connection.execute(
+        _with_ballots()
+        .add_columns(counted.c.agency_id, counted.c.people)
+        .outerjoin(
+            counted,
+            and_(
+                counted.c.partnership_id == ballot.c.partnership_id,
+                counted.c.round_id == ballot.c.round_id,
+                counted.c.principle_id == ballot.c.principle_id,
+                counted.c.vote == ballot.c.vote,
+            ),
+        ),
+        _about(read, round_id),
+    ).all()
+    turnout: dict[tuple[str, int], dict[str, int]] = {}
+    for row in rows:
+        if row.agency_id:
+            turnout.setdefault((row.principle_id, row.vote), {})[row.agency_id] = row.people
+    return _row(rows), _ballots(rows), turnout
 
 
 def forget(write: Write, round_id: str) -> None:
@@ -159,23 +177,6 @@ def forget(write: Write, round_id: str) -> None:
         write.connection.execute(
             delete(table).where(table.c.partnership_id == write.partnership, table.c.round_id == round_id)
         )
-
-
-def revealed(read: Read, round_ids: Collection[str]) -> list[tuple[str, Ballot, bool]]:
-    """Return the revealed ballots of rounds, each with its round and whether outliers are named by agency there.
-
-    One statement.
-    """
-    rows = read.connection.execute(
-        select(ballot, workshop.c.names_agencies)
-        .join(workshop, same(workshop, ballot, "round_id"))
-        .where(
-            ballot.c.partnership_id == read.partnership,
-            ballot.c.round_id.in_(list(round_ids)),
-            ballot.c.revealed_at.is_not(None),
-        )
-    )
-    return [(row.round_id, _ballot(row), row.names_agencies) for row in rows]
 
 
 def heading(read: Read, group_id: str) -> Heading:
@@ -211,6 +212,32 @@ _STIR = (
 )
 
 
+def _with_ballots() -> Select[Any]:
+    return _ROW.add_columns(ballot.c.principle_id, ballot.c.vote, ballot.c.revealed_at, ballot.c.asked).outerjoin(
+        ballot, same(ballot, workshop, "round_id")
+    )
+
+
+def _about(read: Read, round_id: str) -> dict[str, str]:
+    return {"partnership": read.partnership, "round": round_id, "person": read.actor.person}
+
+
+def _row(rows: Sequence[Row[Any]]) -> WorkshopRow:
+    if not rows:
+        raise NotFound("This round is not there, or nobody answers alone in it.", mend="Go to Home.")
+    row = rows[0]
+    is_in = row.removed_at is None if row.joined_at else None
+    return WorkshopRow(_live(row), row.names_agencies, row.join_code, is_in)
+
+
+def _ballots(rows: Sequence[Row[Any]]) -> Ballots:
+    return {
+        (row.principle_id, row.vote): Ballot(row.principle_id, row.vote, row.revealed_at is not None, row.asked)
+        for row in rows
+        if row.principle_id
+    }
+
+
 def _live(row: Row[Any]) -> Live:
     return Live(
         round_id=row.round_id,
@@ -224,7 +251,3 @@ def _live(row: Row[Any]) -> Live:
         present=row.present,
         finished=row.finished,
     )
-
-
-def _ballot(row: Row[Any]) -> Ballot:
-    return Ballot(row.principle_id, row.vote, row.revealed_at is not None, row.asked)

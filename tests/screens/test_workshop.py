@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assessment.domain.join_code import shown
 from assessment.domain.round import Mode, RoundState
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
-from assessment.services import rounds, running
+from assessment.services import rounds
 from assessment.services.workshops import leading
 from assessment.services.workshops.following import workshop
 from tests.builders import A_DAY, Q2, Place, everything_done, judge
 from tests.screens.driving import Screen
-from tests.screens.test_budgets import BUDGET, counted
 from tests.workshops import Room, a_workshop
 
 MODES = "How will you judge?"
@@ -206,19 +203,6 @@ def test_home_suggests_who_took_part_and_records_it_only_when_told(place: Place)
         (True, "Matron"),
         (True, "Inspector, Headteacher"),
     ]
-
-
-MORE_FOR_A_WORKSHOP = 6
-"""What the group's rounds take is the same with a workshop; where it stands and who is in comes on top."""
-
-
-@pytest.mark.parametrize("path", ["workshop", "home", "judge"])
-def test_a_page_asks_the_store_a_fixed_number_of_times(place: Place, path: str):
-    revealed(place).reveal()
-    screen = Screen(path)
-    with counted(running.application()) as sent:
-        screen.run()
-    assert 0 < len(sent) <= BUDGET + MORE_FOR_A_WORKSHOP, "\n".join(sent)
 
 
 def test_how_people_answered_stands_on_trends_and_in_a_closed_round(place: Place):

@@ -9,7 +9,6 @@ from assessment.domain.audit import Happened
 from assessment.domain.errors import CameTooLate
 from assessment.domain.permission import HOST
 from assessment.services import auditing
-from assessment.services.workshops import following
 from assessment.services.workshops.answering import GivenAnswer, answer
 from assessment.store.tables import answer as answer_table
 from tests.builders import every_row
@@ -56,9 +55,7 @@ def test_fifty_people_who_answer_at_one_instant_in_two_processes_are_all_kept_on
     assert sorted(row[COLUMN["given_in"]] for row in rows) == list(range(PEOPLE + 1, 2 * PEOPLE + 1))
     said = {row[COLUMN["person_id"]]: row[COLUMN["value"]] for row in rows}
     assert said == {person.person: f"level:{number % 3 + 1}" for number, person in enumerate(people)}
-    assert following.counts(at.store, at.actor, room.round.id) == {
-        ("listening", 1): dict.fromkeys(at.agencies, PEOPLE // 2)
-    }
+    assert room.now.turnout == {("listening", 1): dict.fromkeys(at.agencies, PEOPLE // 2)}
     entries = [row for row in every_row(at.store, at.partnership.id)["audit_entry"] if Happened.ANSWER_SAVED in row]
     assert len(entries) == PEOPLE
     assert auditing.verify(at.store, HOST.within(at.partnership.id)).first_break is None

@@ -111,16 +111,14 @@ def my_round(store: Store, actor: Actor) -> MyRound:
         round_ = rounds.get(read, actor.round)
         here = participants.seats(read, actor.round, actor.device)
         me = next((seat for seat in here if seat.person == actor.person), None)
-        row = workshops.get(read, actor.round)
-        hidden_until = 0
-        if me is not None and len(here) > 1:
-            hidden_until = participants.turn_began(read, actor.round, actor.device, me.person)
+        row, ballots = workshops.with_ballots(read, actor.round)
+        hidden_until = me.turn_began if me is not None and len(here) > 1 else 0
         return MyRound(
             heading=workshops.heading(read, round_.group_id),
             round=round_,
             framework=library.frozen(read, frozenset({round_.framework_hash}))[round_.framework_hash],
             live=row.live,
-            ballots=workshops.ballots(read, [actor.round])[actor.round],
+            ballots=ballots,
             me=me,
             here=here,
             free=participants.free_places(read, actor.round),

@@ -26,7 +26,7 @@ def invite(
     if not lines:
         raise InvalidInput("Nobody was named.", where="People invited", mend="Enter a name or role.")
     with store.writing(actor) as write:
-        there = participants.invitations(write, round_id)
+        there, _ = participants.asked(write, round_id)
         if audit.is_done(write.connection, write.partnership, key):
             return there
         round_ = rounds.get(write, round_id)
@@ -47,7 +47,8 @@ def withdraw_invitation(store: Store, actor: Actor, round_id: str, invitation_id
     """Give up a place. One that is not there any more stays so. Raises NotNow where somebody has ever taken it."""
     with store.writing(actor) as write:
         rounds.get(write, round_id).state.must_be_under_way()
-        if any(each.invitation == invitation_id for each in participants.everybody(write, round_id)):
+        _, came = participants.asked(write, round_id)
+        if any(each.invitation == invitation_id for each in came):
             raise NotNow("Somebody came in by this invitation.", mend="Remove them, if they should not be in.")
         if not participants.withdraw(write, round_id, invitation_id):
             return

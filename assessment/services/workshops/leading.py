@@ -145,16 +145,16 @@ def _moved(write: Write, live: Live, what: str, *, seen: int, key: str, **change
 
 
 def _still_open(read: Read, round_id: str) -> tuple[Live, Round, Ballots]:
-    live = workshops.get(read, round_id).live
-    live.state.must_be_under_way()
-    return live, rounds.get(read, round_id), workshops.ballots(read, [round_id])[round_id]
+    row, ballots = workshops.with_ballots(read, round_id)
+    row.live.state.must_be_under_way()
+    return row.live, rounds.get(read, round_id), ballots
 
 
 def _people_asked(read: Read, round_: Round) -> int:
     """How many people a vote is asked of: one for each agency where each gives one return."""
     if round_.mode is Mode.AGENCY_RETURNS:
         return len(round_.agencies)
-    return people_asked(participants.invitations(read, round_.id), participants.everybody(read, round_.id))
+    return people_asked(*participants.asked(read, round_.id))
 
 
 def _principles(read: Read, round_id: str) -> list[str]:

@@ -91,7 +91,8 @@ def remove_participant(store: Store, actor: Actor, round_id: str, person: str, *
         if audit.is_done(write.connection, write.partnership, key):
             return
         live.state.must_be_under_way()
-        gone = next((each for each in participants.everybody(write, round_id) if each.person == person), None)
+        _, came = participants.asked(write, round_id)
+        gone = next((each for each in came if each.person == person), None)
         if gone is None:
             raise NotFound("This person is not in the round.", mend="Load the page again.")
         if gone.is_removed:
@@ -116,7 +117,8 @@ def _now_on(read: Read, actor: Actor) -> Actor:
 
 
 def _present(read: Read, round_: Round, person: str) -> None:
-    if not any(each.person == person and not each.is_removed for each in participants.everybody(read, round_.id)):
+    _, came = participants.asked(read, round_.id)
+    if not any(each.person == person and not each.is_removed for each in came):
         raise NotFound("You are not in this round any more.", mend="Ask the facilitator.")
 
 
@@ -125,13 +127,13 @@ def _placed(read: Read, round_: Round, agency_id: str, name: str, invitation_id:
     agency = next((each for each in round_.agencies if each.agency_id == agency_id), None)
     if agency is None:
         raise NotFound("This agency was not asked.", mend="Choose one that is shown, or tell the facilitator.")
-    others = tuple(each for each in participants.everybody(read, round_.id) if each.person != person)
+    kept, came = participants.asked(read, round_.id)
+    others = tuple(each for each in came if each.person != person)
     if round_.mode is Mode.AGENCY_RETURNS:
         _must_be_the_only_one(agency_id, agency.name, others)
     if not invitation_id:
         line = one_line(name, where="Your name or role", ask="Enter your name or role.")
         return Participant(person, line, agency_id)
-    kept = participants.invitations(read, round_.id)
     invited = next((each for each in kept if each.id == invitation_id and each.agency_id == agency_id), None)
     if invited is None:
         raise NotFound("This invitation is not there any more.", mend="Enter your name or role instead.")

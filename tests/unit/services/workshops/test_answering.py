@@ -12,7 +12,7 @@ from assessment.domain.judgement import NOT_ANSWERED, AnswerKind
 from assessment.domain.round import Mode
 from assessment.domain.vote import SECOND, Sure
 from assessment.services import rounds
-from assessment.services.workshops import answering, following, leading, taking
+from assessment.services.workshops import answering, leading, taking
 from assessment.services.workshops.answering import GivenAnswer, finish, keep_note, my_round
 from tests.builders import A_DAY, Q2, every_row, everything_done
 from tests.workshops import a_workshop
@@ -52,7 +52,7 @@ def test_how_sure_one_is_can_be_said_later_and_an_answer_can_be_taken_back(at):
     assert my_round(at.store, inspector).own("listening").sure is Sure.VERY
 
     assert not room.say(inspector, "", sure=Sure.VERY).is_given
-    assert following.counts(at.store, at.actor, room.round.id) == {}
+    assert room.now.turnout == {}
     room.reveal("listening")
     assert (room.votes().first.people_answered, room.votes().first.silent) == (0, ("Police", "Health"))
 

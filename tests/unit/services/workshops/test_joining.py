@@ -131,7 +131,7 @@ def test_the_same_person_goes_on_with_another_device(at):
     assert answering.my_round(at.store, laptop).own("listening").answer.text == "level:2"
     room.say(laptop, "level:3")
     assert answering.my_round(at.store, phone).own("listening").answer.text == "level:3"
-    assert following.counts(at.store, at.actor, room.round.id) == {("listening", 1): {at.agencies[0]: 1}}
+    assert room.now.turnout == {("listening", 1): {at.agencies[0]: 1}}
 
 
 def test_a_device_on_which_nobody_has_said_who_they_are_makes_no_ticket_and_no_answer(at):

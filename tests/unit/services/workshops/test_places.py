@@ -132,7 +132,7 @@ def test_a_wrong_agency_can_be_mended_until_the_first_reveal(at):
 
     assert (mended.person, mended.name) == (inspector.person, "Chief inspector")
     assert answering.my_round(at.store, mended).me.agency == "Police"
-    assert following.counts(at.store, at.actor, room.round.id) == {("listening", 1): {at.agencies[0]: 1}}
+    assert room.now.turnout == {("listening", 1): {at.agencies[0]: 1}}
     room.reveal("listening")
     with pytest.raises(NotNow, match="revealed"):
         places.correct_place(at.store, mended, at.agencies[1], name="Inspector")

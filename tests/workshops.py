@@ -51,10 +51,13 @@ class Room:
         """Say who answers on a device."""
         return places.take_place(self.store, device, self.at.agencies[agency], name=name)
 
-    def device(self) -> Actor:
-        """Let a device in, on which nobody has said yet who answers."""
-        cookie = joining.join_with_code(self.store, STRANGER, self.now.code, source=HALL)
-        found = joining.participant_with(self.store, STRANGER, cookie)
+    def cookie(self) -> str:
+        """Let a device in, and return what its cookie holds."""
+        return joining.join_with_code(self.store, STRANGER, self.now.code, source=HALL)
+
+    def device(self, cookie: str = "") -> Actor:
+        """Let a device in, on which nobody has said yet who answers; or return whoever answers on one that is in."""
+        found = joining.participant_with(self.store, STRANGER, cookie or self.cookie())
         assert found is not None
         return found
 

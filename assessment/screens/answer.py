@@ -52,25 +52,27 @@ def page(running: Application, actor: Actor) -> None:
     is_asked = mine.live.pace is Pace.ALL_AT_ONCE or (
         principle is not None and mine.vote_open(principle.id) is not None
     )
-    _follow(running.store, actor, mine.round.id, is_asked=is_asked and not mine.round.is_closed)
-    if mine.round.is_closed:
-        plain.title("The round is closed")
-        st.text("Thank you. The group's judgement stands in its papers.")
-    elif principle is None:
-        _waiting(mine)
+    _follow(running.store, actor, mine.round.id, is_asked=is_asked)
+    if principle is None:
+        with st.container():  # takes the question's place, so that what follows keeps its own
+            _waiting(mine)
     else:
         # The key's name alternates: look.css begins at the top of the page where one of the two appears.
         with st.container(key=f"turn_{moving.shown_principle(principle.id) % 2}"):
             _question(running, actor, mine, principle, mine.me)
+    if mine.live.is_begun:
+        _notes(running.store, actor, mine, principle)
     _foot(running, actor, mine)
 
 
 def nobody() -> None:
-    """Draw the page for a device that is in no round."""
+    """Draw the page for a device that is in no round. Nobody is told why: a made-up token gets the same answer."""
     plain.title("This device is in no round")
     st.text(
-        "The round may be closed, or this device was not let in yet. Ask the facilitator for the code, then enter it."
+        "The round may be closed, the facilitator may have taken this device out, or it was not let in yet. "
+        "Whatever was answered on it before is kept."
     )
+    st.text("To come in, ask the facilitator for the code, then enter it.")
     # Outside the pages: the browser has to ask the server for it.
     st.link_button("Enter a code", "/join", type="primary")
 
@@ -131,6 +133,19 @@ def _question(running: Application, actor: Actor, mine: MyRound, principle: Prin
             st.info("The group votes again. Answer as you see it now. Your first answer stays as it was.")
         answer_box.draw(running.store, actor, mine, principle, vote)
     _steps(running, actor, mine, principle, me if vote is not None else None)
+
+
+def _notes(store: Store, actor: Actor, mine: MyRound, principle: Principle | None) -> None:
+    """Draw the note, and the one on the question before for whoever was typing it as the room moved on.
+
+    look.css shows that one only while somebody is in it, or where it could not be saved. A note keeps its place on the
+    page: where another took it, even for a moment, the browser would forget what is being typed.
+    """
+    for place, principle_id in enumerate(moving.shown_lately()):
+        found = mine.framework.principle(principle_id)
+        with st.container(key=f"note_{place}"):
+            if found is not None:
+                answer_box.draw_note(store, actor, mine, found, is_before=found != principle)
 
 
 def _head(mine: MyRound, principle: Principle, *, is_asked: bool) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from assessment.domain.errors import CameTooLate
 from assessment.domain.framework import Principle
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, JudgementField, answer_label
 from assessment.domain.permission import Actor
@@ -31,8 +32,8 @@ def draw(store: Store, actor: Actor, mine: MyRound, principle: Principle, vote: 
         with st.expander("How to choose"):
             st.text(mine.framework.scale.guidance)
     said, sure = (f"{_prefix(mine, principle, vote)}{part}" for part in ("answer", "sure"))
-    save_answer = partial(_save_answer, store, actor, principle.id, vote, sure)
-    save_sure = partial(_save_sure, store, actor, principle.id, vote, said)
+    save_answer = partial(_save_answer, store, actor, principle.id, vote)
+    save_sure = partial(_save_sure, store, actor, principle.id, vote)
     boxes.fill(said, own.answer.text, own.number, save_answer, is_prose=False)
     boxes.fill(sure, own.sure.value if own.sure else "", own.number, save_sure, is_prose=False)
     with st.container(key="levels"):
@@ -48,7 +49,21 @@ def draw(store: Store, actor: Actor, mine: MyRound, principle: Principle, vote: 
         args=(sure, save_sure),
     )
     boxes.draw_refusal(sure, save_sure)
-    _note(store, actor, mine, principle)
+
+
+def draw_note(store: Store, actor: Actor, mine: MyRound, principle: Principle, *, is_before: bool) -> None:
+    """Draw the note, before the reveal and after it, for the talk. `is_before`: of a question that is not shown."""
+    note = mine.note(principle.id)
+    if note.is_hidden:
+        plain.small("You wrote a note on this earlier on this device. It is not shown here again.")
+    key = f"{_prefix(mine, principle, FIRST)}note"
+    save = partial(_save_note, store, actor, principle.id)
+    boxes.fill(key, note.text, note.version, save)
+    label = "Your note on the question before" if is_before else "A note for yourself (optional)"
+    st.text_area(label, key=key, height=80, on_change=boxes.leave, args=(key, save))
+    with st.container(key=f"{'before' if is_before else 'shown'}_{principle.id}"):  # look.css tells them apart by it
+        plain.small(_NOTE_IS_YOURS)
+    boxes.draw_refusal(key, save)
 
 
 def draw_given(mine: MyRound, principle: Principle) -> None:
@@ -68,24 +83,13 @@ def draw_given(mine: MyRound, principle: Principle) -> None:
 
 def status(mine: MyRound, principle: Principle) -> str:
     """Return the truth about this question's boxes, in one line."""
-    if any(boxes.refusals(_prefix(mine, principle, vote)) for vote in (FIRST, SECOND)):
+    refusals = [each for vote in (FIRST, SECOND) for each in boxes.refusals(_prefix(mine, principle, vote))]
+    if any(not isinstance(each, CameTooLate) for each in refusals):  # what came too late is said where answers stand
         return "Not saved: the reason stands at the box."
     answered = sum(mine.own(item.id).is_given for item in mine.framework.principles)
     progress = f"{answered} of {len(mine.framework.principles)} answered"
     saved_at = max((own.saved_at for key, own in mine.answers.items() if key[0] == principle.id), default="")
     return f"Saved {saved_text(saved_at)}. {progress}." if saved_at else f"{progress}."
-
-
-def _note(store: Store, actor: Actor, mine: MyRound, principle: Principle) -> None:
-    note = mine.note(principle.id)
-    if note.is_hidden:
-        plain.small("You wrote a note on this earlier on this device. It is not shown here again.")
-    key = f"{_prefix(mine, principle, FIRST)}note"
-    save = partial(_save_note, store, actor, principle.id)
-    boxes.fill(key, note.text, note.version, save)
-    st.text_area("A note for yourself (optional)", key=key, height=80, on_change=boxes.leave, args=(key, save))
-    plain.small(_NOTE_IS_YOURS)
-    boxes.draw_refusal(key, save)
 
 
 def _prefix(mine: MyRound, principle: Principle, vote: int) -> str:
@@ -94,19 +98,12 @@ def _prefix(mine: MyRound, principle: Principle, vote: int) -> str:
     return f"mine_{mine.round.id}_{person}_{principle.id}_{vote}_"
 
 
-def _save_answer(store: Store, actor: Actor, principle_id: str, vote: int, sure_key: str, text: str, _seen: int) -> int:
-    sure = str(st.session_state.get(sure_key) or "")
-    return _given(store, actor, principle_id, vote, text, sure)
+def _save_answer(store: Store, actor: Actor, principle_id: str, vote: int, text: str, _seen: int) -> int:
+    return answer(store, actor, GivenAnswer(principle_id, text, vote=vote)).number
 
 
-def _save_sure(store: Store, actor: Actor, principle_id: str, vote: int, said_key: str, text: str, _seen: int) -> int:
-    said = str(st.session_state.get(said_key) or Answer().text)
-    return _given(store, actor, principle_id, vote, said, text)
-
-
-def _given(store: Store, actor: Actor, principle_id: str, vote: int, said: str, sure: str) -> int:
-    given = GivenAnswer(principle_id, said, Sure(sure) if sure else None, vote)
-    return answer(store, actor, given).number
+def _save_sure(store: Store, actor: Actor, principle_id: str, vote: int, text: str, _seen: int) -> int:
+    return answer(store, actor, GivenAnswer(principle_id, sure=text, vote=vote)).number
 
 
 def _save_note(store: Store, actor: Actor, principle_id: str, text: str, seen: int) -> int:

@@ -33,8 +33,6 @@ def draw(running: Application, actor: Actor, mine: MyRound) -> None:
     """Say who answers, and offer what to do where that is not so."""
     assert mine.me is not None  # noqa: S101 - asked for before anything else
     plain.small(f"You answer as {isolated(mine.me.name)}, {isolated(mine.me.agency)}.")
-    if mine.round.is_closed:
-        return
     if mine.round.state is RoundState.OPEN:
         with st.expander("Wrong agency or name?", expanded=acting.is_refused(_MEND)):
             _form(mine, _MEND, "Save", partial(places.correct_place, running.store, actor))

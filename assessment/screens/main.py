@@ -52,7 +52,8 @@ def main() -> None:
     try:
         running = application()
         actor = visitor.actor(running)
-        if actor is None and (participant := visitor.participant(running)) is not None:
+        if actor is None and visitor.was_participant(running):
+            participant = visitor.participant(running)
             _run([_page(partial(_answer, running, participant), "Answer", path) for path in ("home", ANSWER)])
             return
         if actor is None:

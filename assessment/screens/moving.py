@@ -8,6 +8,7 @@ PRINCIPLE = "principle"
 PERIOD = "period"
 _GOING = "going_to"
 _CHOSEN = "chosen_principle"
+_BEFORE = "principle_before"
 _TURNS = "turns"
 _STEP = "workshop_step"
 
@@ -46,10 +47,20 @@ def shown_principle(principle_id: str) -> int:
     turns = int(st.session_state.get(_TURNS, 0))
     if st.session_state.get(PRINCIPLE) != principle_id:
         turns += 1
+        st.session_state[_BEFORE] = st.session_state.get(PRINCIPLE, "")
         st.session_state[PRINCIPLE], st.session_state[_TURNS] = principle_id, turns
     if st.query_params.get(PRINCIPLE) != principle_id:
         st.query_params[PRINCIPLE] = principle_id
     return turns
+
+
+def shown_lately() -> tuple[str, str]:
+    """Return the principle that is shown, or was shown last, and the one before it; "" where there is none.
+
+    Each keeps its place while it is one of the two, so the two take turns in coming first.
+    """
+    lately = str(st.session_state.get(PRINCIPLE, "")), str(st.session_state.get(_BEFORE, ""))
+    return lately if int(st.session_state.get(_TURNS, 0)) % 2 else lately[::-1]
 
 
 def shown_step(step: str) -> int:

@@ -24,8 +24,17 @@ def actor(running: Application) -> Actor | None:
 
 def participant(running: Application) -> Actor | None:
     """Return whoever joined a round on this device, asked of the store at every run, or None."""
-    token = st.context.cookies.get(running.settings.cookie_name(joining.COOKIE), "")
+    token = _participants_token(running)
     return joining.participant_with(running.store, STRANGER, token) if token else None
+
+
+def was_participant(running: Application) -> bool:
+    """Whether this device carries the cookie of one that joined a round, wherever that leads by now."""
+    return bool(_participants_token(running))
+
+
+def _participants_token(running: Application) -> str:
+    return str(st.context.cookies.get(running.settings.cookie_name(joining.COOKIE), ""))
 
 
 def within(running: Application, actor: Actor, partnership: Partnership) -> Actor:

@@ -15,19 +15,27 @@ _CHUNK = 65536
 
 @dataclass
 class Link:
-    """The way to a port of this computer. While it is cut, every connection is reset, new ones too."""
+    """The way to a port of this computer.
+
+    While it is cut, every connection is reset, new ones too. While it is silent, what is sent is lost on the way and
+    nobody is told, as for a phone that is out of reach.
+    """
 
     to_port: int
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     is_cut: bool = False
+    is_silent: bool = False
     _open: set[socket.socket] = field(default_factory=set)
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.listener.getsockname()[1]}"
 
+    def silence(self) -> None:
+        self.is_silent = True
+
     def cut(self) -> None:
-        self.is_cut = True
+        self.is_cut, self.is_silent = True, False
         for each in list(self._open):
             _reset(each)
 
@@ -52,7 +60,8 @@ class Link:
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(_CHUNK):
-                other.sendall(data)
+                if not self.is_silent:
+                    other.sendall(data)
         for each in (one, other):
             self._open.discard(each)
             with suppress(OSError):

@@ -24,11 +24,15 @@ MAY_BE_SAID = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """What somebody taps. `value` is the answer's canonical text, "" to take it back."""
+    """What somebody taps. `value` is the answer's canonical text, "" to take it back, and `sure` likewise.
+
+    None leaves either as it stands: whoever taps one says nothing anew about the other, which may have been changed on
+    another device since this one showed it.
+    """
 
     principle_id: str
-    value: str
-    sure: Sure | None = None
+    value: str | None = None
+    sure: str | None = None
     vote: int = FIRST
 
 
@@ -39,12 +43,13 @@ def answer(store: Store, actor: Actor, given: GivenAnswer, *, key: str = "") -> 
     Raises CameTooLate where these answers have been revealed: it is kept then, and not counted. Raises NotNow in the
     lobby, RoundIsLocked once the round is closed, NotFound, or InvalidInput. Six statements, or seven with a key.
     """
-    said = Answer.from_text(given.value)
-    if said.kind not in MAY_BE_SAID:
+    tapped = None if given.value is None else Answer.from_text(given.value)
+    if tapped is not None and tapped.kind not in MAY_BE_SAID:
         raise InvalidInput("Only the group can say that.", mend="Choose one of the answers that are shown.")
-    sure = given.sure if said.kind is not AnswerKind.NOT_ANSWERED else None
     with store.writing(actor) as write:
         there = _standing(write, actor, given.principle_id, given.vote)
+        said = there.answer if tapped is None else tapped
+        sure = _how_sure(given, there) if said.kind is not AnswerKind.NOT_ANSWERED else None
         if said.value is not None and not there.framework.scale.allows(said.value):
             raise InvalidInput("This level is not on the scale.", mend="Choose one that is shown.")
         if (there.answer, there.sure) == (said, sure) or audit.is_done(write.connection, write.partnership, key):
@@ -139,6 +144,15 @@ def _standing(read: Read, actor: Actor, principle_id: str, vote: int) -> Standin
     if not there.is_begun:
         raise NotNow("The facilitator has not begun yet.", mend="Wait until the first question appears.")
     return there
+
+
+def _how_sure(given: GivenAnswer, there: Standing) -> Sure | None:
+    if given.sure is None:
+        return there.sure
+    try:
+        return Sure(given.sure) if given.sure else None
+    except ValueError:
+        raise InvalidInput("Nobody can be sure in that way.", mend="Choose one of those that are shown.") from None
 
 
 def _save(write: Write, actor: Actor, given: GivenAnswer, there: Standing, now: OwnAnswer, *, key: str) -> None:

@@ -57,6 +57,25 @@ def test_how_sure_one_is_can_be_said_later_and_an_answer_can_be_taken_back(at):
     assert (room.votes().first.people_answered, room.votes().first.silent) == (0, ("Police", "Health"))
 
 
+def test_how_sure_one_is_says_nothing_anew_about_the_answer_nor_the_other_way_round(at):
+    room = a_workshop(at).begun()
+    inspector = room.somebody()
+
+    def tap(**what: str) -> str:
+        now = answering.answer(at.store, inspector, GivenAnswer("listening", **what))
+        return f"{now.answer.text} {now.sure or '-'}"
+
+    assert [tap(sure="very"), tap(value="level:1"), tap(sure="very"), tap(value="level:2"), tap(sure="")] == [
+        " -",
+        "level:1 -",
+        "level:1 very",
+        "level:2 very",
+        "level:2 -",
+    ]
+    with pytest.raises(InvalidInput, match="sure"):
+        tap(sure="quite")
+
+
 @pytest.mark.parametrize(
     ("value", "refusal", "said"),
     [

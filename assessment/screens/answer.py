@@ -73,8 +73,8 @@ def nobody() -> None:
         "Whatever was answered on it before is kept."
     )
     st.text("To come in, ask the facilitator for the code, then enter it.")
-    # Outside the pages: the browser has to ask the server for it.
-    st.link_button("Enter a code", "/join", type="primary")
+    # A plain link, drawn with what the browser has: one that is out gets nothing more, Streamlit's own button neither.
+    st.html('<a class="way_in" href="/join">Enter a code</a>')
 
 
 def _heading(mine: MyRound) -> None:

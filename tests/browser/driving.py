@@ -68,3 +68,24 @@ def violations(page: Page) -> list[str]:
         f"{each['id']}: {each['help']} at {', '.join(str(node['target']) for node in each['nodes'])}"
         for each in found.response["violations"]
     ]
+
+
+WIDTHS = (1280, 390)
+NARROWEST = 320
+
+
+def troubles(page: Page) -> list[str]:
+    """Return what axe finds at a desk's and at a phone's width, and whether the narrowest phone would scroll sideways."""
+    size = page.viewport_size or {"width": WIDTHS[0], "height": 720}
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({**size, "width": width})
+        found += [f"{width} px: {each}" for each in violations(settled(page))]
+    page.set_viewport_size({**size, "width": NARROWEST})
+    across = page.evaluate(
+        "[document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')].map(each => each.scrollWidth)"
+    )
+    if max(across) > NARROWEST:
+        found.append(f"{NARROWEST} px: it scrolls sideways, being {max(across)} px wide")
+    page.set_viewport_size(size)
+    return found

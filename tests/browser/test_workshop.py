@@ -5,8 +5,10 @@ Set PICTURES to a folder to have each step photographed there.
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +21,7 @@ from assessment.services import library, running
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
 from assessment.store.upgrade import migrate
-from tests.browser.driving import Watch, settled, violations
+from tests.browser.driving import Watch, settled, troubles
 from tests.browser.frames import Received
 from tests.builders import a_partnership
 from tests.server import Server, free_port
@@ -57,7 +59,8 @@ def hall(tmp_path: Path):
     store.dispose()
     port = free_port()
     settings = {"PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    with started(tmp_path / "app", holding=folder, port=port, settings=settings) as server:
+    options = ("--logger.level=debug",)  # the most that it can be told to log
+    with started(tmp_path / "app", holding=folder, port=port, settings=settings, options=options) as server:
         yield server
 
 
@@ -94,6 +97,14 @@ def somebody(context: BrowserContext, link: str, agency: str, level: str, note: 
     return person
 
 
+def naming(context: BrowserContext, link: str) -> Page:
+    """Somebody who has come in and not said yet who they are."""
+    page = context.new_page()
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Who are you?")).to_be_visible()
+    return page
+
+
 def say(person: Person, level: str) -> None:
     person.page.get_by_role("radiogroup").locator("label").filter(has_text=level).first.click()
     expect(person.page.get_by_text(re.compile(r"^Saved \d"))).to_be_visible()
@@ -111,9 +122,12 @@ def test_a_workshop_from_its_opening_to_a_recorded_judgement(
     expect(leader.get_by_role("heading", name="In: 3 people, from 3 of 4 agencies")).to_be_visible()
     photograph(settled(leader), "03-lobby")
     photograph(people[0].page, "03-phone-waiting")
-    assert violations(leader) == []
+    assert troubles(leader) == []
+    assert troubles(naming(new_context(), link)) == []
+    before_anybody_answered = downloads(leader, hall)
     answer_alone(leader, people)
     nobody_received_what_another_said(received, people, hall)
+    no_download_tells_what_anybody_said(before_anybody_answered, downloads(leader, hall), people)
     reveal(leader, people)
     vote_again(leader, people)
     record(leader)
@@ -148,24 +162,24 @@ def answer_alone(leader: Page, people: list[Person]) -> None:
         person.page.get_by_role("button", name="I am done").click()
         expect(person.page.get_by_role("button", name="Not done after all")).to_be_visible()
         photograph(settled(person.page), f"04-{person.agency}-answered")
-    assert violations(people[0].page) == []
+    assert troubles(people[0].page) == []
     every_answer_is_a_row_for_a_thumb(people[1].page)
     people[0].page.reload()
     expect(people[0].page.get_by_role("button", name="Not done after all")).to_be_visible()
     expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
     photograph(settled(leader), "05-answering")
-    assert violations(leader) == []
+    assert troubles(leader) == []
 
 
 def reveal(leader: Page, people: list[Person]) -> None:
     leader.get_by_role("button", name="Reveal", exact=True).click()
     expect(leader.get_by_text("Split.", exact=True)).to_be_visible()
     photograph(settled(leader), "06-revealed")
-    assert violations(leader) == []
+    assert troubles(leader) == []
     for person in people:
         expect(person.page.get_by_text("Hear first from")).to_be_visible()
     photograph(people[0].page, "06-phone-revealed")
-    assert violations(people[0].page) == []
+    assert troubles(people[0].page) == []
 
 
 def vote_again(leader: Page, people: list[Person]) -> None:
@@ -176,6 +190,8 @@ def vote_again(leader: Page, people: list[Person]) -> None:
     photograph(settled(people[1].page), "07-phone-second-vote")
     expect(leader.get_by_role("heading", name="3 of 3 people have answered")).to_be_visible()
     photograph(settled(leader), "07-second-vote")
+    assert troubles(leader) == []
+    assert troubles(people[0].page) == []
     leader.get_by_role("button", name="Reveal the second vote").click()
     expect(leader.get_by_text("Everybody gave the same answer.")).to_be_visible()
     photograph(settled(leader), "08-revealed-again")
@@ -198,6 +214,7 @@ def look_around(leader: Page) -> None:
     expect(leader.get_by_text("The group agreed: Developing.")).to_be_visible()
     leader.get_by_role("button", name="All principles").click()
     expect(leader.get_by_role("heading", name="Close: agree these one by one")).to_be_visible()
+    assert troubles(leader) == []
     photograph(settled(leader), "10-overview")
     leader.set_viewport_size(PHONE)
     photograph(settled(leader), "10-overview-phone")
@@ -226,11 +243,55 @@ def nobody_received_what_another_said(received: Received, people: list[Person], 
     assert len(received.frames) > 10
     everybody = [(received, "", ""), *((each.received, each.level, each.note) for each in people)]
     for came, level, note in everybody:
-        said = "\n".join(text for text in came.said() if " ".join(text.split()) not in published)
+        said = "\n".join(each for each in came.said() if each in LEVELS or " ".join(each.split()) not in published)
         assert not [other.note for other in people if other.note in said and other.note != note]
         assert not [each for each in LEVELS if each in said and each != level]
     own = "\n".join(people[0].received.said())
     assert people[0].note in own, "after a reload one's own note and level come back"
     assert f"**{people[0].level}**" in own
-    for each in (*NOTES, *(f"level:{number}" for number in range(1, 6))):
+    assert "Removing orphaned files" in server.printed, "a line that stands there only at that level"
+    for each in (*NOTES, *LEVELS, *(f"level:{number}" for number in range(1, 6))):
         assert each not in server.printed
+
+
+def downloads(leader: Page, server: Server) -> dict[str, bytes]:
+    """Get every file that a facilitator can: each by its name, and what is in a zip by the names in it."""
+    page = leader.context.new_page()
+    found: dict[str, bytes] = {}
+    for path, button in (
+        ("papers", "Download the board pack"),
+        ("papers", "Download everything"),
+        ("trends", "Download as CSV"),
+    ):
+        page.goto(f"{server.url}/{path}")
+        data = downloaded(settled(page), button)
+        if button == "Download everything":
+            with zipfile.ZipFile(io.BytesIO(data)) as everything:
+                found |= {name: everything.read(name) for name in everything.namelist()}
+        else:
+            found[button] = data
+    page.goto(f"{server.url}/settings")
+    expect(page.get_by_text("Whoever runs the server backs everything up.")).to_be_visible()
+    expect(page.get_by_role("button", name="Download a back-up")).to_have_count(0)
+    page.close()
+    return found
+
+
+def downloaded(page: Page, button: str) -> bytes:
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=button).click()
+    return Path(coming.value.path()).read_bytes()
+
+
+def no_download_tells_what_anybody_said(before: dict[str, bytes], now: dict[str, bytes], people: list[Person]) -> None:
+    """Compare what the facilitator can get with what it was before anybody had answered: only that they did is new."""
+    assert before.keys() == now.keys()
+    told = {name: data.decode() for name, data in now.items() if data != before[name]}
+    assert set(told) == {"READ-ME.txt", "csv/audit.csv", "json/audit.json"}
+    for text in told.values():
+        assert not [each for each in (*NOTES, *LEVELS, "level:") if each in text]
+    for person in people:
+        own = downloaded(person.page, "Take my own answers with me").decode()
+        assert person.note in own
+        assert person.level in own
+        assert not [each for each in (*NOTES, *LEVELS) if each in own and each not in {person.note, person.level}]

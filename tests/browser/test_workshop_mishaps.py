@@ -15,13 +15,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from assessment.domain.period import Period
 from assessment.domain.permission import STRANGER
 from assessment.domain.vote import SECOND
-from assessment.services import door
-from assessment.services.workshops import answering, joining, leading
+from assessment.services import door, rounds
+from assessment.services.workshops import answering, joining, leading, places
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
-from tests.browser.driving import settled, violations
+from tests.browser.driving import settled, troubles
 from tests.browser.link import linked
-from tests.builders import Q1, Q2, Q3, Q4, Place, a_partnership
+from tests.builders import Q1, Q2, Q3, Q4, Place, a_partnership, everything_done
 from tests.server import Server, free_port, running, start
 from tests.workshops import Room, a_workshop
 
@@ -31,7 +31,7 @@ PHONE = {"width": 390, "height": 844}
 CUT_MS = 12_000
 IT_IS_BACK = "The connection was lost for a moment and is back."
 NOTE = "A note for yourself"
-NEXT_YEAR = Period(2026, 4)
+NEXT_YEAR, AFTER_THAT = Period(2026, 4), Period(2026, 7)
 
 
 @dataclass(frozen=True)
@@ -230,7 +230,7 @@ def test_an_answer_that_comes_after_the_reveal_is_refused_in_words_kept_for_its_
         expect(inspector.page.get_by_text("Your answer: none.")).to_be_visible()
         expect(inspector.page.get_by_text("3 of 4 people")).to_be_visible()
         expect(inspector.page.locator(".st-key-status")).not_to_contain_text("Not saved")
-        assert violations(settled(inspector.page)) == []
+        assert troubles(inspector.page) == []
     assert inspector.own().late.text == "level:3"
     result = room.votes().first
     assert (result.people_answered, result.spread.counts) == (3, {1: 3})
@@ -284,3 +284,24 @@ def test_a_note_that_is_being_typed_as_the_room_moves_on_is_not_lost(hall: Hall,
     expect(being_typed).to_have_count(0)
     settled(inspector.page)
     assert inspector.note == "Ask about nights, too, too"
+
+
+def test_a_device_that_was_taken_out_and_one_whose_round_was_closed_are_told_the_same(
+    hall: Hall, new_context: NewContext
+) -> None:
+    room = a_workshop(hall.at, period=AFTER_THAT).begun()
+    inspector = somebody(hall, room, new_context(viewport=PHONE))
+    matron = somebody(hall, room, new_context(viewport=PHONE), name="Matron")
+    places.remove_participant(room.store, hall.at.actor, room.round.id, room.device(inspector.cookie).person)
+    expect(inspector.page.get_by_role("heading", level=1)).to_have_text("This device is in no round")
+    room.reveal()
+    everything_done(hall.at, room.round)
+    signed_off = {"signed_off_by": "Chair", "signed_off_on": AFTER_THAT.first_day}
+    rounds.close_round(room.store, hall.at.actor, room.round.id, **signed_off)
+    expect(matron.page.get_by_role("heading", level=1)).to_have_text("This device is in no round")
+    said = [page.get_by_test_id("stMain").inner_text() for page in (inspector.page, matron.page)]
+    assert said[0] == said[1]
+    assert "Whatever was answered on it before is kept." in said[0]
+    assert troubles(matron.page) == []
+    matron.page.get_by_role("link", name="Enter a code").click()
+    expect(matron.page.get_by_label("Code")).to_be_visible()

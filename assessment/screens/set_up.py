@@ -35,7 +35,9 @@ def first_start(running: Application, actor: Actor) -> None:
     st.text("It takes about two minutes. Everything stays on this computer or server.")
     _form(running, actor)
     plain.header("Or look around first")
-    st.text("Load an illustrative partnership: two groups, eight quarters, a workshop. It is marked on every screen and export.")
+    st.text(
+        "Load an illustrative partnership: two groups, eight quarters, a workshop. Every screen and export is marked."
+    )
     st.button("Look around with illustrative data", on_click=_look_around, args=(running, actor))
     _foot(running)
 

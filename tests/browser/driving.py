@@ -75,7 +75,7 @@ NARROWEST = 320
 
 
 def troubles(page: Page) -> list[str]:
-    """Return what axe finds at a desk's and a phone's width, and whether the narrowest phone would scroll sideways."""
+    """Return what axe finds at a desk's and at a phone's width, and whether the narrowest phone scrolls sideways."""
     size = page.viewport_size or {"width": WIDTHS[0], "height": 720}
     found = []
     for width in WIDTHS:

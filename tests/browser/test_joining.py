@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from assessment.domain.join_code import shown
-from assessment.services import rounds
-from assessment.services.workshops import joining
+from assessment.domain.permission import STRANGER
+from assessment.services import door, rounds
+from assessment.services.workshops import joining, places
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
 from tests.builders import A_DAY, Q2, a_partnership, everything_done
@@ -22,23 +25,34 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 COOKIE = "__Host-strategy_reflection_answer"
 
 
+@dataclass(frozen=True)
+class Hall:
+    """The application behind a proxy and a workshop in it, with the code and the tokens of devices that are out."""
+
+    server: Server
+    room: Room
+    dead_code: str
+    dead_tokens: tuple[str, ...]
+
+
 @pytest.fixture(scope="module")
-def hall(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Room, str]]:
-    """The application behind a proxy, a workshop in its lobby, and the code that a closed round had."""
+def hall(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     folder = tmp_path_factory.mktemp("hall") / "data"
     folder.mkdir()
     shutil.copyfile(migrated_sqlite, folder / STORE_FILE)
-    store = Store(f"sqlite:///{(folder / STORE_FILE).as_posix()}", wal=False)
-    at = a_partnership(store)
-    room, closed = a_workshop(at), a_workshop(at, period=Q2)
-    dead = closed.now.code
-    closed.begun().reveal()
-    everything_done(at, closed.round)
-    rounds.close_round(store, at.actor, closed.round.id, signed_off_by="Chair", signed_off_on=A_DAY)
     settings = {"PUBLIC_URL": "https://reflection.example.org", "TRUSTED_PROXY": "127.0.0.1"}
     with running(tmp_path_factory.mktemp("app"), holding=folder, settings=settings) as server:
-        yield server, room, dead
-    store.dispose()
+        store = Store(f"sqlite:///{(server.data / STORE_FILE).as_posix()}")
+        at = a_partnership(store)
+        room, closed = a_workshop(at), a_workshop(at, period=Q2)
+        code, of_closed, taken_out = closed.now.code, closed.cookie(), room.cookie()
+        closed.begun().reveal()
+        everything_done(at, closed.round)
+        rounds.close_round(store, at.actor, closed.round.id, signed_off_by="Chair", signed_off_on=A_DAY)
+        inspector = room.sit(room.device(taken_out), "Inspector", agency=0)
+        places.remove_participant(store, at.actor, room.round.id, inspector.person)
+        yield Hall(server, room, code, (of_closed, taken_out))
+        store.dispose()
 
 
 def asked(server: Server, path: str, source: str, **how: str) -> Answer:
@@ -57,7 +71,7 @@ def cookie_of(answer: Answer) -> str:
 
 
 def test_the_link_in_the_qr_code_sets_the_cookie_at_once_and_goes_to_the_answers(hall):
-    server, room, _ = hall
+    server, room = hall.server, hall.room
     answer = asked(server, joining.join_path(shown(room.now.code)), "192.0.2.1")
 
     assert (answer.status, answer.headers["location"]) == (303, "/answer")
@@ -78,7 +92,7 @@ def test_the_link_in_the_qr_code_sets_the_cookie_at_once_and_goes_to_the_answers
 
 
 def test_a_typed_code_leads_through_a_ticket_that_works_once(hall):
-    server, room, _ = hall
+    server, room = hall.server, hall.room
     typed = quote(f" {shown(room.now.code).lower()} ")
     to_ticket = asked(server, "/join", "192.0.2.2", method="POST", body=f"code={typed}")
     assert to_ticket.status == 303
@@ -95,7 +109,7 @@ def test_a_typed_code_leads_through_a_ticket_that_works_once(hall):
 
 
 def test_whoever_only_looks_whether_an_address_is_there_is_not_let_in(hall):
-    server, room, _ = hall
+    server, room = hall.server, hall.room
     before = room.live
     answer = asked(server, joining.join_path(room.now.code), "192.0.2.3", method="HEAD")
     assert "set-cookie" not in answer.headers
@@ -103,26 +117,39 @@ def test_whoever_only_looks_whether_an_address_is_there_is_not_let_in(hall):
 
 
 def test_a_wrong_code_a_closed_rounds_and_what_is_none_are_answered_alike(hall):
-    server, _, dead = hall
+    server, dead = hall.server, hall.dead_code
     answers = [asked(server, f"/join/{code}", "192.0.2.4") for code in (dead, "2222-2222", "guess", "x" * 100)]
     answers += [asked(server, "/join", "192.0.2.4", method="POST", body=f"code={code}") for code in (dead, "guess", "")]
-    assert {(answer.status, answer.body) for answer in answers} == {(403, answers[0].body)}
+    assert answers[0].status == 403
+    assert all(told(answer) == told(answers[0]) for answer in answers)
     assert "That code does not work" in answers[0].body
     assert not any("set-cookie" in answer.headers for answer in answers)
 
 
-def test_a_made_up_token_opens_nothing(hall):
-    server, _, _ = hall
-    for token in ("guess", "", "a.b.c.d.e", "x" * 5_000):
+def test_whatever_is_no_devices_token_gets_the_answer_that_a_stranger_gets(hall):
+    """Of a closed round, stolen from somebody who was taken out since, made up, or a secret of another kind."""
+    server, room = hall.server, hall.room
+    at = room.at
+    ticket = joining.ticket_for_code(at.store, STRANGER, room.now.code, source="192.0.2.5")
+    facilitators = door.use_link(at.store, STRANGER, door.make_link(at.store, at.actor), "Chair")
+    others = (room.now.code, ticket, facilitators, "guess", "", "a.b.c.d.e", "x" * 5_000)
+    stranger = told(server.ask("/answer"))
+    assert stranger[0] == 403
+    assert "Join with a code" in stranger[2]
+    for token in (*hall.dead_tokens, *others):
         own = {"Cookie": f"{COOKIE}={token}"}
-        answer = server.ask("/answer", headers=own)
-        assert answer.status == 403
-        assert "Join with a code" in answer.body
+        assert told(server.ask("/answer", headers=own)) == stranger
         assert server.websocket_status(own) == 403
+    assert asked(server, joining.ticket_path(ticket), "192.0.2.5").status == 303, "that one was good"
+
+
+def told(answer: Answer) -> tuple[int, dict[str, str], str]:
+    """All that an answer tells but the time."""
+    return answer.status, {name: value for name, value in answer.headers.items() if name != "date"}, answer.body
 
 
 def test_guessing_is_locked_out_and_whoever_is_in_does_not_notice(hall):
-    server, room, _ = hall
+    server, room = hall.server, hall.room
     source = "192.0.2.66"
     let_in = asked(server, joining.join_path(room.now.code), source)
     guesses = [asked(server, f"/join/3333-{number}{number}{number}{number}", source) for number in range(2, 10)]
@@ -140,3 +167,24 @@ def test_guessing_is_locked_out_and_whoever_is_in_does_not_notice(hall):
     typed = asked(server, "/join", source, method="POST", body=f"code={room.now.code}", cookie=own)
     assert asked(server, typed.headers["location"], source, cookie=own).headers["location"] == "/answer"
     assert asked(server, joining.join_path(room.now.code), "192.0.2.67").status == 303
+
+
+def test_a_whole_room_comes_in_from_one_address_while_the_server_is_locked_to_guesses_at_full_speed(hall):
+    """The last test here: for five minutes after it no code is looked at any more."""
+    server, room = hall.server, hall.room
+    path = joining.join_path(room.now.code)
+
+    def guess(number: int) -> int:
+        code = "".join("23456789"[number >> shift & 7] for shift in (6, 3, 0))
+        return asked(server, f"/join/55555{code}", f"198.51.100.{number}").status
+
+    with ThreadPoolExecutor(16) as pool:
+        seats = [pool.submit(asked, server, path, "192.0.2.8") for _ in range(3 * joining.MOST_BY_SOURCE)]
+        assert {seat.result().status for seat in seats} == {303}
+        found = list(pool.map(guess, range(joining.MOST_BY_ALL + 20)))
+    assert set(found) == {403, 429}
+    assert found.count(403) <= joining.MOST_BY_ALL
+    assert asked(server, path, "203.0.113.1").status == 429
+    own = cookie_of(seats[0].result())
+    assert asked(server, "/answer", "192.0.2.8", cookie=own).status == 200
+    assert server.websocket_status({"Cookie": own}) == 101

@@ -49,9 +49,9 @@ def page(running: Application, actor: Actor) -> None:
         plain.small(_who_is_named(mine))
         return
     principle = _shown(mine)
-    is_asked = mine.live.pace is Pace.ALL_AT_ONCE or (
-        principle is not None and mine.vote_open(principle.id) is not None
-    )
+    is_asked = principle is not None and mine.vote_open(principle.id) is not None
+    if mine.live.pace is Pace.ALL_AT_ONCE:
+        is_asked = any(mine.vote_open(each.id) is not None for each in mine.framework.principles)
     _follow(running.store, actor, mine.round.id, is_asked=is_asked)
     if principle is None:
         with st.container():  # takes the question's place, so that what follows keeps its own
@@ -127,7 +127,7 @@ def _question(running: Application, actor: Actor, mine: MyRound, principle: Prin
         answer_box.draw_given(mine, principle)
         if found is not None:
             revealed_part.draw(found, mine.framework)
-        _next_step(phase)
+        _next_step(mine, phase)
     else:
         if vote == SECOND:
             st.info("The group votes again. Answer as you see it now. Your first answer stays as it was.")
@@ -160,8 +160,14 @@ def _head(mine: MyRound, principle: Principle, *, is_asked: bool) -> None:
         principle_words.draw_prompts(principle)
 
 
-def _next_step(phase: Phase) -> None:
-    if phase is Phase.REVEALED:
+def _next_step(mine: MyRound, phase: Phase) -> None:
+    if phase is not Phase.REVEALED:
+        return
+    if mine.round.mode is Mode.AGENCY_RETURNS:
+        st.text("The group compares these, and agrees a level and a reason for it.")
+    elif mine.live.pace is Pace.ALL_AT_ONCE:
+        st.text("Talk about it together.")
+    else:
         st.text("Talk about it together. The next step appears here by itself.")
 
 
@@ -221,7 +227,7 @@ def _follow(store: Store, actor: Actor, round_id: str, *, is_asked: bool) -> Non
         st.session_state[_DRAWN] = live.changes
         st.rerun()
     if is_asked and live.is_begun:
-        done = f"{live.finished} of {counted(live.present, 'person', 'people')} have finished."
+        done = f"{live.finished} of {counted(live.present, 'person has', 'people have')} finished."
         plain.small(f"{done} {left_text(live.timer_ends_at)}" if live.timer_ends_at else done)
 
 

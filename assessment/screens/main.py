@@ -79,7 +79,7 @@ def _draw(running: Application, actor: Actor) -> None:
     chosen = choose_partnership(there)
     if chosen is None:
         first = partial(set_up.first_start, running, actor)
-        _run([_page(first, "Set up", path) for path in _FIRST], before=lambda _path: draw_navigation([], "set-up"))
+        _run([_page(first, "Set up", path) for path in _FIRST], before=lambda _path: draw_navigation([], "set-up", {}))
         return
     actor = visitor.within(running, actor, chosen)
     # Read once it is known which page is asked for: whoever answers is shown nothing of it.
@@ -99,9 +99,10 @@ def _draw(running: Application, actor: Actor) -> None:
     pages.append(_page(lambda: _answer(running, visitor.participant(running)), "Answer", ANSWER, hidden=True))
 
     def before(path: str) -> None:
-        hidden = set() if workshop.is_under_way(here().shown.last) else {"workshop"}
+        last = here().shown.last
+        hidden = set() if workshop.is_under_way(last) else {"workshop"}
         visible = [each for each in pages if each.visibility == "visible" and each.url_path not in hidden]
-        draw_navigation(visible, path)
+        draw_navigation(visible, path, {"workshop": workshop.title(last)})
         draw_place(here(), there, path)
 
     _run(pages, before=before)

@@ -5,7 +5,7 @@ The choice stands in the address, so that a reload comes back to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -40,14 +40,16 @@ def choose_period() -> str:
     return _chosen(PERIOD)
 
 
-def draw_navigation(pages: Sequence[st.Page], path: str) -> None:
+def draw_navigation(pages: Sequence[st.Page], path: str, titles: Mapping[str, str]) -> None:
     """Draw a link to each page, and the help with the page at a path, in one row that wraps where there is little room.
+
+    `titles` are by path, where a page is called otherwise this time.
 
     Ours and not Streamlit's own, which on a phone is behind a small handle and stays open over the page.
     """
     with st.container(key="navigation", horizontal=True, vertical_alignment="center", gap="xxsmall"):
         for page in pages:
-            st.page_link(page, label=plain.escaped(page.title), width="content")
+            st.page_link(page, label=plain.escaped(titles.get(page.url_path, page.title)), width="content")
         draw_help(path)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assessment.domain.framework import Principle
 from assessment.domain.round import RoundRecord
-from assessment.screens import moving, plain, revealed_part
+from assessment.screens import moving, plain, revealed_part, workshop_stand
 
 
 def draw_before(record: RoundRecord, principle: Principle) -> bool:
@@ -19,7 +19,8 @@ def draw_before(record: RoundRecord, principle: Principle) -> bool:
     else:
         plain.header("What people answered")
         st.text("Not yet revealed, so nobody sees it here either. What the group agrees is recorded here afterwards.")
-    st.button("Go to the workshop", key="to_workshop", on_click=moving.go_to_page, args=("workshop",))
+    words = workshop_stand.way_there(record.round.mode)
+    st.button(words, key="to_workshop", on_click=moving.go_to_page, args=("workshop",))
     return found.last is not None
 
 

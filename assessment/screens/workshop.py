@@ -14,7 +14,7 @@ from assessment.domain import spread_words
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import answer_label
 from assessment.domain.reading_order import isolated
-from assessment.domain.round import RoundRecord
+from assessment.domain.round import Mode, RoundRecord
 from assessment.domain.vote import FIRST, NO_VOTES, SECOND, Votes
 from assessment.domain.workshop import Phase, Workshop
 from assessment.screens import (
@@ -40,9 +40,16 @@ def is_under_way(record: RoundRecord | None) -> bool:
     return record is not None and record.round.mode.hides_answers and not record.round.is_closed
 
 
+def title(record: RoundRecord | None) -> str:
+    """What the page is called among the others."""
+    is_returns = record is not None and record.round.mode is Mode.AGENCY_RETURNS
+    return "Returns" if is_returns else "Workshop"
+
+
 def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("workshop")
+    st.set_page_config(page_title=title(here.shown.last))
     record = here.shown.last
     if record is None or not is_under_way(record):
         plain.title("Workshop")

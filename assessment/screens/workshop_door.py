@@ -38,6 +38,15 @@ def draw_code(here: Here, there: Workshop) -> None:
             st.html(_picture(link))
 
 
+def draw_link(here: Here, there: Workshop) -> None:
+    """Show the link to send to those who answer where they are, with the code for whoever cannot open it."""
+    address = visitor.own_address(here.app)
+    _say_who_can_reach(here, address)
+    st.code(f"{address}{joining.join_path(there.code)}", language=None, wrap_lines=True)
+    elsewhere = f"{address.partition('://')[2]}{joining.JOIN}"
+    plain.small(f"Whoever cannot open it enters the code {shown(there.code)} at {elsewhere}.")
+
+
 def draw_more(here: Here, lead: Lead) -> None:
     """Offer what has to do with people: keeping places, sending somebody out, another code, another pace."""
     there = lead.there
@@ -45,18 +54,20 @@ def draw_more(here: Here, lead: Lead) -> None:
         _invite(here, lead)
     with st.expander("Remove somebody, or give up a place", expanded=acting.is_refused(_PERSON)):
         _remove(lead)
-    with st.expander("Another code, another pace"):
+    is_workshop = there.round.mode is Mode.WORKSHOP
+    with st.expander("Another code, another pace" if is_workshop else "Another code"):
         st.text("With another code the one before works no more. Whoever is in stays in.")
         lead.button("Make another code", "code", joining.new_code)
-        if there.round.mode is Mode.WORKSHOP:
+        if is_workshop:
             _pace(lead)
 
 
-def draw_later(here: Here, lead: Lead) -> None:
+def draw_later(here: Here, lead: Lead, *, is_link_shown: bool = False) -> None:
     """Offer the same once the workshop has begun, for those who come late."""
-    is_waiting = lead.there.round.mode is Mode.AGENCY_RETURNS and not lead.there.present
-    with st.expander("Let more people in", expanded=is_waiting):
-        draw_code(here, lead.there)
+    if not is_link_shown:
+        with st.expander("Let more people in"):
+            draw = draw_link if lead.there.round.mode is Mode.AGENCY_RETURNS else draw_code
+            draw(here, lead.there)
     draw_more(here, lead)
 
 

@@ -26,8 +26,11 @@ def draw(here: Here, lead: Lead, record: RoundRecord, votes: Mapping[str, Votes]
     framework = there.framework
     plain.title(there.round.mode.label)
     hidden = [each.id for each in framework.principles if not there.ballots[each.id, FIRST].is_revealed]
+    sends_link = bool(hidden) and there.round.mode is Mode.AGENCY_RETURNS
     if hidden:
         _say_what_is_asked(lead)
+        if sends_link:
+            workshop_door.draw_link(here, there)
         workshop_people.draw(here, there)
     else:
         workshop_people.follow(here, there)
@@ -36,8 +39,12 @@ def draw(here: Here, lead: Lead, record: RoundRecord, votes: Mapping[str, Votes]
     _list(lead, record, votes, "Talk about these first, the widest apart first", order.talk)
     _close(lead, record, votes, order.close)
     _list(lead, record, votes, "Too few levels to say how far you differ", order.too_few)
-    _list(lead, record, votes, "Not yet revealed", hidden)
     is_all_at_once = there.live.pace is Pace.ALL_AT_ONCE
+    if is_all_at_once and not votes:
+        with st.expander(f"Open one {isolated(framework.noun.one)} by itself"):
+            _list(lead, record, votes, "Not yet revealed", hidden)
+    else:
+        _list(lead, record, votes, "Not yet revealed", hidden)
     if record.is_agreed or (hidden and is_all_at_once):
         with st.bottom, st.container(key="bar", horizontal=True, horizontal_alignment="right"):
             if record.is_agreed:
@@ -45,14 +52,14 @@ def draw(here: Here, lead: Lead, record: RoundRecord, votes: Mapping[str, Votes]
                 st.button(words, key="to_home", type="primary", on_click=moving.go_to_page, args=("home",))
             else:
                 lead.button("Reveal all", "reveal_all", leading.reveal, is_primary=True)
-    workshop_door.draw_later(here, lead)
+    workshop_door.draw_later(here, lead, is_link_shown=sends_link)
 
 
 def _say_what_is_asked(lead: Lead) -> None:
     there = lead.there
     many = isolated(there.framework.noun.many)
     if there.round.mode is Mode.AGENCY_RETURNS:
-        st.text("Send the link below to whoever leads on this in each agency. Reveal once enough have answered.")
+        st.text("Send this link to whoever leads on this in each agency. Reveal once enough have answered.")
     elif there.live.pace is Pace.ALL_AT_ONCE:
         st.text(f"Everybody goes through all {many} alone, and can change every answer until it is revealed.")
     else:

@@ -36,11 +36,15 @@ def draw_next(here: Here, record: RoundRecord) -> bool:
     else:
         said = f"{revealed} of {counted(len(principles), *_noun(record))} revealed."
         is_asked = bool(live.step) or live.pace is Pace.ALL_AT_ONCE
-        done = f" {live.finished} of {counted(live.present, 'person', 'people')} have finished." if is_asked else ""
+        done = f" {live.finished} of {counted(live.present, 'person has', 'people have')} finished." if is_asked else ""
         st.text(f"{said}{done}")
-    words = "Go to the returns" if record.round.mode is Mode.AGENCY_RETURNS else "Go to the workshop"
-    st.button(words, type="primary", on_click=moving.go_to_page, args=("workshop",))
+    st.button(way_there(record.round.mode), type="primary", on_click=moving.go_to_page, args=("workshop",))
     return True
+
+
+def way_there(mode: Mode) -> str:
+    """What a button is called that leads to where answers are asked for and shown."""
+    return "Go to the returns" if mode is Mode.AGENCY_RETURNS else "Go to the workshop"
 
 
 def draw_suggested(here: Here, record: RoundRecord, place: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -72,6 +75,21 @@ def violations(page: Page) -> list[str]:
 
 WIDTHS = (1280, 390)
 NARROWEST = 320
+
+
+def photograph(page: Page, name: str, *, widths: Sequence[int] = ()) -> None:
+    """Take a picture of a whole page, where pictures are wanted: as it is, or at each of some widths."""
+    folder = os.environ.get("PICTURES")
+    if not folder:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size or {"width": WIDTHS[0], "height": 720}
+    for width in widths or (size["width"],):
+        page.set_viewport_size({**size, "width": width})
+        height = settled(page).get_by_test_id("stMain").evaluate("each => each.scrollHeight")
+        page.set_viewport_size({"width": width, "height": max(size["height"], min(height + 120, 3_000))})
+        page.screenshot(path=f"{folder}/{name}{f'-{width}' if widths else ''}.png")
+    page.set_viewport_size(size)
 
 
 def troubles(page: Page) -> list[str]:

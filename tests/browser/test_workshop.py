@@ -6,7 +6,6 @@ Set PICTURES to a folder to have each step photographed there.
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -21,8 +20,9 @@ from assessment.services import library, running
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
 from assessment.store.upgrade import migrate
-from tests.browser.driving import Watch, settled, troubles
+from tests.browser.driving import Watch, photograph, settled, troubles
 from tests.browser.frames import Received
+from tests.browser.halls import PHONE
 from tests.builders import a_partnership
 from tests.server import Server, free_port
 from tests.server import running as started
@@ -32,7 +32,6 @@ NewContext = Callable[..., BrowserContext]
 FRAMEWORK = "tce-practice-principles"
 AGENCIES = ("Police", "Health", "Children's social care", "Probation")
 LEVELS = ("Not started", "Emerging", "Developing", "Established", "Embedded")
-PHONE = {"width": 390, "height": 844}
 NOTES = ("Zebra crossing at noon", "Quilt shop upstairs", "Ferry leaves early")
 
 
@@ -62,16 +61,6 @@ def hall(tmp_path: Path):
     options = ("--logger.level=debug",)  # the most that it can be told to log
     with started(tmp_path / "app", holding=folder, port=port, settings=settings, options=options) as server:
         yield server
-
-
-def photograph(page: Page, name: str) -> None:
-    if folder := os.environ.get("PICTURES"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        size = page.viewport_size or PHONE
-        height = page.get_by_test_id("stMain").evaluate("each => each.scrollHeight")
-        page.set_viewport_size({"width": size["width"], "height": max(size["height"], min(height + 120, 3_000))})
-        page.screenshot(path=f"{folder}/{name}.png")
-        page.set_viewport_size(size)
 
 
 def a_facilitator(server: Server, context: BrowserContext) -> tuple[Page, Received]:

@@ -2,115 +2,35 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from assessment.domain.period import Period
-from assessment.domain.permission import STRANGER
 from assessment.domain.vote import SECOND
-from assessment.services import door, rounds
-from assessment.services.workshops import answering, joining, leading, places
-from assessment.settings import STORE_FILE
-from assessment.store.transaction import Store
+from assessment.services import rounds
+from assessment.services.workshops import leading, places
 from tests.browser.driving import settled, troubles
+from tests.browser.halls import PHONE, Hall, Person, a_facilitator, a_hall, somebody
 from tests.browser.link import linked
-from tests.builders import Q1, Q2, Q3, Q4, Place, a_partnership, everything_done
-from tests.server import Server, free_port, running, start
-from tests.workshops import Room, a_workshop
+from tests.builders import Q1, Q2, Q3, Q4, everything_done
+from tests.server import start
+from tests.workshops import a_workshop
 
 NewContext = Callable[..., BrowserContext]
 
-PHONE = {"width": 390, "height": 844}
 CUT_MS = 12_000
 IT_IS_BACK = "The connection was lost for a moment and is back."
 NOTE = "A note for yourself"
 NEXT_YEAR, AFTER_THAT = Period(2026, 4), Period(2026, 7)
 
 
-@dataclass(frozen=True)
-class Hall:
-    """The application as phones reach it, and what its store holds."""
-
-    server: Server
-    at: Place
-
-
-@contextmanager
-def a_hall(folder: Path, migrated: Path) -> Iterator[Hall]:
-    before = folder / "before"
-    before.mkdir(parents=True)
-    shutil.copyfile(migrated, before / STORE_FILE)
-    port = free_port()
-    settings = {"PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    with running(folder / "app", holding=before, port=port, settings=settings) as server:
-        store = Store(f"sqlite:///{(server.data / STORE_FILE).as_posix()}")
-        try:
-            yield Hall(server, a_partnership(store))
-        finally:
-            store.dispose()
-
-
 @pytest.fixture(scope="module")
 def hall(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     with a_hall(tmp_path_factory.mktemp("hall"), migrated_sqlite) as opened:
         yield opened
-
-
-@dataclass
-class Person:
-    """Somebody on a phone, who is in. `own` is what the store holds of theirs."""
-
-    room: Room
-    page: Page
-    cookie: str
-
-    def own(self, *, vote: int = 1):
-        return answering.my_round(self.room.store, self.room.device(self.cookie)).own("listening", vote)
-
-    @property
-    def note(self) -> str:
-        return answering.my_round(self.room.store, self.room.device(self.cookie)).note("listening").text
-
-    def level(self, label: str) -> Locator:
-        return self.page.locator(".st-key-levels").get_by_test_id("stRadioOption").filter(has_text=label)
-
-    def tap(self, label: str) -> None:
-        self.level(label).click()
-
-    def chose(self, label: str) -> None:
-        """Wait until a level is chosen on the screen."""
-        expect(self.level(label).locator("input")).to_be_checked()
-
-    def is_told_that_it_is_saved(self) -> None:
-        expect(self.page.locator(".st-key-status")).to_contain_text(re.compile(r"Saved \d"))
-
-
-def somebody(hall: Hall, room: Room, context: BrowserContext, url: str = "", name: str = "Inspector") -> Person:
-    """Have somebody in, at the question that the room is at."""
-    cookie = room.cookie()
-    room.sit(room.device(cookie), name, agency=0)
-    return Person(room, with_cookie(hall, context, joining.COOKIE, cookie, f"{url or hall.server.url}/answer"), cookie)
-
-
-def a_facilitator(hall: Hall, context: BrowserContext, name: str, url: str = "") -> Page:
-    """Let a facilitator in by a link of their own, at the workshop."""
-    code = door.make_link(hall.at.store, hall.at.actor)
-    token = door.use_link(hall.at.store, STRANGER, code, name)
-    return with_cookie(hall, context, door.COOKIE, token, f"{url or hall.server.url}/workshop")
-
-
-def with_cookie(hall: Hall, context: BrowserContext, name: str, value: str, url: str) -> Page:
-    context.add_cookies([{"name": name, "value": value, "url": hall.server.url}])
-    page = context.new_page()
-    page.goto(url)
-    return settled(page)
 
 
 def test_a_link_that_is_lost_while_somebody_taps_and_types_loses_neither_and_it_is_said(

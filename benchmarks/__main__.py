@@ -27,6 +27,7 @@ from benchmarks import (
     power_cut,
     report,
     saving,
+    slow_link,
     start,
     workshop,
 )
@@ -38,6 +39,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "saving": saving.measure,
     "pages": pages.measure,
     "workshop": workshop.measure,
+    "slow_link": slow_link.measure,
     "many_partnerships": many_partnerships.measure,
     "board_pack": board_pack.measure,
     "new_version": new_version.measure,

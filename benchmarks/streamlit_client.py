@@ -12,7 +12,7 @@ Streamlit 1.67: the messages are its protobuf definitions, as installed.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Self
@@ -43,11 +43,27 @@ class Run:
     """Bytes that came in."""
 
 
-class Tab:
-    """One tab. `cookies` are sent along; `page` is the path of the page, `query` what follows the question mark."""
+Act = bytes
+"""What a browser tells the server when something was done on the page."""
 
-    def __init__(self, url: str, *, page: str = "", query: str = "", cookies: Mapping[str, str] | None = None) -> None:
+
+class Tab:
+    """One tab. `cookies` are sent along; `page` is the path of the page, `query` what follows the question mark.
+
+    `port` is the one to connect to, where something stands between the browser and the server.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        page: str = "",
+        query: str = "",
+        cookies: Mapping[str, str] | None = None,
+        port: int | None = None,
+    ) -> None:
         self.url, self.page, self.query = url, page, query
+        self._port = port
         self.timers: dict[str, float] = {}
         """Seconds between two polls, by fragment."""
         self._cookies = dict(cookies or {})
@@ -69,8 +85,10 @@ class Tab:
             subprotocols=["streamlit"],
             additional_headers=headers if self._cookies else None,
             max_size=None,
+            max_queue=None,  # as a browser, which takes in whatever comes
+            **({"port": self._port} if self._port else {}),
         )
-        self.loaded = await self._run(page_name=self.page)
+        self.loaded = await self._run(self._act(page_name=self.page))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -81,28 +99,22 @@ class Tab:
 
     async def reload(self) -> Run:
         """Have the script run again, with what the widgets hold."""
-        return await self._run()
+        return await self._run(self._act())
 
     async def go_to(self, label: str) -> Run:
         """Follow a link to another page."""
         link = self._one("page_link", label).part
         self._page_hash, self.query = link.page_script_hash, link.query_string
-        return await self._run()
+        return await self._run(self._act())
 
     async def press(self, label: str) -> Run:
         """Press the button of this name; a form's sends what was put in the form."""
-        button = self._one("button", label)
-        self._states.update(self._in_forms.pop(button.part.form_id, {}))
-        return await self._run(WidgetState(id=button.part.id, trigger_value=True), fragment=button.fragment)
+        return await self._run(self.pressing(label))
 
     async def choose(self, label: str, option: str) -> Run:
         """Choose one of a radio's, a list's or a segmented control's options, by what is shown of it or begins it."""
-        shown = self._one_of(("radio", "selectbox", "button_group"), label)
-        options = options_of(shown.part)
-        found = [each for each in options if plain(each).startswith(option)]
-        if not found:
-            raise Refused(f"{label!r} has no option {option!r} but {[plain(each) for each in options]}")
-        return await self._leave(shown, found[0] if shown.kind != "button_group" else [found[0]])
+        shown, held = self._option(label, option)
+        return await self._leave(shown, held)
 
     async def write(self, label: str, text: str) -> Run:
         """Write in a box and leave it. In a form that starts no run."""
@@ -114,7 +126,32 @@ class Tab:
 
     async def poll(self, fragment: str) -> Run:
         """Do what a browser does whenever a fragment's time is up."""
-        return await self._run(fragment=fragment, is_auto_rerun=True)
+        return await self._run(self.polling(fragment))
+
+    # The same, to be done at once
+
+    def pressing(self, label: str) -> Act:
+        """What is told when a button is pressed."""
+        button = self._one("button", label)
+        self._states.update(self._in_forms.pop(button.part.form_id, {}))
+        return self._act(WidgetState(id=button.part.id, trigger_value=True), fragment=button.fragment)
+
+    def choosing(self, label: str, option: str) -> Act:
+        """What is told when an option is chosen."""
+        shown, held = self._option(label, option)
+        self._states[shown.part.id] = state_of(shown.kind, shown.part.id, held)
+        return self._act(fragment=shown.fragment)
+
+    def polling(self, fragment: str) -> Act:
+        """What is told when a fragment's time is up."""
+        return self._act(fragment=fragment, is_auto_rerun=True)
+
+    async def hurry(self, *acts: Act, until: Callable[[], bool]) -> Run:
+        """Do several things and wait for none of them, as quick fingers do; then take in what comes, `until` it is so.
+
+        Of runs that overtake each other the server finishes the last.
+        """
+        return await self._run(*acts, until=until)
 
     # What is on the page
 
@@ -147,25 +184,41 @@ class Tab:
             self._in_forms.setdefault(shown.part.form_id, {})[shown.part.id] = state
             return Run(0, 0)
         self._states[shown.part.id] = state
-        return await self._run(fragment=shown.fragment)
+        return await self._run(self._act(fragment=shown.fragment))
 
-    async def _run(self, trigger: WidgetState | None = None, *, fragment: str = "", **more: Any) -> Run:
-        """Ask for a run and take in what it sends until it is finished."""
-        assert self._connection is not None
+    def _option(self, label: str, option: str) -> tuple[Shown, str | list[str]]:
+        """A widget of several options, and what it holds once one of them is chosen."""
+        shown = self._one_of(("radio", "selectbox", "button_group"), label)
+        options = options_of(shown.part)
+        found = [each for each in options if plain(each).startswith(option)]
+        if not found:
+            raise Refused(f"{label!r} has no option {option!r} but {[plain(each) for each in options]}")
+        return shown, found[0] if shown.kind != "button_group" else [found[0]]
+
+    def _act(self, trigger: WidgetState | None = None, *, fragment: str = "", **more: Any) -> Act:
+        """What is told of everything that the page holds now."""
         asked = ClientState(query_string=self.query, page_script_hash=self._page_hash, fragment_id=fragment, **more)
         asked.context_info.url = f"{self.url}/{self.page}"
         asked.context_info.timezone, asked.context_info.locale = "Europe/London", "en-GB"
         asked.widget_states.widgets.extend([*self._states.values(), *([trigger] if trigger else [])])
-        message = BackMsg(rerun_script=asked).SerializeToString()
-        began = perf_counter()
-        await self._connection.send(message)
-        async with asyncio.timeout(PATIENCE_S):
-            finished, received = await self._take_in(is_whole=not fragment)
-        took = perf_counter() - began
-        self._forget_stale(finished, is_whole=not fragment)
-        return Run(took, received)
+        return BackMsg(rerun_script=asked).SerializeToString()
 
-    async def _take_in(self, *, is_whole: bool) -> tuple[ForwardMsg, int]:
+    async def _run(self, *acts: Act, until: Callable[[], bool] | None = None) -> Run:
+        """Ask for runs and take in what they send until one is finished, and `until` it is so."""
+        assert self._connection is not None
+        began, received = perf_counter(), 0
+        for act in acts:
+            await self._connection.send(act)
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                finished, more = await self._take_in()
+                received += more
+                took = perf_counter() - began
+                self._forget_stale(finished)
+                if until is None or until():
+                    return Run(took, received)
+
+    async def _take_in(self) -> tuple[ForwardMsg, int]:
         """Take in what a run sends, and return its last message and how many bytes came."""
         assert self._connection is not None
         received, has_started = 0, False
@@ -176,7 +229,7 @@ class Tab:
             kind = told.WhichOneof("type")
             if kind == "new_session":
                 has_started, self._now = True, told.metadata.run.script_run_id
-                if is_whole:
+                if not told.metadata.run.fragment_ids:
                     self.timers.clear()
             elif kind == "script_finished" and has_started and told.script_finished != _SUPERSEDED:
                 return told, received
@@ -207,13 +260,13 @@ class Tab:
             if kind in KEPT_AS and (part.set_value or part.id not in self._states):
                 self._states[part.id] = state_of(kind, part.id, held_by(kind, part))
 
-    def _forget_stale(self, finished: ForwardMsg, *, is_whole: bool) -> None:
+    def _forget_stale(self, finished: ForwardMsg) -> None:
         """Drop what the run did not draw again, and the states of widgets that are gone."""
         run = finished.metadata.run
         self._parts = {
             path: part
             for path, part in self._parts.items()
-            if part.run == run.script_run_id or (not is_whole and part.fragment not in run.fragment_ids)
+            if part.run == run.script_run_id or (run.fragment_ids and part.fragment not in run.fragment_ids)
         }
         there = {part.part.id for part in self._parts.values() if part.kind in KEPT_AS}
         self._states = {key: state for key, state in self._states.items() if key in there}

@@ -87,7 +87,8 @@ def a_workshop(
     period: Period = Q1,
     names_agencies: bool = False,
     pace: Pace = Pace.ONE_BY_ONE,
+    framework: str = FRAMEWORK,
 ) -> Room:
     """Open a round in which people answer alone first, in its lobby."""
-    new = NewRound(at.group, FRAMEWORK, period, at.agencies, mode=mode, names_agencies=names_agencies, pace=pace)
+    new = NewRound(at.group, framework, period, at.agencies, mode=mode, names_agencies=names_agencies, pace=pace)
     return Room(at, rounds.open_round(at.store, at.actor, new))

@@ -23,13 +23,14 @@ Save = Callable[[str, int], int]
 
 @dataclass
 class Box:
-    """What is known of one box: the text and version it was filled from, and what was refused.
+    """What is known of one box: the text and version it was filled from, how it is saved, and what was refused.
 
     Two quick acts can run at the same time, so a box saves one after the other.
     """
 
     text: str = ""
     version: int = 0
+    save: Save | None = None
     unsaved: str = ""
     refused: AssessmentError | None = None
     one_at_a_time: Lock = field(default_factory=Lock, repr=False)
@@ -49,6 +50,7 @@ def fill(key: str, text: str, version: int, save: Save, *, is_prose: bool = True
         _take_over(_box(key), held, text, version, save, is_prose=is_prose)
         return
     box = _box(key)
+    box.save = save
     if box.refused is not None:
         if key not in st.session_state:
             st.session_state[key] = box.unsaved or None
@@ -59,6 +61,19 @@ def fill(key: str, text: str, version: int, save: Save, *, is_prose: bool = True
         if held != text or key not in st.session_state:  # writing it again would undo what is being chosen right now
             st.session_state[key] = text or None
         box.text, box.version = text, version
+
+
+def catch_up() -> None:
+    """Save what was left unsaved by a run that was cut, before a page is read and drawn that may not show its box.
+
+    Streamlit cuts a run, and the callbacks that go before it, where the next act is there already: somebody leaves a
+    box by pressing Next, or a slow link brings two taps at one instant.
+    """
+    for key, box in list(_boxes().items()):
+        if box.save is not None and box.refused is None and key in st.session_state:
+            held = str(st.session_state[key] or "")
+            if held != box.text:
+                _save(box, held, box.save)
 
 
 def leave(key: str, save: Save) -> None:

@@ -21,6 +21,7 @@ from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
 from assessment.screens import (
     answer,
+    boxes,
     connection,
     frameworks,
     home,
@@ -51,6 +52,7 @@ def main() -> None:
     st.html(HERE / "look.css")
     try:
         running = application()
+        boxes.catch_up()
         actor = visitor.actor(running)
         if actor is None and visitor.was_participant(running):
             participant = visitor.participant(running)

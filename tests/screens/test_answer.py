@@ -7,6 +7,7 @@ import streamlit as st
 
 from assessment.domain.permission import STRANGER
 from assessment.domain.workshop import Pace
+from assessment.screens import boxes
 from assessment.services.workshops import joining
 from assessment.settings import settings
 from tests.builders import Place
@@ -107,6 +108,17 @@ def test_at_their_own_pace_people_go_on_and_back_and_say_at_the_last_that_they_a
     phone.press("I am done")
     assert room.live.finished == 1
     assert phone.press("Back").title == "Places become safer"
+
+
+def test_a_tap_whose_run_was_cut_by_next_is_saved(place: Place, monkeypatch: pytest.MonkeyPatch):
+    room = a_workshop(place, pace=Pace.ALL_AT_ONCE).begun()
+    phone = Phone(room, monkeypatch).go_in()
+    with monkeypatch.context() as cut:
+        cut.setattr(boxes, "leave", lambda *_: None)
+        phone.choose(LEVEL, "level:2").press("Next")
+    assert phone.title == "Places become safer"
+    assert "1 of 3 answered." in phone.words
+    assert phone.press("Back").chosen(LEVEL) == "level:2"
 
 
 def test_the_next_person_on_a_device_does_not_see_what_the_one_before_said(room: Room, monkeypatch: pytest.MonkeyPatch):

@@ -6,6 +6,7 @@ It is long because the page is the heart of the job, and each thing that must no
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,18 @@ def test_a_run_cut_before_it_could_save_saves_at_the_next_one(place: Place, monk
     assert kept(place).reason == "Typed in a hurry"
     assert screen.box(WHY) == "Typed in a hurry"
     assert status(screen.run()).startswith("Last saved")
+
+
+@pytest.mark.parametrize("go_on", [lambda screen: screen.press("Next principle"), lambda screen: screen.go_to("home")])
+def test_what_a_cut_run_left_unsaved_is_saved_where_its_box_is_not_drawn_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch, go_on: Callable[[Screen], Screen]
+):
+    an_open_round(place)
+    screen = Screen("judge")
+    with monkeypatch.context() as cut:
+        cut.setattr(boxes, "leave", lambda *_: None)
+        go_on(screen.write(WHY, "Audits show it").choose(LEVEL, "level:2"))
+    assert (kept(place).reason, kept(place).answer.text) == ("Audits show it", "level:2")
 
 
 def test_a_new_round_shows_last_time_as_last_time_and_blank_fields_now(place: Place):

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
 
+from benchmarks.late import late
 from benchmarks.streamlit_client import Refused, Tab
 from tests.server import Server, start
 
@@ -99,6 +100,30 @@ def test_a_poll_runs_its_fragment_alone(server: Server):
             assert run.received < whole
 
     in_a_tab(server, act)
+
+
+def test_quick_fingers_wait_for_nothing_and_what_they_did_last_holds(server: Server):
+    async def act(tab: Tab) -> None:
+        ((fragment, _),) = tab.timers.items()
+        acts = [
+            tab.choosing("Level", "high"),
+            tab.choosing("Level", "low"),
+            tab.polling(fragment),
+            tab.pressing("Press"),
+        ]
+        await tab.hurry(*acts, until=lambda: "pressed" in tab.words)
+        assert ", low, Here" in tab.words
+
+    in_a_tab(server, act)
+
+
+def test_a_slow_link_passes_everything_on_both_ways(server: Server):
+    async def opened() -> None:
+        async with late(server.port, by=0.01) as port, Tab(server.url, port=port) as tab:
+            assert (await tab.write("Name", "Ada")).seconds > 2 * 0.01
+            assert "Ada, " in tab.words
+
+    asyncio.run(opened())
 
 
 def test_two_tabs_are_two_people(server: Server):

@@ -14,6 +14,7 @@ from assessment.domain.comparison import comparable, continues
 from assessment.domain.focus import Focus, where_to_look_first
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import answer_label
+from assessment.domain.names import name_on
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, period_name, period_title
 from assessment.domain.round import RoundRecord
@@ -36,6 +37,13 @@ class History:
     def last(self) -> RoundRecord | None:
         """The latest round, under way or closed."""
         return self.records[-1] if self.records else None
+
+    @property
+    def group_name(self) -> str:
+        """What the group was called when the last round was held."""
+        if self.last is None:
+            return self.group.name
+        return name_on(self.last.round.named_as_of, self.group.name, self.group.former_names)
 
     def record(self, period: Period) -> RoundRecord | None:
         """Return the round of a period, or None."""

@@ -21,6 +21,11 @@ class FormerName:
     until: date
 
 
+def name_on(day: date, now: str, former: tuple[FormerName, ...]) -> str:
+    """Return what somebody was called on a day, who is called `now`."""
+    return next((each.name for each in former if day < each.until), now)
+
+
 def must_be_distinct(name: str, others: Iterable[str]) -> None:
     """Raise AlreadyThere where another has this name. Commands find by name, so those of retired ones count too."""
     if name.casefold() in {other.casefold() for other in others}:

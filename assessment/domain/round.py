@@ -178,6 +178,11 @@ class Round:
             said.append(f"Silent: {', '.join(isolated(agency.name) for agency in self.silent)}.")
         return " ".join(said)
 
+    @property
+    def named_as_of(self) -> date:
+        """The day whose name of the group the round goes by: its period's last, or the day of signing off before it."""
+        return min(self.period.last_day, self.signed_off_on or self.period.last_day)
+
     def must_go_to(self, state: RoundState) -> None:
         """Raise unless the round may go to this state now."""
         if state not in _NEXT[self.state]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from operator import attrgetter
 
 from assessment import __version__
 from assessment.domain.audit import GENESIS, Happened, about_group, about_partnership, about_round
@@ -12,6 +13,7 @@ from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.services.records import history, reasons_for_reopening
+from assessment.services.renaming import last_that_told
 from assessment.store import audit
 from assessment.store.transaction import Store
 
@@ -43,8 +45,12 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         shown = told.records[-1].round
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
         held = (about_round(record.round.id) for record in told.records)
-        subjects = [*named, about_group(group_id, "name"), *held]
-        entry = audit.last(still.connection, actor.partnership, about=subjects)
+        renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
+        told_by = (
+            audit.last(still.connection, actor.partnership, about=[*named, *held]),
+            last_that_told(renames, shown.named_as_of),
+        )
+        entry = max((each for each in told_by if each is not None), key=attrgetter("number"), default=None)
         reopened = reasons_for_reopening(store, actor, shown.id)
     facts = PackFacts(
         audit_number=entry.number if entry else 0,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
+from assessment.domain.audit import Entry
 from assessment.domain.names import former_names, must_be_distinct
 from assessment.domain.partnership import Agency, Group
 from assessment.services.meanwhile import must_be_as_seen
 from assessment.store.transaction import Read
 
 T = TypeVar("T", Group, Agency)
+_SPELLING = "spelling put right"
 
 
 def renamed(
@@ -33,4 +37,19 @@ def renamed(
 
 def since_words(since: date | None) -> str:
     """Return what the audit chain says of the day."""
-    return since.isoformat() if since else "spelling put right"
+    return since.isoformat() if since else _SPELLING
+
+
+def last_that_told(renames: Iterable[Entry], day: date) -> Entry | None:
+    """Return the last of somebody's renames, in order, on which it depends what they were called on a day.
+
+    A name that began later is not among them, nor is a spelling of it. Without its body an entry counts: what it did is
+    not known any more.
+    """
+    return next(reversed(list(takewhile(lambda entry: _began(entry) <= day, renames))), None)
+
+
+def _began(rename: Entry) -> date:
+    """The day since which a name was given; for its spelling, and where nothing is known, as early as can be."""
+    since = str(json.loads(rename.body or "{}").get("since", _SPELLING))
+    return date.min if since == _SPELLING else date.fromisoformat(since)

@@ -84,6 +84,16 @@ def last(connection: Connection, partnership: str, *, about: Collection[str] | N
     return _entry(row) if row else None
 
 
+def about(connection: Connection, partnership: str, subject: str) -> tuple[Entry, ...]:
+    """Return every entry about a subject, in order. One statement."""
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(audit_entry.c.partnership_id == partnership, audit_entry.c.subject == subject)
+        .order_by(audit_entry.c.number)
+    )
+    return tuple(_entry(row) for row in rows)
+
+
 def chain(connection: Connection, partnership: str) -> Generator[Entry, None, None]:
     """Yield a partnership's entries in order."""
     # For this statement alone: set on the connection it would hold for whatever is done with it next.

@@ -44,7 +44,7 @@ def _about(subject: Subject) -> tuple[Row, ...]:
     closed_on = day_text(round_.signed_off_on) if round_.signed_off_on else "not signed off yet"
     return (
         ("Partnership", history.partnership.name),
-        ("Group", history.group.name),
+        ("Group", history.group_name),
         ("Framework", framework.title),
         ("Period", history.title_of(subject.period)),
         ("Draft or final", subject.status_line),

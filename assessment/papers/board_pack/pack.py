@@ -84,7 +84,7 @@ def file_name(history: History) -> str:
     subject = subject_of(history, NO_FACTS)
     draft = [] if subject.is_final else ["draft"]
     illustrative = ["illustrative"] if subject.illustrative_line else []
-    parts = ["board-pack", history.group.name, subject.framework.name, history.name_of(subject.period)]
+    parts = ["board-pack", history.group_name, subject.framework.name, history.name_of(subject.period)]
     return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + ".xlsx"
 
 

@@ -76,7 +76,7 @@ class Subject:
 
     def title(self, what: str) -> str:
         """The title of a sheet, which says on its own what the sheet belongs to."""
-        return fit(f"{what}: {isolated(self.history.group.name)}, {self.history.name_of(self.period)}")
+        return fit(f"{what}: {isolated(self.history.group_name)}, {self.history.name_of(self.period)}")
 
     @property
     def principles(self) -> tuple[Principle, ...]:

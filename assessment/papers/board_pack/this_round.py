@@ -23,7 +23,7 @@ def this_round(subject: Subject) -> Sheet:
     return sheet(
         f"This {subject.unit}",
         "ThisRound",
-        title=f"This {subject.unit} by {subject.framework.noun.one}: {isolated(subject.history.group.name)}, "
+        title=f"This {subject.unit} by {subject.framework.noun.one}: {isolated(subject.history.group_name)}, "
         f"{subject.history.title_of(subject.period)}",
         holds=f"Each {subject.framework.noun.one} in one row: level, last time, change, evidence and reason.",
         columns=_columns(subject),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,8 +13,10 @@ from assessment.domain.names import FormerName
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.services import exporting, groups, partnerships, records, rounds, trends
+from assessment.services.exporting import BoardPack
 from assessment.services.rounds import NewRound
 from tests.builders import (
+    A_DAY,
     FRAMEWORK,
     Q1,
     Q2,
@@ -27,6 +29,7 @@ from tests.builders import (
     every_row,
     judge,
 )
+from tests.papers.workbooks import everything
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 4, 1)
@@ -105,6 +108,32 @@ def test_a_board_pack_names_the_rename_among_what_it_shows(at):
     assert (second := printed()) != first
     groups.rename_group(at.store, at.actor, renamed, "Steering group", since=None)
     assert printed() not in {first, second}  # the same words again, after another entry in the chain
+
+
+def test_a_pack_of_an_earlier_period_keeps_the_name_that_the_group_had_and_its_bytes(at):
+    periods = (Q1, Q2, Q3)
+    for period in periods:
+        a_closed_round(at, period)
+
+    def issued() -> list[BoardPack]:
+        return [exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, period) for period in periods]
+
+    before = issued()
+    renamed = groups.rename_group(at.store, at.actor, group(at), "Strategic group", since=Q3.first_day, today=TODAY)
+    groups.rename_group(at.store, at.actor, renamed, "Strategy group", since=None)
+    after = issued()
+    assert after[:2] == before[:2]
+    called = ("Steering group", "Strategic group", "Strategy group")
+    names = [[name for name in called if name in everything(pack.data)] for pack in after]
+    assert names == [["Steering group"], ["Steering group"], ["Strategy group"]]
+    assert ["strategy-group" in pack.file_name for pack in after] == [False, False, True]
+
+
+def test_a_name_that_began_after_the_signing_off_is_not_the_rounds(at):
+    a_closed_round(at, Q1)
+    packed = exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK)
+    groups.rename_group(at.store, at.actor, group(at), "Strategic group", since=A_DAY + timedelta(1), today=TODAY)
+    assert exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK) == packed
 
 
 def test_who_oversees_a_group_is_changed_and_never_in_a_circle(at):

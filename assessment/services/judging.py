@@ -83,12 +83,18 @@ class EvidenceText:
 def add_evidence(
     store: Store, actor: Actor, round_id: str, principle_id: str, text: EvidenceText, *, key: str = ""
 ) -> Evidence:
-    """Add a piece of evidence to a judgement. `key` makes a repeat harmless."""
+    """Add a piece of evidence to a judgement, or return the one that says just the same there already.
+
+    A repeat is therefore harmless also where its `key` is lost, with the session of a server that was restarted.
+    """
     new = _evidence(text, key or new_key())
     with store.writing(actor) as write:
         round_ = _round_that_takes(write, round_id, principle_id)
         if key and audit.is_done(write.connection, write.partnership, key):
             return evidence.get(write, key) or new
+        there = evidence.of_rounds(write, [round_id])[round_id].get(principle_id, ())
+        if (same := next((each for each in there if each.words == new.words), None)) is not None:
+            return same
         evidence.add(write, new, group_id=round_.group_id, round_id=round_id, principle_id=principle_id)
         _audit(write, Happened.EVIDENCE_ADDED, new, round_id, principle_id, key=key)
     return new

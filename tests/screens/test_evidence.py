@@ -71,6 +71,15 @@ def test_the_same_click_twice_adds_one_piece(place: Place, monkeypatch: pytest.M
     assert [each.shows for each in kept(place)] == ["We are heard", "Audits agree"]
 
 
+def test_a_form_sent_again_after_the_server_was_restarted_adds_nothing_more(place: Place, restart):
+    an_open_round(place)
+    Form(Screen("judge")).fill(shows="We are heard").save()
+    restart()
+    screen = Form(Screen("judge")).fill(shows="We are heard").save()
+    assert screen.errors == ""
+    assert [each.shows for each in kept(place)] == ["We are heard"]
+
+
 @pytest.mark.parametrize(
     ("shows", "link", "said"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assessment.domain.errors import IdentifierFound, InvalidInput, NotFound, RoundIsLocked, StaleEdit
@@ -22,13 +24,26 @@ def shown(at: Place, round_id: str, principle: str = "listening") -> list[tuple[
 
 def test_every_kind_and_every_voice_can_be_recorded(at):
     round_ = an_open_round(at)
+    kinds = [(kind, Voice.LEADERS) for kind in EvidenceKind]
+    voices = [(EvidenceKind.DATA, voice) for voice in Voice if voice is not Voice.LEADERS]
     added = tuple(
         judging.add_evidence(
             at.store, at.actor, round_.id, "listening", EvidenceText(kind, voice, "Shown", "https://example.org")
         )
-        for kind, voice in [*((kind, Voice.LEADERS) for kind in EvidenceKind), *((EvidenceKind.DATA, v) for v in Voice)]
+        for kind, voice in [*kinds, *voices]
     )
     assert records.round_record(at.store, at.actor, round_.id).evidence["listening"] == added
+
+
+def test_the_same_piece_is_added_once_whatever_its_key_and_again_after_it_was_removed(at):
+    round_ = an_open_round(at)
+    first = judging.add_evidence(at.store, at.actor, round_.id, "listening", a_text(), key="before the restart")
+    assert judging.add_evidence(at.store, at.actor, round_.id, "listening", a_text(), key="after it") == first
+    elsewhere = judging.add_evidence(at.store, at.actor, round_.id, "places", a_text())
+    other = judging.add_evidence(at.store, at.actor, round_.id, "listening", replace(a_text(), link="Shared drive"))
+    assert len({first.id, elsewhere.id, other.id}) == 3
+    judging.remove_evidence(at.store, at.actor, round_.id, "listening", first.id)
+    assert judging.add_evidence(at.store, at.actor, round_.id, "listening", a_text()).id != first.id
 
 
 def test_adding_twice_with_one_key_adds_once(at):

@@ -32,6 +32,7 @@ from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
 from assessment.services import (
     agencies,
+    asking,
     auditing,
     backing_up,
     door,
@@ -506,6 +507,9 @@ CALLS: dict[Service, Call] = {
         ),
         writes=True,
         names_what_is_owned=True,
+    ),
+    asking.ask_agencies: Call(
+        lambda world: _with(world.workshop.id, [], [f"{world.mark} agency"]), writes=True, names_what_is_owned=True
     ),
     rounds.record_participation: Call(
         lambda world: _with(

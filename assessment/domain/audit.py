@@ -48,6 +48,7 @@ class Happened(StrEnum):
     ROUND_SET_UP = "round set up"
     ROUND_STARTED = "round started"
     ROUND_WITHDRAWN = "round withdrawn"
+    AGENCIES_ASKED = "more agencies asked"
     PARTICIPATION_RECORDED = "participation recorded"
     JUDGEMENT_RECORDED = "judgement recorded"
     EVIDENCE_ADDED = "evidence added"

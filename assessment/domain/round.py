@@ -114,12 +114,16 @@ _NEXT: Mapping[RoundState, frozenset[RoundState]] = {
 
 @dataclass(frozen=True, slots=True)
 class AskedAgency:
-    """An agency asked to take part, under the name that it had then. `took_part` is None until it is recorded."""
+    """An agency asked to take part, under the name that it had then. `took_part` is None until it is recorded.
+
+    `asked_in` is the number of the workshop's change in which it was asked, None where that was before the first.
+    """
 
     agency_id: str
     name: str
     took_part: bool | None = None
     attended_as: str = ""
+    asked_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assessment.domain.period import LENGTHS, Period, period_name, period_title,
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
-from assessment.screens import acting, boxes, moving, plain, reminders, round_mode, workshop_stand
+from assessment.screens import acting, ask_part, boxes, moving, plain, reminders, round_mode, workshop_stand
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds
@@ -125,6 +125,8 @@ def who_took_part(here: Here, record: RoundRecord) -> None:
     round_ = record.round
     plain.header("Who took part")
     st.text(round_.participation)
+    if not round_.is_closed:
+        ask_part.draw(here, round_)
     if round_.state is not RoundState.REVEALED:
         return
     with st.expander("Record who took part", expanded=record.is_agreed):

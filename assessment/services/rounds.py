@@ -8,20 +8,21 @@ from datetime import date
 
 from assessment.domain.audit import Happened, about_round
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
-from assessment.domain.partnership import Agency, Group, Partnership
+from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
-from assessment.domain.retirement import must_be_askable, must_not_be_retired
+from assessment.domain.retirement import must_not_be_retired
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
 from assessment.domain.round_closing import must_be_signed_off_after, still_to_do
 from assessment.domain.round_period import Rhythm, must_suit, offered_for
 from assessment.domain.workshop import Pace
+from assessment.services.asking import agencies_meant
 from assessment.services.partnerships import partnership
 from assessment.services.records import round_record
 from assessment.services.texts import note, one_line
 from assessment.services.workshops import opening
-from assessment.store import agencies, audit, evidence, judgements, library, rounds
-from assessment.store.transaction import Read, Store, Write, new_key
+from assessment.store import audit, evidence, judgements, library, rounds
+from assessment.store.transaction import Read, Store, new_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
             period=new.period,
             mode=new.mode,
             state=RoundState.DRAFT,
-            agencies=_asked(write, owner, new),
+            agencies=tuple(
+                AskedAgency(agency.id, agency.name)
+                for agency in agencies_meant(write, owner, new.agencies, new.more_agencies)
+            ),
         )
         library.freeze(write, framework)
         rounds.add(write, opened)
@@ -239,28 +243,6 @@ def _not_there() -> Round:
 def _rhythm(read: Read, owner: Partnership, group: Group, framework_id: str) -> Rhythm:
     earlier = [each.period for each in rounds.of_group(read, group.id, framework_id)]
     return Rhythm(owner.year_kind, group.use_of(framework_id), earlier, group.usual_months)
-
-
-def _asked(write: Write, owner: Partnership, new: NewRound) -> tuple[AskedAgency, ...]:
-    """The agencies asked, in the partnership's order; agencies not known yet are added to it."""
-    for agency_id in new.agencies:
-        must_be_askable(owner, owner.must_have_agency(agency_id))
-    names = {agency.name.casefold(): agency for agency in owner.agencies}
-    wanted = set(new.agencies)
-    added: list[Agency] = []
-    for text in new.more_agencies:
-        if not text.strip():
-            continue
-        name = one_line(text, where="Other agencies")
-        if (agency := names.get(name.casefold())) is None:
-            agency = names[name.casefold()] = Agency(new_key(), name)
-            added.append(agency)
-        must_be_askable(owner, agency)
-        wanted.add(agency.id)
-    if not wanted:
-        raise InvalidInput("Choose at least one agency.", where="Agencies asked")
-    agencies.add(write, added, after=len(owner.agencies))
-    return tuple(AskedAgency(agency.id, agency.name) for agency in (*owner.agencies, *added) if agency.id in wanted)
 
 
 def _merged(agency: AskedAgency, found: Attendance | None, seen: Attendance | None) -> Attendance | None:

@@ -69,6 +69,7 @@ def set_agencies(write: Write, round_id: str, agencies: Sequence[AskedAgency]) -
                     "position": position,
                     "took_part": agency.took_part,
                     "attended_as": agency.attended_as,
+                    "asked_in": agency.asked_in,
                 }
                 for position, agency in enumerate(agencies)
             ],
@@ -145,7 +146,7 @@ def reasons(read: Read, round_id: str) -> tuple[str, ...]:
 def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
     asked = round_agency.c
     rows = read.connection.execute(
-        select(round_, asked.agency_id, asked.name, asked.took_part, asked.attended_as)
+        select(round_, asked.agency_id, asked.name, asked.took_part, asked.attended_as, asked.asked_in)
         .outerjoin(round_agency, same(round_agency, round_, "round_id"))
         .where(round_.c.partnership_id == read.partnership, wanted)
         .order_by(round_.c.period, round_.c.round_id, asked.position)
@@ -155,7 +156,11 @@ def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
 
 
 def _agencies(rows: Sequence[Row[Any]]) -> tuple[AskedAgency, ...]:
-    return tuple(AskedAgency(row.agency_id, row.name, row.took_part, row.attended_as) for row in rows if row.agency_id)
+    return tuple(
+        AskedAgency(row.agency_id, row.name, row.took_part, row.attended_as, row.asked_in)
+        for row in rows
+        if row.agency_id
+    )
 
 
 def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:

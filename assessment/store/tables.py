@@ -237,6 +237,7 @@ round_agency = Table(
     Column("position", Integer, nullable=False),
     Column("took_part", Boolean, nullable=True),
     _text("attended_as"),
+    Column("asked_in", Integer, nullable=True),
     PrimaryKeyConstraint("partnership_id", "round_id", "agency_id"),
     _owned_by("round", "round_id"),
     _owned_by("agency", "agency_id"),

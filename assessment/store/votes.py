@@ -26,13 +26,15 @@ from assessment.store.transaction import Read
 class RevealedVote:
     """A vote that has been revealed, of how many people it was `asked`, and what was said in it by nobody in person.
 
-    `names_agencies`: outliers are named by agency in this round.
+    `revealed_in` is the number of the workshop's change that revealed it. `names_agencies`: outliers are named by
+    agency in this round.
     """
 
     round_id: str
     principle_id: str
     vote: int
     asked: int
+    revealed_in: int
     names_agencies: bool
     said: tuple[CountedAnswer, ...]
 
@@ -107,6 +109,7 @@ def revealed(read: Read, round_ids: Collection[str]) -> tuple[RevealedVote, ...]
             principle_id=first.principle_id,
             vote=first.vote,
             asked=first.asked,
+            revealed_in=first.revealed_in,
             names_agencies=first.names_agencies,
             said=tuple(
                 CountedAnswer(row.agency_id, Answer.from_text(row.value), sure_of(row.sure))

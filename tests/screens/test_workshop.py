@@ -7,6 +7,7 @@ from assessment.domain.round import Mode, RoundState
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
 from assessment.services import rounds
+from assessment.services.agencies import add_agency
 from assessment.services.workshops import leading
 from assessment.services.workshops.following import workshop
 from tests.builders import A_DAY, Q2, Place, everything_done, judge
@@ -79,6 +80,22 @@ def test_places_are_kept_taken_and_given_up(place: Place):
     assert [each.name for each in room.now.free] == ["Chief inspector", "Constable"]
     screen.choose("Who?", room.now.free[0].id).run().press("Give up this place")
     assert [each.name for each in room.now.free] == ["Constable"]
+
+
+def test_another_agency_is_asked_and_places_are_kept_for_its_people(place: Place):
+    room = a_workshop(place).begun()
+    coroner = add_agency(place.store, place.actor, "Coroner")
+    screen = Screen("workshop").choose("Agency to ask", coroner.id).press("Ask this agency")
+    assert screen.errors == ""
+    assert "Coroner: nobody in" in screen.words
+    screen.write("Or one that is not in the list", "Probation").press("Ask this agency")
+    assert [each.name for each in room.now.round.agencies] == ["Police", "Health", "Coroner", "Probation"]
+    probation = room.now.round.agencies[-1].agency_id
+    screen.choose("invite_agency", probation).write("Names or roles, one a line", "Head of service")
+    screen.press("Keep these places")
+    assert [(each.name, each.agency_id) for each in room.now.free] == [("Head of service", probation)]
+    home = Screen().press("Ask this agency")
+    assert "Choose at least one agency." in home.errors
 
 
 def test_somebody_is_removed_only_after_a_second_step(place: Place):

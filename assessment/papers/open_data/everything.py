@@ -62,6 +62,7 @@ SHOWN_OTHERWISE = {
     "library_framework.content": "the same",
     "workshop": "what it came to stands in votes; the rest is where it stood while it ran",
     "ballot": "the same",
+    "round_agency.asked_in": "how many agencies each vote was asked of stands in votes",
 }
 """Tables and columns that go out in another form, and how."""
 

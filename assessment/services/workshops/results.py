@@ -24,7 +24,7 @@ def votes_of(read: Read, rounds: Sequence[Round], frozen: Mapping[str, Framework
         round_ = voted[each.round_id]
         results[each.round_id].setdefault(each.principle_id, {})[each.vote] = result_of(
             each.said,
-            Asked(each.asked, {agency.agency_id: agency.name for agency in round_.agencies}),
+            Asked(each.asked, _asked_by(round_, each.revealed_in)),
             frozen[round_.framework_hash],
             names_agencies=each.names_agencies,
         )
@@ -34,3 +34,8 @@ def votes_of(read: Read, rounds: Sequence[Round], frozen: Mapping[str, Framework
         }
         for round_id, by_principle in results.items()
     }
+
+
+def _asked_by(round_: Round, change: int) -> dict[str, str]:
+    """The agencies that had been asked by a change of the workshop, by key with their names."""
+    return {each.agency_id: each.name for each in round_.agencies if each.asked_in is None or each.asked_in < change}

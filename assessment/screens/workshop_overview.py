@@ -102,11 +102,15 @@ def _row(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_
     with st.container(key=f"row_{principle_id}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap="xxsmall"):
             plain.strong(principle.name)
-            st.text(_stands(lead, record, votes, principle_id))
+            if stands := _stands(lead, record, votes, principle_id):
+                st.text(stands)
         return st.container(horizontal=True, width="content")
 
 
 def _stands(lead: Lead, record: RoundRecord, votes: Mapping[str, Votes], principle_id: str) -> str:
+    """Return how far a principle has come, or "" where the heading says so already: before its reveal."""
+    if not lead.there.ballots[principle_id, FIRST].is_revealed:
+        return ""
     framework = lead.there.framework
     judgement = record.judgement(principle_id)
     if judgement.is_dealt_with:

@@ -102,4 +102,5 @@ def with_cookie(hall: Hall, context: BrowserContext, name: str, value: str, url:
     context.add_cookies([{"name": name, "value": value, "url": hall.server.url}])
     page = context.new_page()
     page.goto(url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     return settled(page)

@@ -2,6 +2,10 @@
 
 A box remembers which version of its text it was filled from, and keeps what could not be saved until somebody mends
 it. The session is only a cache: a box that holds nothing unsaved is filled from the store at every run.
+
+A browser tells what stands in its boxes whenever it asks for anything, and on a slow link before it has heard that one
+was filled anew. Taken for something typed, that would undo what somebody else saved. Fillings are therefore counted,
+and a box that nobody sees holds the number of the last one that the browser has heard of.
 """
 
 from __future__ import annotations
@@ -16,6 +20,8 @@ from assessment.domain.errors import AssessmentError, InvalidInput, StaleEdit
 from assessment.screens import connection, plain
 
 _BOXES = "boxes"
+_FILLINGS = "fillings"
+_HEARD = "fillings_heard_of"
 
 Save = Callable[[str, int], int]
 """Saves a text by somebody who saw a version, and returns the new one; raises AssessmentError, having saved nothing."""
@@ -25,6 +31,7 @@ Save = Callable[[str, int], int]
 class Box:
     """What is known of one box: the text and version it was filled from, how it is saved, and what was refused.
 
+    `replaced` is what it held before, oldest first: the number of the filling that replaced it, the text, the version.
     Two quick acts can run at the same time, so a box saves one after the other.
     """
 
@@ -33,6 +40,7 @@ class Box:
     save: Save | None = None
     unsaved: str = ""
     refused: AssessmentError | None = None
+    replaced: list[tuple[int, str, int]] = field(default_factory=list)
     one_at_a_time: Lock = field(default_factory=Lock, repr=False)
 
 
@@ -49,6 +57,7 @@ def fill(key: str, text: str, version: int, save: Save, *, is_prose: bool = True
     if key not in _boxes() and held not in {"", text}:
         _take_over(_box(key), held, text, version, save, is_prose=is_prose)
         return
+    is_new = key not in _boxes()
     box = _box(key)
     box.save = save
     if box.refused is not None:
@@ -60,6 +69,8 @@ def fill(key: str, text: str, version: int, save: Save, *, is_prose: bool = True
     elif version >= box.version:  # what this run read can be older than what a later act has saved meanwhile
         if held != text or key not in st.session_state:  # writing it again would undo what is being chosen right now
             st.session_state[key] = text or None
+        if not is_new and text != box.text:
+            _replace(box, box.text)
         box.text, box.version = text, version
 
 
@@ -78,8 +89,11 @@ def catch_up() -> None:
 
 def leave(key: str, save: Save) -> None:
     """Save a box that was left. A callback: it reads the session once, before the service is called."""
-    held = str(st.session_state[key] or "")
-    _save(_box(key), held, save)
+    held, box = str(st.session_state[key] or ""), _box(key)
+    if held == _shown(box)[0] != box.text:  # nothing was typed: the browser has not heard that the box was filled anew
+        st.session_state[key] = box.text or None
+    else:
+        _save(box, held, save)
 
 
 def saved_with_another(key: str, text: str) -> None:
@@ -89,8 +103,16 @@ def saved_with_another(key: str, text: str) -> None:
 
 
 def seen(key: str) -> str:
-    """Return the text that a box was filled from, which is what its reader saw."""
-    return _box(key).text
+    """Return the text that a box was filled from, as far as its reader has seen it."""
+    return _shown(_box(key))[0]
+
+
+def end() -> None:
+    """Have the browser tell from now on that it has heard of every filling up to here. Draws nothing to be seen."""
+    if _boxes():
+        st.session_state[_HEARD] = str(_fillings())
+        with st.container(key="fillings"):
+            st.text_input("Fillings heard of", key=_HEARD, label_visibility="collapsed")
 
 
 def refusals(prefix: str) -> tuple[AssessmentError, ...]:
@@ -124,16 +146,33 @@ def draw_refusal(key: str, save: Save) -> None:
         st.button("Save again", key=f"{key}_again", on_click=leave, args=(key, save))
 
 
+def _shown(box: Box) -> tuple[str, int]:
+    """Return the text and the version that stand in the browser, where nobody has touched the box."""
+    told = str(st.session_state.get(_HEARD) or "")
+    heard = int(told) if told.isdecimal() else 0
+    return next(((text, version) for number, text, version in box.replaced if heard < number), (box.text, box.version))
+
+
+def _replace(box: Box, text: str) -> None:
+    """Take note that a box which shows a text in the browser is filled anew."""
+    st.session_state[_FILLINGS] = _fillings() + 1
+    box.replaced.append((_fillings(), text, box.version))
+
+
+def _fillings() -> int:
+    return int(st.session_state.get(_FILLINGS, 0))
+
+
 def _save(box: Box, held: str, save: Save) -> None:
     with box.one_at_a_time:
         try:
-            box.version = save(held, box.version)
+            box.version = save(held, _shown(box)[1])
         except AssessmentError as refused:
             box.refused, box.unsaved = refused, held
             if isinstance(refused, StaleEdit):  # both texts are shown from here on, so theirs has been seen
-                box.version, box.text = refused.version, refused.theirs
+                box.version, box.text, box.replaced = refused.version, refused.theirs, []
         else:
-            box.refused, box.unsaved, box.text = None, "", held
+            box.refused, box.unsaved, box.text, box.replaced = None, "", held, []
 
 
 def _take_over(box: Box, held: str, text: str, version: int, save: Save, *, is_prose: bool) -> None:
@@ -155,7 +194,9 @@ def _take_over(box: Box, held: str, text: str, version: int, save: Save, *, is_p
 
 
 def _keep_theirs(key: str) -> None:
-    _boxes().pop(key, None)
+    box = _box(key)
+    _replace(box, box.unsaved)
+    box.refused, box.unsaved = None, ""
     st.session_state.pop(key, None)
 
 

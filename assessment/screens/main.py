@@ -157,6 +157,7 @@ def _run(pages: list[st.Page], *, before: Callable[[str], None] | None = None) -
         before(page.url_path)
     connection.begin()
     page.run()
+    boxes.end()
     connection.end()
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 _RESET = struct.pack("ii", 1, 0)
 _CHUNK = 65536
+_A_MOMENT = 0.01
 
 
 @dataclass
@@ -18,13 +20,14 @@ class Link:
     """The way to a port of this computer.
 
     While it is cut, every connection is reset, new ones too. While it is silent, what is sent is lost on the way and
-    nobody is told, as for a phone that is out of reach.
+    nobody is told, as for a phone that is out of reach. While it lags, what is sent back is not there yet.
     """
 
     to_port: int
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     is_cut: bool = False
     is_silent: bool = False
+    is_lagging: bool = False
     _open: set[socket.socket] = field(default_factory=set)
 
     @property
@@ -33,6 +36,12 @@ class Link:
 
     def silence(self) -> None:
         self.is_silent = True
+
+    @contextmanager
+    def lagging(self) -> Iterator[None]:
+        self.is_lagging = True
+        yield
+        self.is_lagging = False
 
     def cut(self) -> None:
         self.is_cut, self.is_silent = True, False
@@ -54,12 +63,14 @@ class Link:
                 continue
             far = socket.create_connection(("127.0.0.1", self.to_port))
             self._open |= {near, far}
-            for one, other in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+            for one, other, is_back in ((near, far, False), (far, near, True)):
+                threading.Thread(target=self._pass_on, args=(one, other, is_back), daemon=True).start()
 
-    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
+    def _pass_on(self, one: socket.socket, other: socket.socket, is_back: bool) -> None:
         with suppress(OSError):
             while data := one.recv(_CHUNK):
+                while is_back and self.is_lagging:
+                    time.sleep(_A_MOMENT)
                 if not self.is_silent:
                     other.sendall(data)
         for each in (one, other):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from assessment.domain.period import Period
-from assessment.domain.vote import SECOND
+from assessment.domain.vote import SECOND, Sure
 from assessment.services import rounds
 from assessment.services.workshops import leading, places
 from tests.browser.driving import settled, troubles
@@ -22,9 +22,10 @@ from tests.workshops import a_workshop
 NewContext = Callable[..., BrowserContext]
 
 CUT_MS = 12_000
+LAG_MS = 5_000
 IT_IS_BACK = "The connection was lost for a moment and is back."
 NOTE = "A note for yourself"
-NEXT_YEAR, AFTER_THAT = Period(2026, 4), Period(2026, 7)
+NEXT_YEAR, AFTER_THAT, AT_LAST = Period(2026, 4), Period(2026, 7), Period(2026, 10)
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +226,22 @@ def test_a_device_that_was_taken_out_and_one_whose_round_was_closed_are_told_the
     assert troubles(matron.page) == []
     matron.page.get_by_role("link", name="Enter a code").click()
     expect(matron.page.get_by_label("Code")).to_be_visible()
+
+
+def test_a_slow_link_does_not_undo_what_the_same_person_said_on_another_device(
+    hall: Hall, new_context: NewContext
+) -> None:
+    room = a_workshop(hall.at, period=AT_LAST).begun()
+    with linked(hall.server.port) as link:
+        phone = somebody(hall, room, new_context(viewport=PHONE), link.url)
+        phone.tap("Emerging")
+        phone.is_told_that_it_is_saved()
+        settled(phone.page)
+        room.say(room.device(phone.cookie), "level:3", sure=Sure.VERY)
+        with link.lagging():
+            phone.page.get_by_label(NOTE).fill("Ask about nights")
+            phone.page.get_by_role("heading", level=1).click()
+            phone.page.wait_for_timeout(LAG_MS)  # long enough for the page to ask again, before it hears of the change
+        phone.chose("Embedded")
+        expect(settled(phone.page).get_by_label("Fillings heard of")).to_be_hidden()
+    assert (phone.own().answer.text, phone.own().sure) == ("level:3", Sure.VERY)

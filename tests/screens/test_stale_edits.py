@@ -10,6 +10,7 @@ from tests.builders import Place, a_colleague, an_open_round, judge
 from tests.screens.driving import Screen
 
 LEVEL, WHY, _, _, NEXT = (field.label for field in JudgementField)
+HEARD = "Fillings heard of"
 REFUSED = "Not saved: Analyst saved this since you opened it."
 
 
@@ -114,3 +115,21 @@ def test_the_same_text_from_two_people_is_no_conflict(place: Place):
     one, other = Screen("judge"), Screen("judge")
     one.write(WHY, "Audits show it").run()
     assert other.write(WHY, "Audits show it").run().errors == ""
+
+
+def test_a_browser_that_has_not_heard_yet_that_a_box_was_filled_anew_undoes_nothing(place: Place):
+    round_ = an_open_round(place)
+    screen = Screen("judge").write(WHY, "Mine").run()
+    judge(a_colleague(place, "Analyst"), round_, "Theirs", field=JudgementField.REASON, seen=1)
+    assert screen.run().box(WHY) == "Theirs"
+    for _ in range(2):  # it may ask more than once before it hears
+        screen.write(HEARD, "0").write(WHY, "Mine").run()
+        assert (screen.errors, screen.box(WHY), reason(place)) == ("", "Theirs", "Theirs")
+    screen.write(HEARD, "0").write(WHY, "Mine, and more").run()
+    assert REFUSED in screen.errors
+    assert reason(place) == "Theirs"
+    screen.press("Keep theirs")
+    screen.write(HEARD, "0").write(WHY, "Mine, and more").run()
+    assert (screen.errors, screen.box(WHY), reason(place)) == ("", "Theirs", "Theirs")
+    screen.write(WHY, "Mine").run()  # it has heard, so this is what somebody wrote
+    assert reason(place) == "Mine"

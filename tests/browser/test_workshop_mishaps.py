@@ -22,7 +22,7 @@ from tests.workshops import a_workshop
 NewContext = Callable[..., BrowserContext]
 
 CUT_MS = 12_000
-LAG_MS = 5_000
+LAG_MS = 4_000
 IT_IS_BACK = "The connection was lost for a moment and is back."
 NOTE = "A note for yourself"
 NEXT_YEAR, AFTER_THAT, AT_LAST = Period(2026, 4), Period(2026, 7), Period(2026, 10)

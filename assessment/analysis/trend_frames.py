@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from assessment.analysis.timeline import share, timeline
+from assessment.analysis.timeline import Point, share, timeline
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.parts import theme_title
@@ -31,7 +31,8 @@ def trend_points(history: History, periods: Sequence[Period], principles: Sequen
 
     `at` counts the periods from 0. `place` is the level's position on the latest scale, counted from 1, and `run` the
     line that it belongs to; both are empty where there is no level on that scale. `words` are the level or what stands
-    instead of it. `is_break` marks a level that may not be compared with the one before, and `note` says why.
+    instead of it. `is_break` marks a level that may not be compared with the one before, and `note` says why,
+    or that another version left the meaning the same.
     """
     rows = [row for principle in principles for row in _rows(history, principle.id, periods)]
     frame = pd.DataFrame(rows, columns=list(POINT_COLUMNS))
@@ -43,7 +44,7 @@ def trend_table(history: History, periods: Sequence[Period], principles: Sequenc
 
     No cell is empty. The index holds the principles' names and is called by the framework's own noun.
     """
-    words = [[point.words for point in timeline(history, principle.id, periods)] for principle in principles]
+    words = [[_in_cell(point) for point in timeline(history, principle.id, periods)] for principle in principles]
     table = pd.DataFrame(words, columns=[history.name_of(period) for period in periods])
     steps = [history.steps[principle.id] for principle in principles]
     table[DIRECTION] = [direction(each).label for each in steps]
@@ -66,6 +67,10 @@ def level_shares(history: History, periods: Sequence[Period], principles: Sequen
         for points in (timeline(history, principle.id, periods) for principle in principles)
     ]
     return pd.DataFrame(shares, columns=[history.name_of(period) for period in periods], dtype="float64")
+
+
+def _in_cell(point: Point) -> str:
+    return f"{point.words} (not comparable with before)" if point.is_break else point.words
 
 
 def _rows(history: History, principle_id: str, periods: Sequence[Period]) -> Iterator[dict[str, object]]:

@@ -127,12 +127,14 @@ def described(name: str, sentence: str, points: pd.DataFrame) -> str:
     return f"{name.rstrip('. ')}. {sentence} {by_period}.{earlier}"
 
 
-def break_sentences(points: pd.DataFrame) -> tuple[str, ...]:
-    """Return where a principle's line breaks and why, one sentence for each place."""
+def version_sentences(points: pd.DataFrame) -> tuple[str, ...]:
+    """Return where a principle's line breaks and why, and where another version left it whole: a sentence for each."""
     return tuple(
         f"{row['name']}: {NOT_COMPARABLE} with the level before{_why(row)}."
-        for row in points.to_dict("records")
         if row["is_break"]
+        else f"{row['name']}: {row['note']}"
+        for row in points.to_dict("records")
+        if row["is_break"] or row["note"]
     )
 
 

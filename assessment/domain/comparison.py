@@ -6,6 +6,10 @@ scale never break a line (docs/design.md 5).
 
 Versions in between matter where a principle changed its id twice, or where `same` was said in one of them. Without them
 only what the newer version says of the one right before it is believed.
+
+A local overlay (`Framework.local`) says itself which of its principles mean something else than in the version that it
+was laid over, so that what that version says need not be known. Of two overlays a principle is comparable where its
+words are equal, or where both mean what the framework means.
 """
 
 from __future__ import annotations
@@ -44,11 +48,14 @@ def comparable(old: Framework, new: Framework, principle_id: str, between: Seque
         raise ValueError(message)
     if new.hash == old.hash:
         return Comparison(is_comparable=True, why_not="", old_id=principle_id)
-    if new.version < old.version:
+    if new.number < old.number:
         return _compared_backwards(old, new, principle_id, between)
     old_id = continues(old, new, principle_id, between)
     if old_id is not None and _is_unchanged(old, new, old_id, principle_id):
         return Comparison(is_comparable=True, why_not="", old_id=old_id)
+    if _is_local(new, principle_id) or (old_id is not None and _is_local(old, old_id)):
+        why_not = f"The local wording changed in version {new.version_text}."
+        return Comparison(is_comparable=False, why_not=why_not, old_id=old_id)
     current = principle_id
     for older, newer in _steps_back(old, new, between):
         if why_not := _why_not(older, newer, current):
@@ -66,7 +73,7 @@ def continues(old: Framework, new: Framework, principle_id: str, between: Sequen
     _must_be_one_framework(old, new)
     if new.hash == old.hash:
         return principle_id if new.principle(principle_id) else None
-    if new.version < old.version:
+    if new.number < old.number:
         same_id_first = [principle_id] if old.principle(principle_id) else []
         candidates = (*same_id_first, *(each.id for each in old.principles))
         return next((each for each in candidates if continues(new, old, each, between) == principle_id), None)
@@ -75,6 +82,22 @@ def continues(old: Framework, new: Framework, principle_id: str, between: Sequen
         if current is None:
             return None
         current = _before(older, newer, current)
+    return current
+
+
+def mapped(old: Framework, new: Framework, value: Decimal, between: Sequence[Framework] = ()) -> Decimal | None:
+    """Return what the authors of `new` and of the versions `between` read an old level as, None where they do not say.
+
+    Nothing is computed from it: it may be shown beside a level, as theirs. There is none back to an older version.
+    """
+    if is_same_scale(old.scale, new.scale) or new.version < old.version:
+        return None
+    current: Decimal | None = value
+    for older, newer in reversed(_steps_back(old, new, between)):
+        if current is None or (newer.version != older.version + 1 and newer.version != older.version):
+            return None
+        if not is_same_scale(older.scale, newer.scale):
+            current = newer.mapping.get(current)
     return current
 
 
@@ -95,6 +118,11 @@ def is_same_scale(old: Scale, new: Scale) -> bool:
 
 def _what_counts(scale: Scale) -> tuple[tuple[Level, ...], Decimal | None]:
     return scale.levels, scale.step
+
+
+def _is_local(framework: Framework, principle_id: str) -> bool:
+    """Whether a partnership gave a principle another meaning than the framework does."""
+    return framework.local is not None and principle_id in framework.local.reworded
 
 
 def _is_unchanged(old: Framework, new: Framework, old_id: str, new_id: str) -> bool:
@@ -120,14 +148,19 @@ def _steps_back(
     old: Framework, new: Framework, between: Sequence[Framework]
 ) -> tuple[tuple[Framework, Framework], ...]:
     """Pairs of neighbouring versions, (older, newer), the newest pair first."""
-    inner = {each.version: each for each in between if each.id == new.id and old.version < each.version < new.version}
+    inner = {
+        each.version: each
+        for each in between
+        if each.id == new.id and each.local is None and old.version < each.version < new.version
+    }
     versions = (old, *(inner[number] for number in sorted(inner)), new)
     return tuple(reversed(tuple(pairwise(versions))))
 
 
 def _before(older: Framework, newer: Framework, principle_id: str) -> str | None:
     """The id of a principle one step earlier."""
-    found = _origin(newer.change(principle_id), principle_id)
+    change = newer.change(principle_id) if newer.version != older.version else None
+    found = _origin(change, principle_id)
     return found if found is not None and older.principle(found) is not None else None
 
 
@@ -143,6 +176,8 @@ def _origin(change: Change | None, principle_id: str) -> str | None:
 
 def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     """Why a principle's levels in two neighbouring versions are not comparable; empty where they are."""
+    if newer.version == older.version:  # overlays of one version, which both mean what it means here
+        return ""
     change, when = newer.change(principle_id), f"in version {newer.version_text}"
     old_id = _before(older, newer, principle_id)
     if old_id is not None and _is_unchanged(older, newer, old_id, principle_id):
@@ -154,7 +189,11 @@ def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     if not is_same_scale(older.scale, newer.scale):
         return f"The scale changed {when}."
     directly_after = newer.version == older.version + 1
-    if change is not None and change.relation is Relation.SAME and directly_after:
+    is_told_same = change is not None and change.relation is Relation.SAME
+    # A version lists every change of wording, so where it lists none only an overlay's words can differ, which mean the
+    # same here.
+    is_worded_locally = change is None and (older.local is not None or newer.local is not None)
+    if directly_after and (is_told_same or is_worded_locally):
         return ""
     return f"The wording changed {when}." if directly_after else f"The wording changed by version {newer.version_text}."
 

@@ -102,9 +102,26 @@ class Change:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What makes a version a partnership's own wording of another one (docs/design.md 5, local overlay).
+
+    `version` counts the overlays of one version of the framework. Of the principles whose title, summary or levels have
+    other words than there, `reworded` mean something else by them, and `same` the same.
+    """
+
+    version: int
+    reworded: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Framework:
-    """One version of a framework, as used in rounds."""
+    """One version of a framework, as used in rounds.
+
+    `mapping` is how its authors read the levels of the version before on this scale: shown beside, never drawn. `local`
+    is None where the words are the framework's own.
+    """
 
     id: str
     version: int
@@ -121,6 +138,8 @@ class Framework:
     consensus: ConsensusRule = ConsensusRule()
     themes: tuple[Theme, ...] = ()
     changes: tuple[Change, ...] = ()
+    mapping: Mapping[Decimal, Decimal] = field(default_factory=dict)
+    local: Local | None = None
 
     @property
     def name(self) -> str:
@@ -129,8 +148,13 @@ class Framework:
 
     @property
     def version_text(self) -> str:
-        """The version as shown and exported."""
-        return str(self.version)
+        """The version as shown and exported: "1", or "1+2" for the second overlay of version 1."""
+        return f"{self.version}+{self.local.version}" if self.local else str(self.version)
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """What versions are put in order by: the version, then its overlays in theirs."""
+        return self.version, self.local.version if self.local else 0
 
     @cached_property
     def _by_id(self) -> Mapping[str, Principle]:
@@ -187,9 +211,12 @@ class Framework:
 
 
 def as_plain(framework: Framework) -> dict[str, Any]:
-    """Return the framework in the shape of its file, with every optional part spelled out and numbers as text."""
+    """Return the framework in the shape of its file, with every optional part spelled out and numbers as text.
+
+    `mapping` and `overlay` stand there only where there are any, so that what had neither keeps its hash.
+    """
     scale = framework.scale
-    return {
+    plain: dict[str, Any] = {
         "schema": "1",
         "id": framework.id,
         "version": str(framework.version),
@@ -245,6 +272,15 @@ def as_plain(framework: Framework) -> dict[str, Any]:
             for change in framework.changes
         ],
     }
+    if framework.mapping:
+        plain["mapping"] = {decimal_text(old): decimal_text(new) for old, new in framework.mapping.items()}
+    if local := framework.local:
+        plain["overlay"] = {
+            "version": str(local.version),
+            "reworded": list(local.reworded),
+            "same": list(local.same),
+        }
+    return plain
 
 
 def from_plain(plain: Mapping[str, Any]) -> Framework:
@@ -275,7 +311,13 @@ def from_plain(plain: Mapping[str, Any]) -> Framework:
             Change(entry["id"], Relation(entry["relation"]), tuple(entry["from"]), entry["note"])
             for entry in plain["changes"]
         ),
+        mapping={Decimal(old): Decimal(new) for old, new in plain.get("mapping", {}).items()},
+        local=_local(plain["overlay"]) if "overlay" in plain else None,
     )
+
+
+def _local(entry: Mapping[str, Any]) -> Local:
+    return Local(int(entry["version"]), tuple(entry["reworded"]), tuple(entry["same"]))
 
 
 def _principle(entry: Mapping[str, Any]) -> Principle:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from assessment.domain.comparison import comparable, continues
+from assessment.domain.comparison import comparable, continues, mapped
 from assessment.domain.focus import Focus, where_to_look_first
 from assessment.domain.framework import Framework
-from assessment.domain.judgement import answer_label
+from assessment.domain.judgement import Answer, answer_label
 from assessment.domain.names import name_on
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, period_name, period_title
+from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.domain.trend import Direction, Step, direction
 
@@ -25,13 +26,15 @@ from assessment.domain.trend import Direction, Step, direction
 class History:
     """Everything that a group has recorded with one framework. `records` hold started rounds only, oldest first.
 
-    `framework` is the version that the last round froze, or the library's latest where there is no round yet.
+    `framework` is the version that the last round froze, or the one that the first would be opened with. `versions` are
+    those that the library holds: what changed in one that no round was judged with is followed through it.
     """
 
     partnership: Partnership
     group: Group
     framework: Framework
     records: tuple[RoundRecord, ...]
+    versions: tuple[Framework, ...] = ()
 
     @property
     def last(self) -> RoundRecord | None:
@@ -62,7 +65,9 @@ class History:
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """Each principle's steps, oldest first, in the order of `framework`."""
-        return {principle.id: _steps(self.records, principle.id) for principle in self.framework.principles}
+        return {
+            principle.id: _steps(self.records, principle.id, self.versions) for principle in self.framework.principles
+        }
 
     @cached_property
     def steps_by_round(self) -> tuple[tuple[RoundRecord, Mapping[str, tuple[Step, ...]]], ...]:
@@ -106,42 +111,63 @@ def _until(steps: Sequence[Step], record: RoundRecord) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.period <= record.round.period)
 
 
-def _steps(records: Sequence[RoundRecord], principle_id: str) -> tuple[Step, ...]:
+def _steps(records: Sequence[RoundRecord], principle_id: str, versions: Sequence[Framework]) -> tuple[Step, ...]:
     """Follow a principle of the last round's framework back through earlier versions, then compare forwards."""
     lineage: list[tuple[RoundRecord, str]] = []
     current: str | None = principle_id
     newer: Framework | None = None
     for record in reversed(records):
         if newer is not None and current is not None:
-            current = continues(record.framework, newer, current)
+            current = continues(record.framework, newer, current, versions)
         if current is None:
             break
         lineage.append((record, current))
         newer = record.framework
     steps: list[Step] = []
-    with_level: Framework | None = None
+    with_level: tuple[Framework, Answer] | None = None
     for record, principle in reversed(lineage):
-        step = _step(record, principle, with_level)
+        step = _step(record, principle, with_level, versions)
         steps.append(step)
         if step.place is not None:
-            with_level = record.framework
+            with_level = record.framework, step.answer
     return tuple(steps)
 
 
-def _step(record: RoundRecord, principle_id: str, before: Framework | None) -> Step:
+def _step(
+    record: RoundRecord, principle_id: str, before: tuple[Framework, Answer] | None, versions: Sequence[Framework]
+) -> Step:
     judgement = record.judgement(principle_id)
     answer, scale = judgement.answer, record.framework.scale
     place = scale.place(answer.value) if answer.value is not None else None
-    comparison = comparable(before, record.framework, principle_id) if before and place is not None else None
+    is_comparable, note = None, ""
+    if before is not None and place is not None:
+        is_comparable, note = _compared(*before, record.framework, principle_id, versions)
     return Step(
         period=record.round.period,
         answer=answer,
         place=place,
         label=answer_label(answer, scale),
-        comparable=comparison.is_comparable if comparison else None,
+        comparable=is_comparable,
         places=len(scale.levels),
-        note=comparison.why_not if comparison else "",
+        note=note,
         strength=judgement.strength,
         evidence=frozenset(piece.id for piece in record.evidence.get(principle_id, ())),
         framework_version=record.framework.version_text,
     )
+
+
+def _compared(
+    before: Framework, answer: Answer, now: Framework, principle_id: str, versions: Sequence[Framework]
+) -> tuple[bool, str]:
+    """Whether a level may be compared with the last one, and what is to be said where the version is another."""
+    if before.hash == now.hash:
+        return True, ""
+    found = comparable(before, now, principle_id, versions)
+    if found.is_comparable:
+        return True, f"Version {now.version_text} is used from here on; the meaning is the same."
+    read_as = mapped(before, now, answer.value, versions) if answer.value is not None else None
+    if read_as is None:
+        return False, found.why_not
+    here = isolated(now.scale.label(read_as))
+    was = isolated(answer_label(answer, before.scale))
+    return False, f"{found.why_not} Its authors read {was} there as {here} here; nothing is drawn or counted by that."

@@ -30,7 +30,8 @@ class Step:
 
     `place` is the level's position on its scale, None where the answer is no level; `places` is how many the scale has.
     `label` is the answer in words. `comparable` is with the last earlier step that has a level: None on the first of
-    those and where this is no level. `note` says why a step is not comparable. `evidence` are the ids of the pieces
+    those and where this is no level. `note` says why a step is not comparable, or
+    that another version left its meaning the same. `evidence` are the ids of the pieces
     that the judgement rests on.
     """
 

@@ -25,8 +25,9 @@ def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner:
         group = owner.must_have(group_id)
         started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
         records = _records(read, started)
+        versions = library.versions(read, framework_id)
         framework = records[-1].framework if records else library.latest(read, framework_id)
-    return History(owner, group, framework, records)
+    return History(owner, group, framework, records, versions)
 
 
 @permission(Act.LOOK)

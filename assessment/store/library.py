@@ -32,6 +32,11 @@ def every(read: Read) -> tuple[Framework, ...]:
     return tuple(thawed(found[key]) for key in sorted(found, key=lambda key: (key[0], -key[1])))
 
 
+def versions(read: Read, framework_id: str) -> tuple[Framework, ...]:
+    """Return every version of one framework that the actor sees, the latest first. One statement."""
+    return tuple(each for each in every(read) if each.id == framework_id)
+
+
 def latest(read: Read, framework_id: str, version: int | None = None) -> Framework:
     """Return a framework's latest version that the actor sees, or the version named. One statement.
 

@@ -64,7 +64,7 @@ def every_round(subject: Subject) -> Sheet:
                 "Comparable",
                 "Whether the level may be compared with the last one before it.",
                 30,
-                "Yes, First level, No with the reason, no level.",
+                "Yes, First level, No with the reason, no level. Yes also says where a new version left the meaning the same.",
             ),
             Column("Version", "The version of the framework that the round was judged with.", 12),
         ),
@@ -117,7 +117,8 @@ def _every(subject: Subject) -> Iterator[Row]:
                 strength = step.strength.label if step and step.strength else "not said"
                 comparable = "no level"
             if step and step.place is not None:
-                comparable = {None: "First level", True: "Yes", False: f"No. {step.note}".strip()}[step.comparable]
+                comparable = {None: "First level", True: "Yes", False: "No"}[step.comparable]
+                comparable = f"{comparable}. {step.note}" if step.note else comparable
             yield (
                 principle.name,
                 *theme_cell(subject, principle),

@@ -19,7 +19,7 @@ from assessment.charts.trend_chart import (
     SAID_OF_A_LEVEL,
     TOLD,
     axes,
-    break_sentences,
+    version_sentences,
     described,
     trend_chart,
 )
@@ -88,7 +88,7 @@ def test_where_the_meaning_changed_a_mark_and_a_word_stand() -> None:
     assert [row["at"] for row in rows(chart, "rule")] == [1]
     assert ["not", "comparable"] in [each["mark"].get("text") for layer in chart["layer"] for each in layer["layer"]]
     assert len({row["run"] for row in rows(chart, "line")}) == 2
-    assert break_sentences(trend_points(found, period_axis(found), found.framework.principles)) == (
+    assert version_sentences(trend_points(found, period_axis(found), found.framework.principles)) == (
         "Q4 2024/25: not comparable with the level before: The wording changed in version 2.",
     )
 

@@ -67,7 +67,7 @@ def _open_a_round_with_a_new_version(at: Place) -> None:
     version = library.add_framework(at.store, HOST, f"{text}{CHANGES}".encode(), "second-version.yaml").version
     assert version == 2, version
     agencies = tuple(agency.id for agency in at.partnership.agencies)
-    new = NewRound(at.group, FRAMEWORK, next_period(LAST), agencies)
+    new = NewRound(at.group, FRAMEWORK, next_period(LAST), agencies, version="2")
     rounds.open_round(at.store, at.actor, new, today=TODAY)
 
 

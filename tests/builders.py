@@ -105,9 +105,10 @@ def a_colleague(at: Place, name: str) -> Place:
     return Place(at.store, at.partnership, Actor(Role.FACILITATOR, at.partnership.id, person, name))
 
 
-def an_open_round(at: Place, period: Period = Q1, *, key: str = "") -> Round:
-    """Open a round judged together, with every agency asked."""
-    return rounds.open_round(at.store, at.actor, NewRound(at.group, FRAMEWORK, period, at.agencies), key=key)
+def an_open_round(at: Place, period: Period = Q1, *, key: str = "", version: str = "") -> Round:
+    """Open a round judged together, with every agency asked, in a version of the framework or the one used last."""
+    new = NewRound(at.group, FRAMEWORK, period, at.agencies, version=version)
+    return rounds.open_round(at.store, at.actor, new, key=key)
 
 
 def judge(

@@ -6,20 +6,25 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from assessment.domain.day import day_text
-from assessment.domain.framework import Change, Framework, Principle, Summary, Theme
+from assessment.domain.framework import Framework, Principle, Summary, Theme
 from assessment.domain.scale import decimal_text
+from assessment.domain.version_difference import TextChange, VersionDifference, difference, version_before
 
 WIDTH = 96
 
 
-def framework_text(framework: Framework) -> str:
-    """Return everything that the framework says, in its order."""
+def framework_text(framework: Framework, versions: Sequence[Framework] = ()) -> str:
+    """Return everything that the framework says, in its order; then what differs from the version before it.
+
+    `versions` are those that are known. Of one whose version before is not known, its own word for what changed stands.
+    """
+    before = version_before(versions, framework)
     parts = (
         _heading(framework),
         _scale(framework),
         *(_theme(theme) for theme in framework.themes),
         *(_principle(framework, principle) for principle in framework.principles),
-        _changes(framework.changes),
+        _told(framework) if before is None else _differs(before, difference(before, framework, versions)),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part)))
 
@@ -75,13 +80,34 @@ def _principle(framework: Framework, principle: Principle) -> Iterator[str]:
     yield from _items("Serves", principle.related)
 
 
-def _changes(changes: Sequence[Change]) -> Iterator[str]:
-    if changes:
+def _told(framework: Framework) -> Iterator[str]:
+    if framework.changes:
         yield "Changed since the version before"
-    for change in changes:
+    for change in framework.changes:
         origins = f" from {', '.join(change.came_from)}" if change.came_from else ""
         note = f": {change.note}" if change.note else ""
         yield from _item(f"{change.id}, {change.relation}{origins}{note}")
+
+
+def _differs(before: Framework, found: VersionDifference) -> Iterator[str]:
+    yield f"What is different from version {before.version_text}"
+    if found.is_empty:
+        yield "  Both say the same."
+    if found.breaks_every_line:
+        yield "  The scale is another one, so every trend line breaks."
+    yield from _text_changes((*found.scale, *found.mapping, *found.themes))
+    for each in found.principles:
+        yield from _item(f"{each.name}: {each.label}. {each.line}")
+        yield from _paragraph(f"Why: {each.note}" if each.note else "", indent=4)
+        yield from _text_changes(each.texts, indent=4)
+    yield from _text_changes(found.rest)
+
+
+def _text_changes(changes: Sequence[TextChange], *, indent: int = 2) -> Iterator[str]:
+    for change in changes:
+        yield from _item(change.what, indent=indent)
+        yield from _paragraph(f"Before: {change.before or 'nothing'}", indent=indent + 4)
+        yield from _paragraph(f"Now: {change.after or 'nothing'}", indent=indent + 4)
 
 
 def _items(heading: str, texts: Sequence[str]) -> Iterator[str]:

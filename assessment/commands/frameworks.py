@@ -78,7 +78,8 @@ def show(asked: Namespace) -> int:
     with opened() as application:
         actor = host_in_library(application.store, asked.partnership)
         found = library.framework(application.store, actor, asked.id, asked.version)
-    say(framework_text(found))
+        versions = [each for each in library.frameworks(application.store, actor) if each.id == found.id]
+    say(framework_text(found, versions))
     return DONE
 
 

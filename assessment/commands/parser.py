@@ -115,7 +115,9 @@ def _frameworks(commands: Among) -> None:
     listed = _command(inside, "list", "frameworks:list_library", "List every version in the library.")
     show = _command(inside, "show", "frameworks:show", "Print a whole framework as text.")
     show.add_argument("id", metavar="ID", help="The framework's id, as `framework list` prints it.")
-    show.add_argument("--version", type=int, metavar="N", help="The version. The latest one if none is given.")
+    show.add_argument(
+        "--version", default="", metavar="N", help="The version, such as 2, or 1+2 for a local overlay of version 1."
+    )
     for each, why in (
         (check, "Hold the files against this partnership's own library too (its id or exact name)."),
         (add, "Add it to this partnership's own library instead (its id or exact name)."),

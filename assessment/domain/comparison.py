@@ -58,7 +58,8 @@ def comparable(old: Framework, new: Framework, principle_id: str, between: Seque
         return Comparison(is_comparable=False, why_not=why_not, old_id=old_id)
     current = principle_id
     for older, newer in _steps_back(old, new, between):
-        if why_not := _why_not(older, newer, current):
+        is_one_version = newer.version == older.version  # overlays of it, which here mean what it means
+        if not is_one_version and (why_not := _why_not(older, newer, current)):
             return Comparison(is_comparable=False, why_not=why_not, old_id=old_id)
         current = _before(older, newer, current) or current
     return Comparison(is_comparable=True, why_not="", old_id=old_id)
@@ -176,8 +177,6 @@ def _origin(change: Change | None, principle_id: str) -> str | None:
 
 def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     """Why a principle's levels in two neighbouring versions are not comparable; empty where they are."""
-    if newer.version == older.version:  # overlays of one version, which both mean what it means here
-        return ""
     change, when = newer.change(principle_id), f"in version {newer.version_text}"
     old_id = _before(older, newer, principle_id)
     if old_id is not None and _is_unchanged(older, newer, old_id, principle_id):

@@ -9,13 +9,16 @@ import streamlit as st
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.mean import asks_for_means
 from assessment.domain.parts import theme_title
+from assessment.domain.period import period_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.scale import decimal_text
 from assessment.domain.sentences import sentence_start
 from assessment.screens import acting, plain
 from assessment.screens.here import Here
 from assessment.screens.part_choice import choose_part
+from assessment.screens.version_part import draw_difference
 from assessment.services import library, partnerships
+from assessment.services.records import history
 
 _ADD = "add_framework"
 _TURN = "framework_turn"
@@ -84,6 +87,7 @@ def _read(here: Here) -> None:
     if framework.id in here.group.frameworks:
         limits = here.group.use_of(framework.id).words(here.partnership.year_kind)
         st.text(f"{isolated(here.group.name)} judges by this framework{f' {limits}' if limits else ''}.")
+        _version_in_use(here, framework)
     else:
         st.button(
             "Judge by this framework too",
@@ -95,9 +99,22 @@ def _read(here: Here) -> None:
         )
     if framework.about:
         st.text(framework.about)
+    draw_difference([each for each in here.library if each.id == framework.id], framework)
     _scale(framework)
     _principles(framework)
     _source(framework)
+
+
+def _version_in_use(here: Here, framework: Framework) -> None:
+    """Say which version the group's last round has, where that is not the one shown."""
+    last = history(here.store, here.actor, here.group.id, framework.id, here.partnership).last
+    if last is None or last.framework.hash == framework.hash:
+        return
+    period = period_title(last.round.period, here.partnership.year_kind)
+    st.text(
+        f"Its round for {period} has version {last.framework.version_text}, and so will the next ones until another is "
+        "chosen where a round is opened on Home. A round that was opened keeps its own."
+    )
 
 
 def _scale(framework: Framework) -> None:
@@ -157,4 +174,4 @@ def _level(label: str, described: str) -> str:
 
 
 def _key(framework: Framework) -> str:
-    return f"{framework.id} {framework.version}"
+    return f"{framework.id} {framework.version_text}"

@@ -11,7 +11,7 @@ from assessment.domain.period import LENGTHS, Period, period_name, period_title,
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
-from assessment.screens import acting, ask_part, boxes, moving, plain, reminders, round_mode, workshop_stand
+from assessment.screens import acting, ask_part, boxes, moving, plain, reminders, round_mode, version_part, workshop_stand
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds
@@ -82,6 +82,7 @@ def _open_form(here: Here, offered: Period, *, primary: bool) -> None:
                 key=f"asked_{agency.id}",
             )
         st.text_area("Other agencies, one a line", key="round_more_agencies", height=80)
+        version_part.choose_for_round(here)
         round_mode.draw_details(mode, here.history.framework.noun)
         plain.small(f"{isolated(here.history.framework.name)}. {reminders.IN_A_FORM}")
         acting.draw_message(_OPEN)
@@ -112,6 +113,7 @@ def _open(here: Here, mode: Mode, key: str) -> None:
             mode=mode,
             names_agencies=round_mode.names_agencies(),
             pace=round_mode.pace(),
+            version=version_part.version_for_round(),
         )
         opened.append(rounds.open_round(here.store, here.actor, new, key=key))
 

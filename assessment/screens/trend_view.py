@@ -13,7 +13,7 @@ from assessment.analysis.period_axis import SHOWN
 from assessment.analysis.trend_frames import level_shares, trend_points, trend_table
 from assessment.charts.axis_labels import TITLE_WIDTH, WIDE_TITLE_WIDTH, is_cut, title_lines
 from assessment.charts.shaded_table import shaded
-from assessment.charts.trend_chart import axes, version_sentences, described, trend_chart
+from assessment.charts.trend_chart import axes, described, trend_chart, version_sentences
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.period import Period, YearKind

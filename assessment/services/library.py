@@ -7,12 +7,14 @@ for the host. A version that is there is never changed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from assessment.domain.audit import Happened
 from assessment.domain.errors import FileRefused, Problem
 from assessment.domain.framework import Framework
 from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.version_choice import offered_version
 from assessment.readers.framework_file import read_framework, read_framework_path
 from assessment.store import library
 from assessment.store.transaction import Store
@@ -30,18 +32,19 @@ def frameworks(store: Store, actor: Actor) -> tuple[Framework, ...]:
 
 @permission(Act.LOOK)
 def latest_frameworks(store: Store, actor: Actor) -> tuple[Framework, ...]:
-    """Return the latest version of each framework in the library."""
-    latest: dict[str, Framework] = {}
-    for framework in frameworks(store, actor):
-        latest.setdefault(framework.id, framework)
-    return tuple(latest.values())
+    """Return of each framework in the library the version that a first round would be offered."""
+    there = groupby(frameworks(store, actor), key=lambda framework: framework.id)
+    return tuple(found for _, versions in there if (found := offered_version(tuple(versions))))
 
 
 @permission(Act.LOOK)
-def framework(store: Store, actor: Actor, framework_id: str, version: int | None = None) -> Framework:
-    """Return a framework, the latest version where none is named. Raises NotFound, naming those that there are."""
+def framework(store: Store, actor: Actor, framework_id: str, version: str = "") -> Framework:
+    """Return a framework in the version named, as "2" or "1+2", else in the one that a first round would be offered.
+
+    Raises NotFound, naming those that there are.
+    """
     with store.reading(actor) as read:
-        return library.latest(read, framework_id, version)
+        return library.version(read, framework_id, version)
 
 
 @permission(Act.KEEP_LIBRARY)

@@ -6,6 +6,7 @@ from assessment.domain.history import History
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round, RoundRecord, RoundState
+from assessment.domain.version_choice import offered_version
 from assessment.services.partnerships import partnership
 from assessment.services.workshops.results import votes_of
 from assessment.store import evidence, judgements, library, people, rounds
@@ -26,7 +27,9 @@ def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner:
         started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
         records = _records(read, started)
         versions = library.versions(read, framework_id)
-        framework = records[-1].framework if records else library.latest(read, framework_id)
+        framework = records[-1].framework if records else offered_version(versions)
+        if framework is None:
+            framework = library.version(read, framework_id)  # which says what there is instead
     return History(owner, group, framework, records, versions)
 
 

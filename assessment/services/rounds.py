@@ -8,6 +8,7 @@ from datetime import date
 
 from assessment.domain.audit import Happened, about_round
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit, Unfinished
+from assessment.domain.framework import Framework
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
@@ -15,6 +16,7 @@ from assessment.domain.retirement import must_not_be_retired
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
 from assessment.domain.round_closing import must_be_signed_off_after, still_to_do
 from assessment.domain.round_period import Rhythm, must_suit, offered_for
+from assessment.domain.version_choice import offered_version
 from assessment.domain.workshop import Pace
 from assessment.services.asking import agencies_meant
 from assessment.services.partnerships import partnership
@@ -29,8 +31,10 @@ from assessment.store.transaction import Read, Store, new_key
 class NewRound:
     """What is asked to open a round. `agencies` are ids; `more_agencies` are names not yet known.
 
-    The last two matter where people answer alone first: whether outliers are named by agency, which is fixed from then
-    on as the framework's rule is, and whether a workshop begins with the room going through the principles together.
+    `version` is one of the framework's in the library, as "2" or "1+2", used from this round on; none goes on with that
+    of the last round. The two before it matter where people answer alone first: whether outliers are named by agency,
+    which is fixed from then on as the framework's rule is, and whether a workshop begins with the room going through
+    the principles together.
     """
 
     group: str
@@ -41,6 +45,7 @@ class NewRound:
     mode: Mode = Mode.TOGETHER
     names_agencies: bool = False
     pace: Pace = Pace.ONE_BY_ONE
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,12 @@ def offered_periods(
 
 @permission(Act.RUN_ROUNDS)
 def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", today: date | None = None) -> Round:
-    """Open a round, freezing the framework as it is now. `key` makes a repeat harmless; `today` is the store's day.
+    """Open a round, freezing the framework in the version asked for. `key` makes a repeat harmless.
 
-    A period before the last round's may be opened late: the last round stays the one of the latest period. Raises
-    NotFound (group, framework, agency), NotNow (group or agency is retired), AlreadyThere (the period is taken, or
-    overlaps one that is) or InvalidInput (the period is of another length than the earlier ones, one in which the
-    framework is not used, or a slip of the keyboard; no agency is asked).
+    `today` is the store's day. A period before the last round's may be opened late: the last round stays the one of the
+    latest period. Raises NotFound (group, framework, version, agency), NotNow (group or agency is retired),
+    AlreadyThere (the period is taken, or overlaps one that is) or InvalidInput (the period is of another length than
+    the earlier ones, one in which the framework is not used, or a slip of the keyboard; no agency is asked).
     """
     with store.writing(actor) as write:
         if key and audit.is_done(write.connection, write.partnership, key):
@@ -97,7 +102,7 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
         owner = partnership(store, actor)
         group = owner.must_have(new.group)
         must_not_be_retired(group)
-        framework = library.latest(write, new.framework)
+        framework = _version(write, new)
         must_suit(new.period, _rhythm(write, owner, group, new.framework), today or store.today)
         opened = Round(
             id=new_key(),
@@ -122,6 +127,16 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
             opening.open_door(write, opened, framework, pace=new.pace, names_agencies=new.names_agencies)
         write.audit(Happened.ROUND_STARTED, about_round(opened.id), {"mode": new.mode.value})
         return replace(opened, state=state)
+
+
+def _version(read: Read, new: NewRound) -> Framework:
+    """The version that is named, else the one that the round of the latest period was opened with."""
+    held = rounds.of_group(read, new.group, new.framework)
+    if new.version or not held:
+        return library.version(read, new.framework, new.version)
+    used = library.frozen(read, frozenset({held[-1].framework_hash}))[held[-1].framework_hash]
+    found = offered_version(library.versions(read, new.framework), used)
+    return found or library.version(read, new.framework)
 
 
 @permission(Act.RUN_ROUNDS)

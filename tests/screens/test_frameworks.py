@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assessment.domain.permission import HOST
 from assessment.services import library
-from tests.builders import FRAMEWORK_FILE, Place, a_closed_round, an_open_round
+from tests.builders import FRAMEWORK_FILE, SECOND_VERSION_FILE, Place, a_closed_round, an_open_round
 from tests.screens.conftest import Start
 from tests.screens.driving import Screen
 
@@ -121,3 +122,21 @@ def test_a_file_in_the_folder_that_was_not_read_is_named_and_stops_nothing(
     assert f"{frameworks_folder / 'bad.yaml'}:4" in screen.words
     assert "Their framework, version 1" in screen.lines
     assert Screen("judge").title == "Children are heard"
+
+
+def test_what_a_version_says_otherwise_stands_beside_it(place: Place):
+    library.add_framework(place.store, HOST, SECOND_VERSION_FILE.encode(), "v2.yaml")
+    screen = Screen("frameworks")
+    assert screen.chosen("Held against version") == "1"
+    told = "Children decide with us: Reworded. Its trend line breaks. The wording changed in version 2."
+    for line in (told, "Why: Now about deciding", "Before: Children are heard", "Now: Children decide with us"):
+        assert line in screen.lines
+    assert "Places become safer: " not in screen.words
+
+
+def test_the_page_says_which_version_the_groups_rounds_have_and_where_another_is_chosen(place: Place):
+    a_closed_round(place)
+    library.add_framework(place.store, HOST, SECOND_VERSION_FILE.encode(), "v2.yaml")
+    screen = Screen("frameworks").choose("Framework", "our-framework 2").run()
+    assert "Its round for Q1 2025/26 (April to June 2025) has version 1, and so will the next ones" in screen.words
+    assert "has version 1" not in screen.choose("Framework", "our-framework 1").run().words

@@ -8,14 +8,16 @@ import pytest
 
 from assessment.domain.judgement import JudgementField
 from assessment.domain.period import YearKind, period_containing, period_name
+from assessment.domain.permission import HOST
 from assessment.screens import round_parts
 from assessment.screens.clock import today
-from assessment.services import records
+from assessment.services import library, records
 from tests.builders import (
     PRINCIPLES,
     Q1,
     Q2,
     Q3,
+    SECOND_VERSION_FILE,
     Place,
     a_closed_round,
     an_open_round,
@@ -293,3 +295,15 @@ def test_a_round_opened_by_mistake_is_withdrawn_while_nothing_is_recorded_in_it(
     record = an_open_round(place)
     judge(place, record, "level:3")
     assert "Withdraw this round" not in Screen().buttons
+
+
+def test_the_version_of_the_next_round_is_chosen_where_it_is_opened_and_its_consequence_said(place: Place):
+    a_closed_round(place)
+    assert "Version of the framework" not in [box.label for box in Screen().at.selectbox]
+    library.add_framework(place.store, HOST, SECOND_VERSION_FILE.encode(), "v2.yaml")
+    screen = Screen()
+    assert screen.chosen("Version of the framework") == "1"
+    assert "Version 1 was used last, and is used on unless you choose another." in screen.words
+    assert "With version 2, 1 principle cannot be compared with before" in screen.words
+    screen.choose("Version of the framework", "2").press("Open this round")
+    assert Screen("judge").title == "Children decide with us"

@@ -79,9 +79,13 @@ def test_a_gap_is_said_in_words(place: Place):
 def test_a_changed_wording_is_said_under_its_chart(place: Place):
     a_closed_round(place)
     library.add_framework(place.store, HOST, SECOND_VERSION_FILE.encode(), "v2.yaml")
-    judge(place, an_open_round(place, Q2), "level:3")
+    round_ = an_open_round(place, Q2, version="2")
+    judge(place, round_, "level:3")
+    judge(place, round_, "level:2", principle="places")
     screen = Screen("trends")
     assert "The wording changed in version 2." in screen.words
+    assert "Q2 2025/26: Version 2 is used from here on; the meaning is the same." in screen.lines
+    assert list(table(screen)["Q2 2025/26"][:2]) == ["Embedded (not comparable with before)", "Emerging"]
     assert "Not comparable" in screen.go_to("home").words
 
 

@@ -13,6 +13,8 @@ from tests.builders import (
     FRAMEWORK_FILE,
     Q1,
     Q2,
+    Q3,
+    Q4,
     SECOND_VERSION_FILE,
     a_partnership,
     an_open_round,
@@ -43,14 +45,28 @@ def test_a_new_version_changes_nothing_in_a_round_that_is_open(at):
     assert found.framework.principles[0].title == "Children are heard"
 
 
-def test_the_next_round_is_opened_with_the_new_version_and_the_old_one_keeps_its_own(at):
-    old = an_open_round(at, Q1)
+def test_a_group_goes_on_with_its_version_until_a_round_is_opened_with_another(at):
+    opened = [an_open_round(at, Q1)]
     add(at.store, SECOND_VERSION_FILE)
-    new = an_open_round(at, Q2)
+    opened += [an_open_round(at, Q2), an_open_round(at, Q3, version="2"), an_open_round(at, Q4)]
 
-    versions = [records.round_record(at.store, at.actor, each.id).framework.version for each in (old, new)]
-    assert versions == [1, 2]
+    versions = [records.round_record(at.store, at.actor, each.id).framework.version for each in opened]
+    assert versions == [1, 1, 2, 2]
     assert records.history(at.store, at.actor, at.group, FRAMEWORK).framework.version == 2
+
+
+def test_a_groups_first_round_has_the_latest_version(at):
+    add(at.store, SECOND_VERSION_FILE)
+    assert records.history(at.store, at.actor, at.group, FRAMEWORK).framework.version == 2
+    opened = an_open_round(at)
+    assert records.round_record(at.store, at.actor, opened.id).framework.version == 2
+
+
+def test_a_version_that_is_not_there_opens_no_round(at):
+    before = every_row(at.store)
+    with pytest.raises(NotFound, match='"our-framework version 2"'):
+        an_open_round(at, version="2")
+    assert every_row(at.store) == before
 
 
 def test_a_library_that_has_lost_a_framework_changes_nothing_in_a_round_that_is_open(at):
@@ -154,7 +170,7 @@ def test_a_framework_that_is_not_there_is_refused_naming_those_that_are(store):
     add(store, FRAMEWORK_FILE.replace("our-framework", "another"))
     for wanted, said in (("no-such", '"no-such"'), (FRAMEWORK, "version 9")):
         with pytest.raises(NotFound) as refused:
-            library.framework(store, HOST, wanted, None if wanted == "no-such" else 9)
+            library.framework(store, HOST, wanted, "" if wanted == "no-such" else "9")
         assert said in str(refused.value)
         assert "another, our-framework" in str(refused.value)
 
@@ -169,7 +185,7 @@ def test_the_latest_version_comes_first_and_both_can_be_read(store):
     assert [each.version for each in library.frameworks(store, HOST)] == [2, 1]
     assert [each.version for each in library.latest_frameworks(store, HOST)] == [2]
     assert library.framework(store, HOST, FRAMEWORK).version == 2
-    assert library.framework(store, HOST, FRAMEWORK, 1).version == 1
+    assert library.framework(store, HOST, FRAMEWORK, "1").version == 1
 
 
 def test_checking_a_file_adds_nothing(store):

@@ -170,4 +170,4 @@ def _compared(
         return False, found.why_not
     here = isolated(now.scale.label(read_as))
     was = isolated(answer_label(answer, before.scale))
-    return False, f"{found.why_not} Its authors read {was} there as {here} here; nothing is drawn or counted by that."
+    return False, f"{found.why_not} Its authors read {was} there as {here} here; no line or number uses that."

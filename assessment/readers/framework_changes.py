@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from assessment.domain.comparison import differences, is_same_scale
@@ -123,7 +124,7 @@ def _contradicted(
 ) -> Iterator[Fault]:
     """Entries that say that the meaning changed, of principles in which nothing did: levels would stay comparable."""
     now = {principle.id: principle for principle in principles}
-    scale = _scale(root)
+    scale = scale_in(root)
     if scale is None or not is_same_scale(previous.scale, scale):
         return
     for entry in entries:
@@ -193,12 +194,16 @@ def _principles(root: MapNode) -> tuple[Principle, ...]:
     )
 
 
-def _scale(root: MapNode) -> Scale | None:
-    """The scale, or None where a value cannot be read."""
+def scale_in(root: MapNode) -> Scale | None:
+    """Return the scale of a file, or None where a value cannot be read, or they do not rise in steps."""
     levels: list[Level] = []
     for node in maps_in(node_at(root, ("scale", "levels"))):
         value = number_in(text_of(node.get("value")) or "")
         if value is None:
             return None
         levels.append(Level(value, text_of(node.get("label")) or "", text_of(node.get("description")) or ""))
-    return Scale(tuple(levels), number_in(text_of(node_at(root, ("scale", "step"))) or ""))
+    step = number_in(text_of(node_at(root, ("scale", "step"))) or "")
+    gaps = [high.value - low.value for low, high in pairwise(levels)]
+    if not gaps or min(gaps) <= 0 or (step is not None and (step <= 0 or any(gap % step for gap in gaps))):
+        return None  # `framework_rules` says which
+    return Scale(tuple(levels), step)

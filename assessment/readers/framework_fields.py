@@ -166,4 +166,5 @@ WebAddress = Annotated[Line, AfterValidator(_address), _shown(type="string", for
 LevelTexts = Annotated[
     dict[str, Prose | None], _shown(type="object", additionalProperties={"type": ["string", "null"]})
 ]
+LevelMapping = Annotated[dict[str, Number], _shown(type="object", additionalProperties={"type": ["number", "string"]})]
 SchemaNumber = Annotated[Literal["1"], BeforeValidator(_schema), _shown(enum=[1, "1"])]

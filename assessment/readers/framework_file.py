@@ -19,6 +19,7 @@ from assessment.domain.framework import (
 from assessment.domain.scale import Level, Scale
 from assessment.readers.framework_changes import broken_changes
 from assessment.readers.framework_fields import number_in
+from assessment.readers.framework_mapping import broken_mapping
 from assessment.readers.framework_model import FrameworkFile, PrinciplePart
 from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import broken_rules
@@ -48,13 +49,14 @@ def read_framework(
             file, root.line, "the file is not a framework", 'start with the lines "schema: 1" and "id: ..."'
         )
         return None, _listed((*problems, wrong))
-    near = NearMisses()
+    near, before = NearMisses(), _version_before(root, previous, known)
     model, misshapen = shape_of(root, file, near)
     problems = (
         *problems,
         *misshapen,
         *broken_rules(root, file, near),
-        *broken_changes(root, file, _version_before(root, previous, known), near),
+        *broken_changes(root, file, before, near),
+        *broken_mapping(root, file, before),
         *wrong_related(root, file, known, near),
     )
     if problems or model is None:
@@ -100,18 +102,31 @@ def _version_before(root: MapNode, previous: Framework | None, known: Collection
     lower = [
         each
         for each in candidates
-        if version is not None and each.id == text_of(root.get("id")) and each.version < version
+        if version is not None and each.local is None and each.id == text_of(root.get("id")) and each.version < version
     ]
     return max(lower, key=lambda each: each.version, default=None)
 
 
 def _taken_version(framework: Framework, root: MapNode, file: str, known: Collection[Framework]) -> tuple[Problem, ...]:
-    versions = [each for each in known if each.id == framework.id]
+    versions = [each for each in known if each.id == framework.id and each.local is None]
     if all(each.version != framework.version or each.hash == framework.hash for each in versions):
-        return ()
+        return _between_others(framework, root, file, versions)
     highest = max(each.version for each in versions)
     what = f"{framework.id} version {framework.version} is in the library already, with different content"
     mend = f"raise the version to {highest + 1}, and say under changes what became of each principle"
+    return (Problem(file, root.line_of("version"), what, mend),)
+
+
+def _between_others(
+    framework: Framework, root: MapNode, file: str, versions: Sequence[Framework]
+) -> tuple[Problem, ...]:
+    """A version put in later between two that are there would change what is said of rounds that had these."""
+    lower = [each.version for each in versions if each.version < framework.version]
+    higher = [each.version for each in versions if each.version > framework.version]
+    if not lower or not higher or framework.version in {each.version for each in versions}:
+        return ()
+    what = f"versions {max(lower)} and {min(higher)} are in the library, and version {framework.version} is not"
+    mend = f"rounds may be compared over the two already: give this one the number {max(higher) + 1}"
     return (Problem(file, root.line_of("version"), what, mend),)
 
 
@@ -142,6 +157,11 @@ def _framework(model: FrameworkFile) -> Framework:
             Change(change.id, change.relation, tuple(change.came_from or ()), change.note or "")
             for change in model.changes or ()
         ),
+        mapping={
+            was: is_read_as
+            for value, is_read_as in (model.mapping or {}).items()
+            if (was := number_in(value)) is not None
+        },
     )
 
 

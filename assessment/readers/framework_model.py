@@ -15,6 +15,7 @@ from assessment.readers.framework_fields import (
     Id,
     IsoDate,
     Language,
+    LevelMapping,
     LevelTexts,
     Line,
     Number,
@@ -168,3 +169,5 @@ class FrameworkFile(_Part):
     """What is judged, in the order in which it is shown. One to 500."""
     changes: list[ChangePart] | None = None
     """From version 2 on: what became of each principle that was added, removed, reworded or given another id."""
+    mapping: LevelMapping | None = None
+    """Where the scale changed: what the authors read each old level as, by value. Shown beside a level, no more."""

@@ -131,6 +131,8 @@ def _subject(path: Path) -> str:
         return f'entry {last + 1} of "{path[-2]}"'
     if path[-2:-1] == ("levels",):
         return f'level {short(last)} of "levels"'
+    if path[-2:-1] == ("mapping",):
+        return f'level {short(last)} of "mapping"'
     return f'"{last}"'
 
 

@@ -64,7 +64,7 @@ def every_round(subject: Subject) -> Sheet:
                 "Comparable",
                 "Whether the level may be compared with the last one before it.",
                 30,
-                "Yes, with whether a new version left the meaning the same; First level; No, with the reason; no level.",
+                "Yes (and whether a new version left the meaning the same), First level, No with the reason, no level.",
             ),
             Column("Version", "The version of the framework that the round was judged with.", 12),
         ),

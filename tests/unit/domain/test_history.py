@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -126,6 +127,41 @@ def test_a_new_principle_begins_with_its_own_first_round():
     history = a_history(a_record(SPRING, heard=1), a_record(SUMMER, new, decide=2))
     assert places(history, "decide") == [(2, None)]
     assert "heard" not in history.steps
+
+
+def test_a_principle_is_followed_through_a_version_that_no_round_was_judged_with():
+    renamed = second(
+        Change("listened-to", Relation.SAME, came_from=("heard",)), heard="listened-to", title="Children are heard"
+    )
+    again = (Principle("asked", "Children are heard"), FIRST.principles[1])
+    third = replace(
+        renamed, version=3, principles=again, changes=(Change("asked", Relation.SAME, came_from=("listened-to",)),)
+    )
+    records = a_record(SPRING, heard=1), a_record(SUMMER, third, asked=2)
+    history = replace(a_history(*records), versions=(third, renamed, FIRST))
+    assert places(history, "asked") == [(1, None), (2, True)]
+    assert history.steps["asked"][1].note == "Version 3 is used from here on; the meaning is the same."
+    assert places(a_history(*records), "asked") == [(2, None)]
+
+
+def test_levels_of_another_scale_are_never_converted_and_what_its_authors_read_them_as_is_said_beside():
+    scale = Scale((*SCALE.levels, Level(Decimal(4), "Top")))
+    new = replace(FIRST, version=2, scale=scale, mapping={Decimal(2): Decimal(3)})
+    history = a_history(a_record(SPRING, heard=2, safe=1), a_record(SUMMER, new, heard=3, safe=2))
+    assert places(history) == [(2, None), (3, False)]
+    assert history.steps["heard"][1].note == (
+        "The scale changed in version 2. Its authors read Middle there as High here; no line or number uses that."
+    )
+    assert history.steps["safe"][1].note == "The scale changed in version 2."
+
+
+def test_a_principle_that_is_not_answered_on_a_new_scale_is_looked_at_on_its_old_one():
+    scale = Scale(tuple(Level(Decimal(value), f"Step {value}") for value in range(1, 7)))
+    new = replace(FIRST, version=2, scale=scale)
+    history = a_history(a_record(SPRING, heard=2), a_record(SUMMER, new, safe=6))
+    assert history.focus[0].reasons == ("Middle in Q1 2025/26 on what one agency says.",)  # place 2 of 3, not of 6
+    low = a_history(a_record(SPRING, heard=1), a_record(SUMMER, new, safe=6))
+    assert low.focus[0].reasons == ("Low in Q1 2025/26, place 1 of 3.",)
 
 
 @pytest.mark.parametrize(("year", "name"), [(YearKind.FINANCIAL, "Q1 2025/26"), (YearKind.CALENDAR, "2025-Q2")])

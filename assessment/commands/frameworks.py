@@ -14,18 +14,20 @@ from assessment.domain.framework import Framework
 from assessment.domain.sentences import counted
 from assessment.readers.framework_file import read_framework_path
 from assessment.readers.framework_related import unknown_related
+from assessment.wording.framework_texts import identifiers_in
 
 
 def check(asked: Namespace) -> int:
     """Print what each file holds on standard output, or everything that is wrong with it on standard error."""
     paths = files_named(asked.files)
     library = _library_if_there(asked.partnership)
-    alone = {path: read_framework_path(path)[0] for path in paths}
+    alone = _read_alone(paths, library)
     status = DONE
     for path in paths:
         others = _others(path, alone)
         found, problems = read_framework_path(path, known=(*library, *others))
-        problems = (*problems, *_given_twice(path, alone))
+        identified = identifiers_in(found, path.read_bytes(), str(path)) if found is not None else ()
+        problems = (*problems, *identified, *_given_twice(path, alone))
         if found is None or problems:
             _print_problems(problems)
             status = REFUSED
@@ -77,7 +79,7 @@ def show(asked: Namespace) -> int:
 
     with opened() as application:
         actor = host_in_library(application.store, asked.partnership)
-        found = library.framework(application.store, actor, asked.id, asked.version)
+        found = library.framework(application.store, actor, asked.id, asked.version or "")
         versions = [each for each in library.frameworks(application.store, actor) if each.id == found.id]
     say(framework_text(found, versions))
     return DONE
@@ -109,6 +111,13 @@ def _library_if_there(partnership: str | None) -> tuple[Framework, ...]:
         store.dispose()
 
 
+def _read_alone(paths: Sequence[Path], library: Sequence[Framework]) -> dict[Path, Framework | None]:
+    """What each file holds by itself; a local overlay, over what the library and the other files hold."""
+    alone = {path: read_framework_path(path)[0] for path in paths}
+    bases = [*library, *(found for found in alone.values() if found is not None)]
+    return {path: found or read_framework_path(path, known=bases)[0] for path, found in alone.items()}
+
+
 def _others(path: Path, alone: Mapping[Path, Framework | None]) -> tuple[Framework, ...]:
     """What the other files hold, but for another text of this very version, which `_given_twice` tells of."""
     this = alone[path]
@@ -125,7 +134,7 @@ def _given_twice(path: Path, alone: Mapping[Path, Framework | None]) -> tuple[Pr
         Problem(
             str(path),
             0,
-            f"{where} holds another text of {other.id} version {other.version}",
+            f"{where} holds another text of {other.id} version {other.version_text}",
             "raise the version of one",
         )
         for where, other in alone.items()
@@ -134,7 +143,7 @@ def _given_twice(path: Path, alone: Mapping[Path, Framework | None]) -> tuple[Pr
 
 
 def _is_rival(one: Framework, other: Framework) -> bool:
-    return (one.id, one.version) == (other.id, other.version) and one.hash != other.hash
+    return (one.id, one.number) == (other.id, other.number) and one.hash != other.hash
 
 
 def _in_short(framework: Framework) -> str:

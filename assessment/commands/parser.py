@@ -7,6 +7,7 @@ file, loads no database and no workbook.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -116,7 +117,10 @@ def _frameworks(commands: Among) -> None:
     show = _command(inside, "show", "frameworks:show", "Print a whole framework as text.")
     show.add_argument("id", metavar="ID", help="The framework's id, as `framework list` prints it.")
     show.add_argument(
-        "--version", default="", metavar="N", help="The version, such as 2, or 1+2 for a local overlay of version 1."
+        "--version",
+        type=_version,
+        metavar="N",
+        help="The version, such as 2, or 1+2 for a local overlay of version 1.",
     )
     for each, why in (
         (check, "Hold the files against this partnership's own library too (its id or exact name)."),
@@ -222,6 +226,12 @@ def _of_partnership(command: argparse.ArgumentParser) -> None:
         help="The partnership, by its id or exact name. Needed where there is more than one; the illustrative one is "
         "not counted beside a real one.",
     )
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+(\+[0-9]+)?", text):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a version; write 2, or 1+2 for a local overlay of version 1')
+    return text
 
 
 def _of_framework(command: argparse.ArgumentParser) -> None:

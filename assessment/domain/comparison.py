@@ -177,7 +177,7 @@ def _origin(change: Change | None, principle_id: str) -> str | None:
 
 def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     """Why a principle's levels in two neighbouring versions are not comparable; empty where they are."""
-    change, when = newer.change(principle_id), f"in version {newer.version_text}"
+    change, when = newer.change(principle_id), f"in version {newer.version}"
     old_id = _before(older, newer, principle_id)
     if old_id is not None and _is_unchanged(older, newer, old_id, principle_id):
         return ""
@@ -194,7 +194,7 @@ def _why_not(older: Framework, newer: Framework, principle_id: str) -> str:
     is_worded_locally = change is None and (older.local is not None or newer.local is not None)
     if directly_after and (is_told_same or is_worded_locally):
         return ""
-    return f"The wording changed {when}." if directly_after else f"The wording changed by version {newer.version_text}."
+    return f"The wording changed {when}." if directly_after else f"The wording changed by version {newer.version}."
 
 
 def _titles(framework: Framework, ids: Sequence[str]) -> str:

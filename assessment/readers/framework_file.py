@@ -23,8 +23,9 @@ from assessment.readers.framework_mapping import broken_mapping
 from assessment.readers.framework_model import FrameworkFile, PrinciplePart
 from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import broken_rules
-from assessment.readers.framework_shape import shape_of
+from assessment.readers.framework_shape import FRAMEWORK, shape_of
 from assessment.readers.near_misses import NearMisses
+from assessment.readers.overlay_file import read_overlay
 from assessment.readers.yaml_guard import MAX_BYTES, read_tree
 from assessment.readers.yaml_tree import MapNode, text_of
 
@@ -39,7 +40,8 @@ def read_framework(
 
     `previous` is the version before, which `changes` is held against; where it is not given, the nearest lower version
     in `known` is. `known` are the frameworks in the library: the same id and version with different content is refused,
-    and so is a reference to a principle that a known framework does not have.
+    and so is a reference to a principle that a known framework does not have. A local overlay is read too, and returned
+    as the framework that it makes of the known version that it is laid over.
     """
     root, problems = read_tree(data, file)
     if root is None:
@@ -49,8 +51,11 @@ def read_framework(
             file, root.line, "the file is not a framework", 'start with the lines "schema: 1" and "id: ..."'
         )
         return None, _listed((*problems, wrong))
+    if root.get("overlay_of") is not None:
+        framework, wrong_overlay = read_overlay(root, file, known)
+        return (None, _listed((*problems, *wrong_overlay))) if problems or framework is None else (framework, ())
     near, before = NearMisses(), _version_before(root, previous, known)
-    model, misshapen = shape_of(root, file, near)
+    model, misshapen = shape_of(FrameworkFile, FRAMEWORK, root, file, near)
     problems = (
         *problems,
         *misshapen,
@@ -110,23 +115,10 @@ def _version_before(root: MapNode, previous: Framework | None, known: Collection
 def _taken_version(framework: Framework, root: MapNode, file: str, known: Collection[Framework]) -> tuple[Problem, ...]:
     versions = [each for each in known if each.id == framework.id and each.local is None]
     if all(each.version != framework.version or each.hash == framework.hash for each in versions):
-        return _between_others(framework, root, file, versions)
+        return ()
     highest = max(each.version for each in versions)
     what = f"{framework.id} version {framework.version} is in the library already, with different content"
     mend = f"raise the version to {highest + 1}, and say under changes what became of each principle"
-    return (Problem(file, root.line_of("version"), what, mend),)
-
-
-def _between_others(
-    framework: Framework, root: MapNode, file: str, versions: Sequence[Framework]
-) -> tuple[Problem, ...]:
-    """A version put in later between two that are there would change what is said of rounds that had these."""
-    lower = [each.version for each in versions if each.version < framework.version]
-    higher = [each.version for each in versions if each.version > framework.version]
-    if not lower or not higher or framework.version in {each.version for each in versions}:
-        return ()
-    what = f"versions {max(lower)} and {min(higher)} are in the library, and version {framework.version} is not"
-    mend = f"rounds may be compared over the two already: give this one the number {max(higher) + 1}"
     return (Problem(file, root.line_of("version"), what, mend),)
 
 

@@ -34,11 +34,13 @@ MIN_LEVELS, MAX_LEVELS = 2, 12
 MAX_PRINCIPLES = 500
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A group of keys, each explained in the words that an editor shows. Other keys are refused."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class NounPart(_Part):
+class NounPart(Part):
     """What a judged item is called."""
 
     one: Line
@@ -47,7 +49,7 @@ class NounPart(_Part):
     """For several: principles, strands, criteria, questions."""
 
 
-class SourcePart(_Part):
+class SourcePart(Part):
     """Where the framework comes from, and who did not endorse it."""
 
     publisher: Prose | None = None
@@ -60,7 +62,7 @@ class SourcePart(_Part):
     """What a reader must know: for example that the publisher did not produce or endorse this file."""
 
 
-class LevelPart(_Part):
+class LevelPart(Part):
     """A level of the scale."""
 
     value: Number
@@ -71,7 +73,7 @@ class LevelPart(_Part):
     """What the level means for any principle."""
 
 
-class ScalePart(_Part):
+class ScalePart(Part):
     """The levels that an answer can have."""
 
     step: Step | None = None
@@ -82,7 +84,7 @@ class ScalePart(_Part):
     """Two to twelve levels, lowest first."""
 
 
-class ConsensusPart(_Part):
+class ConsensusPart(Part):
     """When answers count as close. It is fixed before a round opens."""
 
     share: Share
@@ -91,7 +93,7 @@ class ConsensusPart(_Part):
     """How many places from the median the others may be. Usually 1."""
 
 
-class ThemePart(_Part):
+class ThemePart(Part):
     """A cluster of principles."""
 
     id: Id
@@ -102,7 +104,7 @@ class ThemePart(_Part):
     """What belongs to it."""
 
 
-class PrinciplePart(_Part):
+class PrinciplePart(Part):
     """One thing that is judged."""
 
     id: Id
@@ -125,7 +127,7 @@ class PrinciplePart(_Part):
     """Principles of other frameworks that it serves, each as framework-id/principle-id."""
 
 
-class ChangePart(_Part):
+class ChangePart(Part):
     """What became of a principle since the version before."""
 
     id: Id
@@ -138,7 +140,7 @@ class ChangePart(_Part):
     """Why, for people."""
 
 
-class FrameworkFile(_Part):
+class FrameworkFile(Part):
     """A framework: a versioned set of principles on a scale."""
 
     schema_: Annotated[SchemaNumber, Field(alias="schema")]

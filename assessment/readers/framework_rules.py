@@ -30,7 +30,7 @@ def broken_rules(root: MapNode, file: str, near: NearMisses) -> tuple[Problem, .
         _levels_rise,
         _labels_differ,
         _step_divides,
-        _ids_differ,
+        ids_differ,
         partial(_themes_are_declared, near=near),
         _levels_are_on_the_scale,
     )
@@ -89,7 +89,8 @@ def _step_divides(root: MapNode) -> Iterator[Fault]:
         )
 
 
-def _ids_differ(root: MapNode) -> Iterator[Fault]:
+def ids_differ(root: MapNode) -> Iterator[Fault]:
+    """Yield a fault for each theme or principle whose id another one has."""
     for parts, noun in (("themes", "themes"), ("principles", "principles")):
         seen: dict[str, int] = {}
         for part in maps_in(root.get(parts)):

@@ -1,7 +1,7 @@
-"""The JSON Schema of a framework file, which lets an editor complete, explain and check it while it is typed.
+"""The JSON Schemas of framework files and local overlays, by which an editor completes, explains and checks them.
 
-It is made from the models that read the file, so it cannot say anything else. `python -m
-assessment.readers.framework_schema` writes it where the framework files find it.
+They are made from the models that read the files, so they cannot say anything else. `python -m
+assessment.readers.framework_schema` writes them where the framework files find them.
 """
 
 from __future__ import annotations
@@ -11,24 +11,34 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from assessment.readers.framework_model import FrameworkFile
+from pydantic import BaseModel
 
-SCHEMA_PATH = Path(__file__).parents[2] / "frameworks" / "framework.schema.json"
+from assessment.readers.framework_model import FrameworkFile
+from assessment.readers.overlay_model import OverlayFile
+
+_FOLDER = Path(__file__).parents[2] / "frameworks"
+SCHEMA_PATH = _FOLDER / "framework.schema.json"
+OVERLAY_SCHEMA_PATH = _FOLDER / "overlay.schema.json"
 
 
 def framework_schema() -> dict[str, Any]:
-    """Return the schema (JSON Schema 2020-12)."""
-    schema: dict[str, Any] = _without_titles(FrameworkFile.model_json_schema(by_alias=True))
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
-        "title": "Framework file, schema 1",
-    }
+    """Return the schema of a framework file (JSON Schema 2020-12)."""
+    return _schema(FrameworkFile, "Framework file, schema 1")
 
 
-def schema_text() -> str:
-    """Return the schema as it stands in the file."""
-    return json.dumps(framework_schema(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+def overlay_schema() -> dict[str, Any]:
+    """Return the schema of a local overlay's file."""
+    return _schema(OverlayFile, "Local overlay of a framework, schema 1")
+
+
+def schema_text(schema: dict[str, Any]) -> str:
+    """Return a schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    schema: dict[str, Any] = _without_titles(model.model_json_schema(by_alias=True))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
 
 
 def _without_titles(part: Any) -> Any:
@@ -45,5 +55,6 @@ def _without_titles(part: Any) -> Any:
 
 
 if __name__ == "__main__":
-    SCHEMA_PATH.write_text(schema_text(), encoding="utf-8")
-    sys.stdout.write(f"Written: {SCHEMA_PATH}\n")
+    for path, schema in ((SCHEMA_PATH, framework_schema()), (OVERLAY_SCHEMA_PATH, overlay_schema())):
+        path.write_text(schema_text(schema), encoding="utf-8")
+        sys.stdout.write(f"Written: {path}\n")

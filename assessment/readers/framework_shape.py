@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -27,12 +27,16 @@ from assessment.readers.framework_model import (
     ThemePart,
 )
 from assessment.readers.near_misses import NearMisses
+from assessment.readers.overlay_model import OverlaidPrinciplePart, OverlaidThemePart, OverlayFile
 from assessment.readers.quoting import short
 from assessment.readers.yaml_tree import ListNode, MapNode, Node, RefusedNode, as_data, line_at, node_at, text_of
 
+Model = TypeVar("Model", bound=BaseModel)
 Path: TypeAlias = tuple[str | int, ...]
+Parts: TypeAlias = Mapping[Path, tuple[str, type[BaseModel]]]
+"""What is at each path of a kind of file: its name and its model, with 0 for any place in a list."""
 
-_PARTS: Mapping[Path, tuple[str, type[BaseModel]]] = {
+FRAMEWORK: Parts = {
     (): ("framework", FrameworkFile),
     ("noun",): ("noun", NounPart),
     ("source",): ("source", SourcePart),
@@ -43,34 +47,43 @@ _PARTS: Mapping[Path, tuple[str, type[BaseModel]]] = {
     ("principles", 0): ("principle", PrinciplePart),
     ("changes", 0): ("entry of changes", ChangePart),
 }
+OVERLAY: Parts = {
+    (): ("overlay", OverlayFile),
+    ("themes", 0): ("theme", OverlaidThemePart),
+    ("principles", 0): ("principle", OverlaidPrinciplePart),
+}
 _CHOICES: Mapping[str, type[StrEnum]] = {"relation": Relation, "summary": Summary}
 _A_GROUP = {"model_type", "model_attributes_type", "dict_type"}
 
 
-def shape_of(root: MapNode, file: str, near: NearMisses) -> tuple[FrameworkFile | None, tuple[Problem, ...]]:
+def shape_of(
+    model: type[Model], parts: Parts, root: MapNode, file: str, near: NearMisses
+) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the file as a model, or None and everything that is wrong with its shape."""
     try:
-        return FrameworkFile.model_validate(as_data(root)), ()
+        return model.model_validate(as_data(root)), ()
     except ValidationError as error:
-        return None, tuple(_problems(error.errors(include_url=False), root, file, near))
+        return None, tuple(_problems(error.errors(include_url=False), root, file, near, parts))
 
 
-def _problems(errors: Iterable[ErrorDetails], root: MapNode, file: str, near: NearMisses) -> Iterable[Problem]:
+def _problems(
+    errors: Iterable[ErrorDetails], root: MapNode, file: str, near: NearMisses, parts: Parts
+) -> Iterable[Problem]:
     for error in errors:
         path = error["loc"]
         if isinstance(node_at(root, path), RefusedNode):
             continue
-        what, mend = _wording(error, path, root, near)
+        what, mend = _wording(error, path, root, near, parts)
         yield Problem(file, line_at(root, path), what, mend)
 
 
-def _wording(error: ErrorDetails, path: Path, root: MapNode, near: NearMisses) -> tuple[str, str]:
+def _wording(error: ErrorDetails, path: Path, root: MapNode, near: NearMisses, parts: Parts) -> tuple[str, str]:
     """What is wrong, and how to mend it."""
     match error["type"]:
         case "extra_forbidden":
-            wording = _unknown_key(path, near)
+            wording = _unknown_key(path, near, parts)
         case "missing":
-            wording = f'the {_part(path[:-1])[0]} has no "{path[-1]}"', f'add a line "{path[-1]}: ..." to it'
+            wording = f'the {_part(path[:-1], parts)[0]} has no "{path[-1]}"', f'add a line "{path[-1]}: ..." to it'
         case kind if kind == REFUSED:
             wording = f"{_subject(path)} {error['ctx']['what']}", str(error["ctx"]["mend"])
         case "enum":
@@ -78,18 +91,18 @@ def _wording(error: ErrorDetails, path: Path, root: MapNode, near: NearMisses) -
         case "too_short" | "too_long":
             wording = _wrong_number_of(error, path)
         case kind:
-            wording = _mistyped(kind, path, root)
+            wording = _mistyped(kind, path, root, parts)
     return wording
 
 
-def _mistyped(kind: str, path: Path, root: MapNode) -> tuple[str, str]:
+def _mistyped(kind: str, path: Path, root: MapNode, parts: Parts) -> tuple[str, str]:
     """What is wrong with a value of another sort than its key holds."""
     if _is_empty(node_at(root, path)):
         return f"{_subject(path)} is empty", _fill_in(path)
     if kind == "list_type":
         return f"{_subject(path)} must be a list", 'write each entry on a line of its own, starting with "- "'
     if kind in _A_GROUP:
-        keys = ", ".join(_keys(path)) or "the values of levels"
+        keys = ", ".join(_keys(path, parts)) or "the values of levels"
         return f"{_subject(path)} must be a group of keys", f"write its keys ({keys}) on lines below, each with a colon"
     return (
         f"{_subject(path)} must be one text",
@@ -97,8 +110,8 @@ def _mistyped(kind: str, path: Path, root: MapNode) -> tuple[str, str]:
     )
 
 
-def _unknown_key(path: Path, near: NearMisses) -> tuple[str, str]:
-    name, keys = _part(path[:-1])[0], _keys(path[:-1])
+def _unknown_key(path: Path, near: NearMisses, parts: Parts) -> tuple[str, str]:
+    name, keys = _part(path[:-1], parts)[0], _keys(path[:-1], parts)
     what = f'"{short(str(path[-1]))}" is not a key that {_with_article(name)} may have'
     if meant := near.meant(str(path[-1]).lower(), keys):
         return what, f'did you mean "{meant}"?'
@@ -136,14 +149,14 @@ def _subject(path: Path) -> str:
     return f'"{last}"'
 
 
-def _part(path: Path) -> tuple[str, type[BaseModel] | None]:
+def _part(path: Path, parts: Parts) -> tuple[str, type[BaseModel] | None]:
     name = tuple(0 if isinstance(step, int) else step for step in path)
-    found = _PARTS.get(name)
+    found = parts.get(name)
     return found if found is not None else (str(path[-1]) if path else "framework", None)
 
 
-def _keys(path: Path) -> list[str]:
-    model = _part(path)[1]
+def _keys(path: Path, parts: Parts) -> list[str]:
+    model = _part(path, parts)[1]
     return [field.alias or name for name, field in model.model_fields.items()] if model is not None else []
 
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from assessment.domain.audit import Happened
 from assessment.domain.errors import FileRefused, Problem
 from assessment.domain.framework import Framework
-from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.permission import SERVER, Act, Actor, permission
 from assessment.domain.version_choice import offered_version
 from assessment.readers.framework_file import read_framework, read_framework_path
 from assessment.store import library
 from assessment.store.transaction import Store
+from assessment.wording.framework_texts import identifiers_in
 
 EXAMPLE = "example.yaml"
 """The file that people copy. It is not a framework to judge by."""
@@ -65,6 +66,8 @@ def add_framework(store: Store, actor: Actor, data: bytes, file: str) -> Framewo
         found = _checked(there, data, file)
         if any(each.hash == found.hash for each in there):
             return found
+        if problem := _out_of_place(found, there, file, in_shared_part=write.partnership == SERVER):
+            raise FileRefused([problem])
         library.add(write, found)
         write.audit(
             Happened.FRAMEWORK_ADDED,
@@ -96,8 +99,27 @@ def read_folder(store: Store, actor: Actor, folder: Path) -> tuple[Problem, ...]
     return tuple(problems)
 
 
+def _out_of_place(found: Framework, there: Sequence[Framework], file: str, *, in_shared_part: bool) -> Problem | None:
+    """What keeps a sound version out of the library.
+
+    One that came in later between two others would change what is said of rounds that have been compared over them.
+    """
+    if found.local is not None:
+        mend = "add it in the partnership that it is for, there or with --partnership"
+        return Problem(file, 0, "a local overlay belongs to one partnership", mend) if in_shared_part else None
+    numbers = [each.version for each in there if each.id == found.id and each.local is None]
+    lower, higher = ([n for n in numbers if n < found.version], [n for n in numbers if n > found.version])
+    if not lower or not higher:
+        return None
+    what = f"version {found.version} would stand between {max(lower)} and {min(higher)}, which are in the library"
+    mend = f"rounds may have been compared over those two: give it the number {max(higher) + 1}"
+    return Problem(file, 0, what, mend)
+
+
 def _checked(there: Sequence[Framework], data: bytes, file: str) -> Framework:
     found, problems = read_framework(data, file, known=there)
-    if found is None:
+    if found is not None:
+        problems = identifiers_in(found, data, file)
+    if found is None or problems:
         raise FileRefused(problems)
     return found

@@ -872,3 +872,29 @@ assert heavy() <= {{'sqlalchemy', 'pydantic'}}, heavy()
         [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.returncode == 0, done.stderr
+
+
+LOCAL = """\
+schema: 1
+overlay_of: safe-places
+base_version: 1
+version: 2
+principles: [{id: parks, title: Every park is safe here}]
+"""
+
+
+def test_a_local_overlay_is_checked_added_listed_and_shown(run: Run, framework_file: Path, tmp_path: Path) -> None:
+    overlay = tmp_path / "ours.yaml"
+    overlay.write_text(LOCAL, encoding="utf-8")
+    assert "there is no safe-places version 1 in this library" in run("framework", "check", overlay).err
+    assert f"{overlay}: safe-places version 1+2" in run("framework", "check", overlay, framework_file).out
+    run("framework", "add", framework_file)
+    assert "belongs to one partnership" in run("framework", "add", overlay).err
+    set_up("Northshire")
+    own = ("--partnership", "Northshire")
+    assert run("framework", "add", overlay, *own).out.startswith("Added: safe-places version 1+2")
+    assert "safe-places version 1+2" in run("framework", "list", *own).out
+    shown = run("framework", "show", "safe-places", "--version", "1+2", *own).out
+    assert "What is different from version 1\n" in shown
+    assert "- 1. Every park is safe here: Reworded. Its trend line breaks." in shown
+    assert "Before: Parks are safe\n" in shown

@@ -57,7 +57,7 @@ def test_every_key_stands_in_the_guide_in_the_words_that_editors_show(part: str)
 
 def test_no_part_of_a_file_is_left_out() -> None:
     types = [each for each in vars(framework_model).values() if isinstance(each, type)]
-    there = {each for each in types if issubclass(each, framework_model._Part)} - {framework_model._Part}
+    there = {each for each in types if issubclass(each, framework_model.Part)} - {framework_model.Part}
     assert there == set(PARTS.values())
 
 

@@ -6,8 +6,15 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from assessment.readers.framework_schema import SCHEMA_PATH, framework_schema, schema_text
+from assessment.readers.framework_schema import (
+    OVERLAY_SCHEMA_PATH,
+    SCHEMA_PATH,
+    framework_schema,
+    overlay_schema,
+    schema_text,
+)
 from tests.unit.readers.documents import sound
+from tests.unit.readers.test_overlay_file import OVERLAY
 
 FOLDER = SCHEMA_PATH.parent
 
@@ -20,11 +27,20 @@ def as_an_editor_reads(text: str):
 
 def test_the_shipped_schema_is_the_one_that_the_reader_makes():
     told = "run: python -m assessment.readers.framework_schema"
-    assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text(), told
+    assert SCHEMA_PATH.read_text(encoding="utf-8") == schema_text(framework_schema()), told
+    assert OVERLAY_SCHEMA_PATH.read_text(encoding="utf-8") == schema_text(overlay_schema()), told
 
 
-def test_the_schema_is_a_sound_schema():
-    jsonschema.Draft202012Validator.check_schema(framework_schema())
+@pytest.mark.parametrize("schema", [framework_schema(), overlay_schema()], ids=["framework", "overlay"])
+def test_the_schema_is_a_sound_schema(schema):
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_an_editor_accepts_an_overlay_and_refuses_what_it_may_not_have():
+    jsonschema.validate(as_an_editor_reads(OVERLAY), overlay_schema())
+    for slip in (OVERLAY + "scale: {}\n", OVERLAY.replace("same: true", "same: false")):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(as_an_editor_reads(slip), overlay_schema())
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.name)

@@ -208,3 +208,64 @@ def test_what_is_frozen_is_what_was_read(at):
     frozen = records.round_record(at.store, at.actor, opened.id).framework
     assert frozen == library.framework(at.store, at.actor, FRAMEWORK)
     assert frozen.hash == opened.framework_hash
+
+
+OVERLAY = """\
+schema: 1
+overlay_of: our-framework
+base_version: 1
+version: 1
+principles: [{id: listening, title: Children decide here}]
+"""
+
+
+def test_an_overlay_is_seen_and_used_in_its_own_partnership_only(store):
+    mine, theirs = a_partnership(store, name="One"), a_partnership(store, name="Two")
+    add(store, OVERLAY, actor=mine.actor)
+    assert [each.version_text for each in library.frameworks(store, mine.actor)] == ["1+1", "1"]
+    assert [each.version_text for each in library.frameworks(store, theirs.actor)] == ["1"]
+    assert library.framework(store, mine.actor, FRAMEWORK).version_text == "1+1"
+    assert library.framework(store, mine.actor, FRAMEWORK, "1").version_text == "1"
+    opened = an_open_round(mine)
+    assert records.round_record(store, mine.actor, opened.id).framework.principles[0].title == "Children decide here"
+
+
+def test_an_overlay_is_not_put_in_the_shared_part_of_the_library(store, tmp_path):
+    before = every_row(store)
+    with pytest.raises(FileRefused) as refused:
+        add(store, OVERLAY)
+    assert "belongs to one partnership; add it in the partnership that it is for" in str(refused.value)
+    (tmp_path / "overlay.yaml").write_text(OVERLAY, encoding="utf-8")
+    assert library.read_folder(store, HOST, tmp_path)
+    assert every_row(store) == before
+
+
+def test_a_new_version_leaves_an_overlay_on_the_old_one_until_it_is_saved_anew(store):
+    mine = a_partnership(store)
+    add(store, OVERLAY, actor=mine.actor)
+    add(store, SECOND_VERSION_FILE)
+    assert records.history(store, mine.actor, mine.group, FRAMEWORK).framework.version_text == "1+1"
+    add(store, OVERLAY.replace("base_version: 1", "base_version: 2"), actor=mine.actor)
+    assert records.history(store, mine.actor, mine.group, FRAMEWORK).framework.version_text == "2+1"
+    assert [each.version_text for each in library.frameworks(store, mine.actor)] == ["2+1", "2", "1+1", "1"]
+
+
+def test_a_version_between_two_that_are_there_is_refused(store):
+    third = SECOND_VERSION_FILE.replace("version: 2", "version: 3")
+    add(store, third)
+    before = every_row(store)
+    with pytest.raises(FileRefused, match="version 2 would stand between 1 and 3, which are in the library"):
+        add(store, SECOND_VERSION_FILE)
+    assert every_row(store) == before
+
+
+@pytest.mark.parametrize("text", [FRAMEWORK_FILE.replace("our-framework", "other"), OVERLAY])
+@pytest.mark.parametrize("number", ["943 476 5919", '"\\u0039\\u0034\\u0033 476 5919"'])
+def test_a_file_with_an_identifier_is_refused_with_its_line_and_without_it(store, text, number):
+    mine = a_partnership(store)
+    before = every_row(store)
+    with pytest.raises(FileRefused) as refused:
+        add(store, f"{text}about: {number}\n", actor=mine.actor)
+    assert "this seems to hold an NHS number; Take it out" in str(refused.value)
+    assert "476" not in str(refused.value)
+    assert every_row(store) == before

@@ -1,0 +1,81 @@
+"""The shape of a local overlay's file (schema 1): what one partnership says otherwise than a framework's version.
+
+Whatever is not named stays as it is. An overlay adds and drops no principle, theme or level, and has no scale.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from assessment.readers.framework_fields import REFUSED, Id, LevelTexts, Line, Prose, Reference, SchemaNumber, Whole
+from assessment.readers.framework_model import Part
+
+
+def _yes(value: object) -> object:
+    if value not in {"true", None}:
+        what, mend = f'is "{value}", which is not true', "write true where the meaning stayed, or take the line out"
+        raise PydanticCustomError(REFUSED, "{what}", {"what": what, "mend": mend})
+    return value == "true"
+
+
+Yes = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"const": True})]
+
+
+class OverlaidThemePart(Part):
+    """A theme in other words."""
+
+    id: Id
+    """The id that the theme has in the framework."""
+    title: Line | None = None
+    """What people call the theme here."""
+    definition: Prose | None = None
+    """What belongs to it here."""
+
+
+class OverlaidPrinciplePart(Part):
+    """A principle in other words."""
+
+    id: Id
+    """The id that the principle has in the framework."""
+    same: Yes = False
+    """true where another title, summary or level text means what the framework's own does, so that trends go on."""
+    ref: Reference | None = None
+    """What people call it here: 1, 2a, KLOE 3."""
+    title: Line | None = None
+    """The principle itself, on one line."""
+    summary: Prose | None = None
+    """What it means here, in a sentence or two."""
+    prompts: list[Prose] | None = None
+    """The questions to reflect on, all of them."""
+    evidence: list[Prose] | None = None
+    """What would show it, all of it."""
+    levels: LevelTexts | None = None
+    """What a level looks like for this principle, by its value. Levels that are not named stay as they are."""
+
+
+class OverlayFile(Part):
+    """A local overlay: one partnership's own words and order for a version of a framework."""
+
+    schema_: Annotated[SchemaNumber, Field(alias="schema")]
+    """The version of this file format: 1."""
+    overlay_of: Id
+    """The id of the framework."""
+    base_version: Whole
+    """The version of the framework that this is laid over."""
+    version: Whole
+    """The overlay's own number, from 1. Raise it whenever anything changes."""
+    title: Line | None = None
+    """The full title, as it reads here."""
+    short_title: Line | None = None
+    """What people call it here where space is short."""
+    about: Prose | None = None
+    """A text for people."""
+    order: list[Id] | None = None
+    """The ids of all principles, in the order in which they are shown here."""
+    themes: list[OverlaidThemePart] | None = None
+    """The themes that have other words here."""
+    principles: list[OverlaidPrinciplePart] | None = None
+    """The principles that have other words here."""

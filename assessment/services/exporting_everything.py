@@ -65,4 +65,4 @@ def _kept(store: Store, read: Read) -> Kept:
 
 def _frameworks(records: tuple[RoundRecord, ...], own: list[Framework]) -> tuple[Framework, ...]:
     found = {framework.hash: framework for framework in (*(record.framework for record in records), *own)}
-    return tuple(sorted(found.values(), key=lambda framework: (framework.id, framework.version, framework.hash)))
+    return tuple(sorted(found.values(), key=lambda framework: (framework.id, framework.number, framework.hash)))

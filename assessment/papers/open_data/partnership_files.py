@@ -148,7 +148,7 @@ def frameworks(kept: Kept) -> Table:
         "The framework versions that rounds were judged with, and those in the partnership's own library.",
         (
             Column("framework_id", "The framework's id."),
-            Column("version", "Its version.", Kind.WHOLE_NUMBER),
+            Column("version", "Its version: 2, or 1+2 for the second local overlay of version 1."),
             Column("title", "Its title."),
             Column("hash", "The SHA-256 of its file here, by which a round names the version that it was judged with."),
             Column("file", "Its file here."),
@@ -156,7 +156,7 @@ def frameworks(kept: Kept) -> Table:
             Column("added_at", "When it was added to the partnership's own library, if it was.", Kind.TIME),
         ),
         (
-            (each.id, each.version, each.title, each.hash, file_of(each), used[each.hash], added.get(each.hash))
+            (each.id, each.version_text, each.title, each.hash, file_of(each), used[each.hash], added.get(each.hash))
             for each in kept.frameworks
         ),
         "library_framework",
@@ -165,4 +165,4 @@ def frameworks(kept: Kept) -> Table:
 
 def file_of(framework: Framework) -> str:
     """The name of a framework version's file. Two versions that differ have two, whatever they are called."""
-    return f"frameworks/{framework.id}-{framework.version}-{framework.hash[:12]}.json"
+    return f"frameworks/{framework.id}-{framework.version_text}-{framework.hash[:12]}.json"

@@ -97,6 +97,26 @@ def overlay_of(base: Framework, framework: Framework) -> Overlay:
     )
 
 
+def laid_anew(overlay: Overlay, base: Framework, version: int) -> Overlay:
+    """Return the same words for another version of the framework, as far as that has what they are about.
+
+    That it means the same is kept too: whoever saves it reads it again beside what is new.
+    """
+    ids = {each.id for each in base.principles}
+    return replace(
+        overlay,
+        base_version=base.version,
+        version=version,
+        order=overlay.order if set(overlay.order) == ids else (),
+        themes=tuple(each for each in overlay.themes if base.theme(each.id)),
+        principles=tuple(
+            replace(each, levels={at: text for at, text in each.levels.items() if base.scale.level_at(at)})
+            for each in overlay.principles
+            if each.id in ids
+        ),
+    )
+
+
 def _theme(theme: Theme, said: OverlaidTheme | None) -> Theme:
     if said is None:
         return theme

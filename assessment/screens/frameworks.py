@@ -6,16 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.framework import Framework, Principle
-from assessment.domain.mean import asks_for_means
-from assessment.domain.parts import theme_title
+from assessment.domain.framework import Framework
 from assessment.domain.period import period_title
 from assessment.domain.reading_order import isolated
-from assessment.domain.scale import decimal_text
-from assessment.domain.sentences import sentence_start
-from assessment.screens import acting, plain
+from assessment.papers.framework_file import framework_file, overlay_file
+from assessment.screens import acting, plain, wording_editor
+from assessment.screens.framework_view import draw_principles, draw_scale, draw_source
 from assessment.screens.here import Here
-from assessment.screens.part_choice import choose_part
 from assessment.screens.version_part import draw_difference
 from assessment.services import library, partnerships
 from assessment.services.records import history
@@ -31,6 +28,9 @@ def page(here: Here) -> None:
     st.text(
         "What a group judges by: principles on a scale, read from a file. A round keeps the version it was judged with."
     )
+    if wording_editor.is_under_way():
+        wording_editor.draw(here)
+        return
     _refused(here)
     _add(here)
     _read(here)
@@ -100,9 +100,27 @@ def _read(here: Here) -> None:
     if framework.about:
         st.text(framework.about)
     draw_difference([each for each in here.library if each.id == framework.id], framework)
-    _scale(framework)
-    _principles(framework)
-    _source(framework)
+    with st.container(horizontal=True):
+        wording_editor.offer(here, framework)
+        _download(here, framework)
+    draw_scale(framework)
+    draw_principles(framework)
+    draw_source(framework)
+
+
+def _download(here: Here, framework: Framework) -> None:
+    versions = (each for each in here.library if (each.id, each.version) == (framework.id, framework.version))
+    base = next((each for each in versions if each.local is None), None)
+    if framework.local is not None and base is None:
+        return
+    data = overlay_file(base, framework) if base and framework.local else framework_file(framework)
+    st.download_button(
+        "Download as YAML",
+        data=data,
+        file_name=f"{framework.id}-{framework.version_text}.yaml",
+        mime="application/yaml",
+        on_click="ignore",
+    )
 
 
 def _version_in_use(here: Here, framework: Framework) -> None:
@@ -115,62 +133,6 @@ def _version_in_use(here: Here, framework: Framework) -> None:
         f"Its round for {period} has version {last.framework.version_text}, and so will the next ones until another is "
         "chosen where a round is opened on Home. A round that was opened keeps its own."
     )
-
-
-def _scale(framework: Framework) -> None:
-    plain.subheader("The scale")
-    if framework.scale.guidance:
-        st.text(framework.scale.guidance)
-    for level in framework.scale.levels:
-        st.markdown(_level(level.label, level.description))
-    if framework.scale.step is not None:
-        st.text(f"Answers may fall between levels, in steps of {decimal_text(framework.scale.step)}.")
-    if asks_for_means(framework):
-        st.text("Means are shown: this framework's own method asks for them.")
-
-
-def _principles(framework: Framework) -> None:
-    plain.subheader(sentence_start(framework.noun.many))
-    part = choose_part(framework, "frameworks")
-    for theme, principles in part.by_theme.items():
-        if framework.has_themes:
-            _theme(framework, theme)
-        for principle in principles:
-            with st.expander(plain.escaped(principle.name)):
-                _principle(framework, principle)
-
-
-def _theme(framework: Framework, theme_id: str) -> None:
-    plain.strong(theme_title(framework, theme_id))
-    theme = framework.theme(theme_id)
-    if theme and theme.definition:
-        st.text(theme.definition)
-
-
-def _source(framework: Framework) -> None:
-    plain.subheader("Where it comes from")
-    source = framework.source
-    language = f"Language of the texts: {framework.lang}" if framework.lang else ""
-    for words in (source.publisher, source.url, source.licence, source.note, language):
-        if words:
-            st.text(words)
-    plain.small(f"Fingerprint of this version: {framework.hash}")
-
-
-def _principle(framework: Framework, principle: Principle) -> None:
-    if principle.summary:
-        st.text(principle.summary)
-    for words, items in (("Think about", principle.prompts), ("What would show it", principle.evidence)):
-        if items:
-            plain.strong(words)
-            st.markdown("\n".join(f"- {plain.escaped(item)}" for item in items))
-    plain.strong("What each level looks like")
-    for level in framework.scale.levels:
-        st.markdown(_level(level.label, framework.descriptor(principle.id, level.value)))
-
-
-def _level(label: str, described: str) -> str:
-    return f"**{plain.escaped(label)}**: {plain.escaped(described)}" if described else f"**{plain.escaped(label)}**"
 
 
 def _key(framework: Framework) -> str:

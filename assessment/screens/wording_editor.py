@@ -1,0 +1,266 @@
+"""The partnership's own wording of a framework: boxes, what they make of it beside them, and what is wrong in it.
+
+The draft is this tab's. It is checked each time a box is left, by the reader of files, and kept once it is saved as a
+version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.domain.comparison import differences
+from assessment.domain.errors import FileRefused, Problem
+from assessment.domain.framework import Framework, Principle, Theme
+from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import sentence_start
+from assessment.domain.version_difference import difference
+from assessment.domain.wording import (
+    Box,
+    Draft,
+    begin,
+    boxes_of_principle,
+    boxes_of_theme,
+    boxes_of_whole,
+    meaning_the_same,
+    numbered_after,
+    placed,
+)
+from assessment.papers.framework_file import overlay_file
+from assessment.screens import acting, plain, reminders
+from assessment.screens.framework_view import draw_principle, draw_theme
+from assessment.screens.here import Here
+from assessment.services import library
+
+_DRAFT, _PART, _SAVE = "wording_draft", "wording_part", "save_wording"
+_FILE = "wording.yaml"
+
+
+def offer(here: Here, framework: Framework) -> None:
+    """Draw the button with which a draft is begun from the words shown."""
+    if all(each.local or each.version != framework.version for each in _versions(here, framework)):
+        return  # what the words were laid over is not in the library any more
+    st.button(
+        f"Change the wording for {plain.escaped(isolated(here.partnership.name))}",
+        on_click=_begin,
+        args=(framework, _versions(here, framework)),
+    )
+
+
+def is_under_way() -> bool:
+    """Whether there is a draft."""
+    return _DRAFT in st.session_state
+
+
+def draw(here: Here) -> None:
+    """Draw the draft: its boxes, and beside them what it reads like."""
+    draft: Draft = st.session_state[_DRAFT]
+    framework = draft.framework
+    plain.header(f"{framework.name}, as {here.partnership.name} words it")
+    st.text(
+        "Change words and order. The scale and the list of what is judged stay those of the framework. A box that is "
+        "left empty takes the framework's own words again. Nothing is kept until you save it as a version."
+    )
+    left, right = st.columns(2, gap="large")
+    with left:
+        part = _choose_part(framework)
+        _boxes(draft, framework, part)
+    data = overlay_file(draft.base, framework)
+    problems = _problems(here, data)
+    with right:
+        plain.strong("As it will read")
+        _preview(draft, framework, part)
+    _standing(here, draft, framework, problems)
+    _buttons(here, draft, data, is_sound=not problems)
+
+
+def _versions(here: Here, framework: Framework) -> tuple[Framework, ...]:
+    return tuple(each for each in here.library if each.id == framework.id)
+
+
+def _begin(framework: Framework, versions: Sequence[Framework]) -> None:
+    st.session_state[_DRAFT] = begin(framework, versions)
+    st.session_state.pop(_PART, None)
+
+
+def _choose_part(framework: Framework) -> Theme | Principle | None:
+    """Draw the choice of what to change; None for the framework as a whole."""
+    parts: dict[str, Theme | Principle | None] = {"whole": None}
+    parts |= {f"theme {each.id}": each for each in framework.themes}
+    parts |= {f"principle {each.id}": each for each in framework.principles}
+    names = {"whole": "The whole: title and about"}
+    names |= {f"theme {each.id}": each.title for each in framework.themes}
+    names |= {f"principle {each.id}": each.name for each in framework.principles}
+    if st.session_state.get(_PART) not in parts:
+        st.session_state[_PART] = f"principle {framework.principles[0].id}"
+    chosen = st.selectbox("What to change", list(parts), format_func=lambda key: isolated(names[key]), key=_PART)
+    return parts[chosen]
+
+
+def _boxes(draft: Draft, framework: Framework, part: Theme | Principle | None) -> None:
+    if isinstance(part, Principle):
+        boxes = boxes_of_principle(draft, part)
+    elif isinstance(part, Theme):
+        boxes = boxes_of_theme(draft, part)
+    else:
+        boxes = boxes_of_whole(draft)
+    for box in boxes:
+        _box(box, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_{box.name}")
+    if isinstance(part, Principle):
+        _place(framework, part)
+        _same(draft, part)
+    plain.small(f"What you write is checked when you leave its box. {reminders.IN_A_FORM}")
+
+
+def _box(box: Box, key: str) -> None:
+    if st.session_state.get(key) != box.text:
+        st.session_state[key] = box.text
+    if box.is_line:
+        st.text_input(plain.escaped(box.label), key=key, help=box.hint or None, on_change=_write, args=(box, key))
+    else:
+        label = f"{box.label} ({box.hint.rstrip('.').lower()})" if box.hint else box.label
+        height = 140 if box.hint or len(box.text) > 200 else 80
+        st.text_area(plain.escaped(label), key=key, height=height, on_change=_write, args=(box, key))
+
+
+def _write(box: Box, key: str) -> None:
+    st.session_state[_DRAFT] = box.write(st.session_state[_DRAFT], str(st.session_state[key]))
+
+
+def _place(framework: Framework, principle: Principle) -> None:
+    key, most = f"wording_place_{principle.id}", len(framework.principles)
+    if st.session_state.get(key) != framework.position(principle.id):
+        st.session_state[key] = framework.position(principle.id)
+    st.number_input(
+        f"Place in the order, of {most}", 1, most, key=key, on_change=_put, args=(principle.id, key), width=220
+    )
+
+
+def _put(principle_id: str, key: str) -> None:
+    st.session_state[_DRAFT] = placed(st.session_state[_DRAFT], principle_id, int(st.session_state[key]))
+
+
+def _same(draft: Draft, principle: Principle) -> None:
+    """The box stands there always, so that nothing moves when the words begin to differ."""
+    base = draft.base.principle(principle.id)
+    key = f"wording_same_{principle.id}"
+    is_worded = base is not None and bool(differences(base, principle))
+    st.session_state[key] = principle.id in draft.same
+    st.checkbox(
+        "The other words mean the same, so trends go on",
+        key=key,
+        disabled=not is_worded,
+        on_change=_mean,
+        args=(principle.id, key),
+    )
+
+
+def _mean(principle_id: str, key: str) -> None:
+    st.session_state[_DRAFT] = meaning_the_same(
+        st.session_state[_DRAFT], principle_id, is_same=bool(st.session_state[key])
+    )
+
+
+def _preview(draft: Draft, framework: Framework, part: Theme | Principle | None) -> None:
+    if isinstance(part, Principle):
+        plain.subheader(part.name)
+        draw_principle(framework, part)
+    elif isinstance(part, Theme):
+        draw_theme(framework, part.id)
+    else:
+        plain.subheader(framework.title)
+        if framework.about:
+            st.text(framework.about)
+        plain.strong(f"{sentence_start(framework.noun.many)}, in this order")
+        st.markdown("\n".join(f"- {plain.escaped(each.name)}" for each in framework.principles))
+    plain.small(_line(draft, framework, part))
+
+
+def _line(draft: Draft, framework: Framework, part: Theme | Principle | None) -> str:
+    """What becomes of the trend line of the part shown."""
+    if not isinstance(part, Principle):
+        return "These words break no trend line."
+    found = {each.name: each.line for each in difference(draft.began, framework).principles}
+    return found.get(part.name, "Its trend line goes on.")
+
+
+def _problems(here: Here, data: bytes) -> tuple[Problem, ...]:
+    try:
+        library.check_framework(here.store, here.actor, data, _FILE)
+    except FileRefused as refused:
+        return refused.problems
+    return ()
+
+
+def _is_taken(here: Here, draft: Draft) -> bool:
+    return any(each.number == draft.edited.number for each in _versions(here, draft.base))
+
+
+def _standing(here: Here, draft: Draft, framework: Framework, problems: Sequence[Problem]) -> None:
+    """Say whether the draft can be saved, and why not."""
+    if _is_taken(here, draft):
+        st.warning(
+            f"Version {framework.version_text} was saved meanwhile, in other words. Yours are still here. Download "
+            "them, leave, and look at what is different there; or go on with the next number, which keeps only yours."
+        )
+        st.button("Go on with the next number", on_click=_renumber, args=(_versions(here, draft.base),))
+    elif problems:
+        lines = overlay_file(draft.base, framework).decode().splitlines()
+        said = [f"{_about(lines, each, framework)}: {each.what}. {sentence_start(each.mend)}" for each in problems]
+        st.error("\n\n".join(map(plain.escaped, said)))
+    elif not draft.is_changed:
+        st.info("Nothing is changed yet.")
+    else:
+        st.success(f"Nothing is wrong. It can be saved as version {framework.version_text}.")
+
+
+def _about(lines: Sequence[str], problem: Problem, framework: Framework) -> str:
+    """The name of the part that a line of the file is about."""
+    for line in reversed(lines[: problem.line]):
+        if line.startswith("  - id: "):
+            part = line.removeprefix("  - id: ")
+            theme, principle = framework.theme(part), framework.principle(part)
+            return principle.name if principle else theme.title if theme else part
+    return framework.name
+
+
+def _renumber(versions: Sequence[Framework]) -> None:
+    st.session_state[_DRAFT] = numbered_after(st.session_state[_DRAFT], versions)
+
+
+def _buttons(here: Here, draft: Draft, data: bytes, *, is_sound: bool) -> None:
+    version = draft.edited.version_text
+    acting.draw_message(_SAVE)
+    with st.container(horizontal=True):
+        st.button(
+            f"Save as version {version}",
+            type="primary",
+            disabled=not (is_sound and draft.is_changed),
+            on_click=_save,
+            args=(here, data, version),
+        )
+        st.download_button(
+            "Download as YAML",
+            data=data,
+            file_name=f"{draft.base.id}-{version}.yaml",
+            mime="application/yaml",
+            on_click="ignore",
+        )
+        st.button("Leave without saving", on_click=_leave)
+
+
+def _save(here: Here, data: bytes, version: str) -> None:
+    saved: list[Framework] = []
+
+    def act() -> None:
+        saved.append(library.add_framework(here.store, here.actor, data, _FILE))
+
+    done = f"Version {version} is saved. It is used once it is chosen where a round is opened on Home."
+    if acting.carry_out(act, done, place=_SAVE):
+        st.session_state["framework_shown"] = f"{saved[0].id} {version}"
+        _leave()
+
+
+def _leave() -> None:
+    st.session_state.pop(_DRAFT, None)

@@ -110,10 +110,10 @@ def boxes_of_principle(draft: Draft, principle: Principle) -> tuple[Box, ...]:
 
     return (
         Box("title", "Title", principle.title, text_of("title"), is_line=True),
-        Box("ref", "What people call it", principle.ref, text_of("ref"), is_line=True, hint="A number, for example."),
+        Box("ref", "What people call it", principle.ref, text_of("ref"), is_line=True),
         Box("summary", "Summary", principle.summary, text_of("summary")),
-        Box("prompts", "Think about", _lines(principle.prompts), list_of("prompts"), hint="One question a line."),
-        Box("evidence", "What would show it", _lines(principle.evidence), list_of("evidence"), hint="One a line."),
+        Box("prompts", "Think about", _lines(principle.prompts), list_of("prompts"), hint="one question a line"),
+        Box("evidence", "What would show it", _lines(principle.evidence), list_of("evidence"), hint="one a line"),
         *_boxes_of_levels(draft, base, principle),
     )
 

@@ -18,6 +18,10 @@ Part: TypeAlias = "str | list[Part] | dict[str, Part]"
 
 # A letter, then letters, digits and what never has a meaning inside a line: no colon, hash, bracket or quotation mark.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 _,.;()/+-]*(?<![ ])|-?[0-9]+(\.[0-9]+)?")
+_KEY = re.compile(r"(?P<key>\w+):")
+_PART_BEGINS = re.compile(r"  - id: (?P<id>.+)")
+_KEY_OF_PART = re.compile(r" {4}(?P<key>\w+):")
+_LEVEL = re.compile(r" {6}(?P<value>-?[0-9.]+): ")
 _NOT_A_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -33,6 +37,24 @@ def framework_file(framework: Framework) -> bytes:
 def overlay_file(base: Framework, framework: Framework) -> bytes:
     """Return what a local overlay says otherwise than its base, as its file. Raises ValueError where it is none."""
     return _file(_overlay(overlay_of(base, framework)))
+
+
+def place_in(data: bytes, line: int) -> tuple[str, str]:
+    """Return what a line of a file made here is about: the id of its theme or principle, and the key; "" for neither.
+
+    The text of a level has the key `level_` with its value. Lines are counted from 1.
+    """
+    key = ""
+    for each in reversed(data.decode().splitlines()[:line]):
+        if found := _PART_BEGINS.match(each):
+            return found["id"], key or "id"
+        if found := _LEVEL.match(each):
+            key = key or f"level_{found['value']}"
+        elif found := _KEY_OF_PART.match(each):
+            key = key or found["key"]
+        elif found := _KEY.match(each):
+            return "", key or found["key"]
+    return "", key
 
 
 def _overlay(overlay: Overlay) -> dict[str, Part]:

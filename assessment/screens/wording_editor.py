@@ -6,12 +6,12 @@ version.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from assessment.domain.comparison import differences
-from assessment.domain.errors import FileRefused, Problem
+from assessment.domain.errors import FileRefused
 from assessment.domain.framework import Framework, Principle, Theme
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
@@ -27,7 +27,7 @@ from assessment.domain.wording import (
     numbered_after,
     placed,
 )
-from assessment.papers.framework_file import overlay_file
+from assessment.papers.framework_file import overlay_file, place_in
 from assessment.screens import acting, plain, reminders
 from assessment.screens.framework_view import draw_principle, draw_theme
 from assessment.screens.here import Here
@@ -62,17 +62,17 @@ def draw(here: Here) -> None:
         "Change words and order. The scale and the list of what is judged stay those of the framework. A box that is "
         "left empty takes the framework's own words again. Nothing is kept until you save it as a version."
     )
+    data = overlay_file(draft.base, framework)
+    problems = {} if _is_taken(here, draft) else _problems(here, data)
     left, right = st.columns(2, gap="large")
     with left:
         part = _choose_part(framework)
-        _boxes(draft, framework, part)
-    data = overlay_file(draft.base, framework)
-    problems = _problems(here, data)
+        _boxes(draft, framework, part, problems)
     with right:
         plain.strong("As it will read")
         _preview(draft, framework, part)
     _standing(here, draft, framework, problems)
-    _buttons(here, draft, data, is_sound=not problems)
+    _buttons(here, draft, data, is_sound=not problems and not _is_taken(here, draft))
 
 
 def _versions(here: Here, framework: Framework) -> tuple[Framework, ...]:
@@ -98,7 +98,9 @@ def _choose_part(framework: Framework) -> Theme | Principle | None:
     return parts[chosen]
 
 
-def _boxes(draft: Draft, framework: Framework, part: Theme | Principle | None) -> None:
+def _boxes(
+    draft: Draft, framework: Framework, part: Theme | Principle | None, wrong: Mapping[tuple[str, str], Sequence[str]]
+) -> None:
     if isinstance(part, Principle):
         boxes = boxes_of_principle(draft, part)
     elif isinstance(part, Theme):
@@ -107,6 +109,8 @@ def _boxes(draft: Draft, framework: Framework, part: Theme | Principle | None) -
         boxes = boxes_of_whole(draft)
     for box in boxes:
         _box(box, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_{box.name}")
+        for words in wrong.get((part.id if part else "", box.name), ()):
+            st.error(plain.escaped(words))
     if isinstance(part, Principle):
         _place(framework, part)
         _same(draft, part)
@@ -116,12 +120,12 @@ def _boxes(draft: Draft, framework: Framework, part: Theme | Principle | None) -
 def _box(box: Box, key: str) -> None:
     if st.session_state.get(key) != box.text:
         st.session_state[key] = box.text
+    label = plain.escaped(f"{box.label} ({box.hint})" if box.hint else box.label)
     if box.is_line:
-        st.text_input(plain.escaped(box.label), key=key, help=box.hint or None, on_change=_write, args=(box, key))
+        st.text_input(label, key=key, on_change=_write, args=(box, key))
     else:
-        label = f"{box.label} ({box.hint.rstrip('.').lower()})" if box.hint else box.label
         height = 140 if box.hint or len(box.text) > 200 else 80
-        st.text_area(plain.escaped(label), key=key, height=height, on_change=_write, args=(box, key))
+        st.text_area(label, key=key, height=height, on_change=_write, args=(box, key))
 
 
 def _write(box: Box, key: str) -> None:
@@ -185,19 +189,25 @@ def _line(draft: Draft, framework: Framework, part: Theme | Principle | None) ->
     return found.get(part.name, "Its trend line goes on.")
 
 
-def _problems(here: Here, data: bytes) -> tuple[Problem, ...]:
+def _problems(here: Here, data: bytes) -> Mapping[tuple[str, str], Sequence[str]]:
+    """What is wrong in a draft, in words, by the part and the text that it is wrong in."""
+    found: dict[tuple[str, str], list[str]] = {}
     try:
         library.check_framework(here.store, here.actor, data, _FILE)
     except FileRefused as refused:
-        return refused.problems
-    return ()
+        for each in refused.problems:
+            words = f"{sentence_start(each.what)}. {sentence_start(each.mend).rstrip('.')}."
+            found.setdefault(place_in(data, each.line), []).append(words)
+    return found
 
 
 def _is_taken(here: Here, draft: Draft) -> bool:
     return any(each.number == draft.edited.number for each in _versions(here, draft.base))
 
 
-def _standing(here: Here, draft: Draft, framework: Framework, problems: Sequence[Problem]) -> None:
+def _standing(
+    here: Here, draft: Draft, framework: Framework, problems: Mapping[tuple[str, str], Sequence[str]]
+) -> None:
     """Say whether the draft can be saved, and why not."""
     if _is_taken(here, draft):
         st.warning(
@@ -206,23 +216,19 @@ def _standing(here: Here, draft: Draft, framework: Framework, problems: Sequence
         )
         st.button("Go on with the next number", on_click=_renumber, args=(_versions(here, draft.base),))
     elif problems:
-        lines = overlay_file(draft.base, framework).decode().splitlines()
-        said = [f"{_about(lines, each, framework)}: {each.what}. {sentence_start(each.mend)}" for each in problems]
-        st.error("\n\n".join(map(plain.escaped, said)))
+        names = {part: _name(part, framework) for part, _ in problems}
+        st.error(
+            plain.escaped(f"It cannot be saved yet. Mend what is said at the boxes of: {'; '.join(names.values())}.")
+        )
     elif not draft.is_changed:
         st.info("Nothing is changed yet.")
     else:
         st.success(f"Nothing is wrong. It can be saved as version {framework.version_text}.")
 
 
-def _about(lines: Sequence[str], problem: Problem, framework: Framework) -> str:
-    """The name of the part that a line of the file is about."""
-    for line in reversed(lines[: problem.line]):
-        if line.startswith("  - id: "):
-            part = line.removeprefix("  - id: ")
-            theme, principle = framework.theme(part), framework.principle(part)
-            return principle.name if principle else theme.title if theme else part
-    return framework.name
+def _name(part: str, framework: Framework) -> str:
+    theme, principle = framework.theme(part), framework.principle(part)
+    return isolated(principle.name if principle else theme.title if theme else "The whole")
 
 
 def _renumber(versions: Sequence[Framework]) -> None:

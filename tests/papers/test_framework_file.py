@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.domain.framework import Framework, Local
-from assessment.papers.framework_file import framework_file, overlay_file
+from assessment.papers.framework_file import framework_file, overlay_file, place_in
 from assessment.readers.framework_file import read_framework, read_framework_path
 from assessment.services.running import FRAMEWORKS
 from tests.unit.readers.test_framework_properties import frameworks, line, prose
@@ -82,3 +82,19 @@ def test_the_shipped_frameworks_are_read_again_from_theirs(path):
 def test_a_framework_is_no_overlay_of_another():
     with pytest.raises(ValueError, match="is no overlay of harbour version 1"):
         overlay_file(BASE, BASE)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (5, ("", "title")),
+        (8, ("", "order")),
+        (10, ("streets", "id")),
+        (12, ("streets", "definition")),
+        (15, ("safe", "same")),
+        (18, ("safe", "level_3")),
+        (20, ("heard", "summary")),
+    ],
+)
+def test_what_a_line_of_the_file_is_about_is_found(line: int, place: tuple[str, str]):
+    assert place_in(WRITTEN.encode(), line) == place

@@ -73,11 +73,12 @@ def test_a_box_that_is_left_empty_takes_the_frameworks_own_words_again(screen: S
 
 def test_what_is_wrong_is_said_when_a_box_is_left_and_nothing_can_be_saved(screen: Screen, place: Place):
     screen.write("Summary", "As 943 476 5919 told us").run()
-    assert "Children are heard: this seems to hold an NHS number." in screen.errors
+    assert "This seems to hold an NHS number. Take it out" in screen.errors
+    assert "Mend what is said at the boxes of: Children are heard." in screen.errors
     assert "476" not in screen.errors
     assert is_off(screen, SAVE)
     screen.write("Summary", "x" * 20_001).run()
-    assert "Children are heard: " in screen.errors
+    assert "20,000" in screen.errors
     assert texts_of(place) == ["1"]
 
 
@@ -86,6 +87,7 @@ def test_words_saved_meanwhile_are_not_written_over(screen: Screen, place: Place
     theirs = Screen("frameworks").press(BEGIN).write("Title", "Children are asked").run().press(SAVE)
     assert "Version 1+1 is saved." in theirs.words
     screen.press(SAVE)
+    assert is_off(screen, SAVE)
     assert "Version 1+1 was saved meanwhile, in other words." in screen.words
     assert screen.box("Title") == "Children decide here"
     screen.press("Go on with the next number").press("Save as version 1+2")

@@ -10,7 +10,7 @@ from assessment.domain.framework import Framework
 from assessment.domain.period import period_title
 from assessment.domain.reading_order import isolated
 from assessment.papers.framework_file import framework_file, overlay_file
-from assessment.screens import acting, plain, wording_editor
+from assessment.screens import acting, framework_maker, plain, wording_editor
 from assessment.screens.framework_view import draw_principles, draw_scale, draw_source
 from assessment.screens.here import Here
 from assessment.screens.version_part import draw_difference
@@ -33,6 +33,7 @@ def page(here: Here) -> None:
         return
     _refused(here)
     _add(here)
+    framework_maker.draw(here)
     _read(here)
 
 

@@ -72,7 +72,7 @@ def draw(here: Here) -> None:
         plain.strong("As it will read")
         _preview(draft, framework, part)
     _standing(here, draft, framework, problems)
-    _buttons(here, draft, data, is_sound=not problems and not _is_taken(here, draft))
+    _buttons(here, draft, data, is_sound=not problems)
 
 
 def _versions(here: Here, framework: Framework) -> tuple[Framework, ...]:
@@ -124,8 +124,7 @@ def _box(box: Box, key: str) -> None:
     if box.is_line:
         st.text_input(label, key=key, on_change=_write, args=(box, key))
     else:
-        height = 140 if box.hint or len(box.text) > 200 else 80
-        st.text_area(label, key=key, height=height, on_change=_write, args=(box, key))
+        st.text_area(label, key=key, height="content", on_change=_write, args=(box, key))
 
 
 def _write(box: Box, key: str) -> None:
@@ -178,7 +177,8 @@ def _preview(draft: Draft, framework: Framework, part: Theme | Principle | None)
             st.text(framework.about)
         plain.strong(f"{sentence_start(framework.noun.many)}, in this order")
         st.markdown("\n".join(f"- {plain.escaped(each.name)}" for each in framework.principles))
-    plain.small(_line(draft, framework, part))
+    plain.strong("What trends make of it")
+    st.text(_line(draft, framework, part))
 
 
 def _line(draft: Draft, framework: Framework, part: Theme | Principle | None) -> str:
@@ -242,7 +242,7 @@ def _buttons(here: Here, draft: Draft, data: bytes, *, is_sound: bool) -> None:
         st.button(
             f"Save as version {version}",
             type="primary",
-            disabled=not (is_sound and draft.is_changed),
+            disabled=not (is_sound and draft.is_changed) or _is_taken(here, draft),
             on_click=_save,
             args=(here, data, version),
         )
@@ -252,6 +252,7 @@ def _buttons(here: Here, draft: Draft, data: bytes, *, is_sound: bool) -> None:
             file_name=f"{draft.base.id}-{version}.yaml",
             mime="application/yaml",
             on_click="ignore",
+            disabled=not is_sound,
         )
         st.button("Leave without saving", on_click=_leave)
 

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from assessment.domain.errors import Problem
 from assessment.domain.framework_making import Row
@@ -20,6 +21,10 @@ from assessment.readers.yaml_guard import MAX_BYTES
 COLUMNS = ("title", "ref", "theme", "summary", "prompts", "evidence")
 """What a column may be called, besides `level 1`, `level 2` and so on. Only the first must be there."""
 
+MOST_PROBLEMS = 200
+"""More are not listed: mending the first mends many."""
+
+_MOST_COLUMNS = 100
 _LEVEL = re.compile(r"level ([1-9][0-9]?)")
 _MEND_NAMES = f"use {', '.join(COLUMNS)}, and level 1, level 2 and so on"
 
@@ -42,14 +47,11 @@ def read_rows(data: bytes, file: str) -> tuple[tuple[Row, ...], tuple[Problem, .
         mend = "save it from the spreadsheet as CSV again"
         return (), (Problem(file, 0, "the cells of this file cannot be told apart", mend),)
     heading = [" ".join(name.lower().split()) for name in table[0]] if table else []
-    problems = tuple(Problem(file, *fault) for fault in _faults(heading, table))
+    problems = tuple(Problem(file, *fault) for fault in islice(_faults(heading, table), MOST_PROBLEMS))
     if problems:
         return (), problems
-    return tuple(
-        _row(dict(zip(heading, map(str.strip, cells), strict=False)))
-        for cells in table[1:]
-        if any(map(str.strip, cells))
-    ), ()
+    filled = [cells for cells in table[1:] if any(map(str.strip, cells))]
+    return tuple(_row(dict(zip(heading, map(str.strip, cells), strict=False))) for cells in filled), ()
 
 
 def _separator(text: str) -> str:
@@ -59,6 +61,9 @@ def _separator(text: str) -> str:
 
 
 def _faults(heading: Sequence[str], table: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:
+    if len(heading) > _MOST_COLUMNS:
+        yield 1, f"there are {len(heading):,} columns", _MEND_NAMES
+        return
     if "title" not in heading:
         yield 1, 'no column is called "title"', "call the column with what is judged so, in the first row"
     for number, name in enumerate(heading):

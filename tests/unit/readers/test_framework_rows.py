@@ -55,6 +55,7 @@ def test_other_separators_are_understood(separator: str):
         ("title,ref,ref\nHeard,1,1\n", 's.csv:1: cell C1: a column is called "ref" already; put the two together'),
         ("title,ref\nHeard,1\n,2\n", "s.csv:3: cell A3: the title is empty; write what is judged"),
         ("title,ref\nHeard,1,why\n", "s.csv:2: cell C2 stands in a column without a name; name it, or empty the cell"),
+        ("title" + ",a" * 99_000, "s.csv:1: there are 99,001 columns; use title, ref"),
         ("title\n", "s.csv: there are 0 rows, but 1 to 500 are allowed"),
         ("title\n" + "Heard\n" * 501, "s.csv: there are 501 rows, but 1 to 500 are allowed"),
         ('title\n"Heard', "s.csv: the cells of this file cannot be told apart; save it from the spreadsheet as CSV"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assessment.domain.comparison import comparable, continues, mapped
 from assessment.domain.focus import Focus, where_to_look_first
@@ -87,6 +87,15 @@ class History:
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
         return where_to_look_first(self.steps, self.name_of, self.last.split if self.last else frozenset())
+
+    @property
+    def version_changes(self) -> tuple[tuple[Period, str], ...]:
+        """The periods from which on another version was used than in the round before, each with that version."""
+        return tuple(
+            (now.round.period, now.framework.version_text)
+            for before, now in pairwise(self.records)
+            if before.framework.hash != now.framework.hash
+        )
 
     @property
     def directions(self) -> Mapping[str, Direction]:

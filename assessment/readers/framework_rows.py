@@ -64,23 +64,32 @@ def _faults(heading: Sequence[str], table: Sequence[Sequence[str]]) -> Iterator[
     if len(heading) > _MOST_COLUMNS:
         yield 1, f"there are {len(heading):,} columns", _MEND_NAMES
         return
+    yield from _in_heading(heading)
+    filled = [(at, cells) for at, cells in enumerate(table[1:], start=2) if any(map(str.strip, cells))]
+    if not 1 <= len(filled) <= MAX_PRINCIPLES:
+        yield 0, f"there are {len(filled):,} rows, but 1 to {MAX_PRINCIPLES} are allowed", "one for each principle"
+    for at, cells in filled[:MAX_PRINCIPLES]:
+        yield from _in_row(heading, at, cells)
+
+
+def _in_heading(heading: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     if "title" not in heading:
         yield 1, 'no column is called "title"', "call the column with what is judged so, in the first row"
     for number, name in enumerate(heading):
         if name and not _is_known(name):
             yield 1, f'cell {cell(number, 1)}: "{short(name)}" is not a name of a column', _MEND_NAMES
         if name and name in heading[:number]:
-            yield 1, f'cell {cell(number, 1)}: a column is called "{name}" already', "put the two together"
-    filled = [(at, cells) for at, cells in enumerate(table[1:], start=2) if any(map(str.strip, cells))]
-    if not 1 <= len(filled) <= MAX_PRINCIPLES:
-        yield 0, f"there are {len(filled):,} rows, but 1 to {MAX_PRINCIPLES} are allowed", "one for each principle"
-    for at, cells in filled[:MAX_PRINCIPLES]:
-        for number, text in enumerate(cells):
-            if text.strip() and (number >= len(heading) or not heading[number]):
-                yield at, f"cell {cell(number, at)} stands in a column without a name", "name it, or empty the cell"
-        titles = heading.index("title") if "title" in heading else len(cells)
-        if titles < len(heading) and not "".join(cells[titles : titles + 1]).strip():
-            yield at, f"cell {cell(titles, at)}: the title is empty", "write what is judged, or take the row out"
+            yield 1, f'cell {cell(number, 1)}: a column is called "{short(name)}" already', "put the two together"
+
+
+def _in_row(heading: Sequence[str], at: int, cells: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for number, text in enumerate(cells):
+        if text.strip() and (number >= len(heading) or not heading[number]):
+            yield at, f"cell {cell(number, at)} stands in a column without a name", "name it, or empty the cell"
+    if "title" in heading:
+        number = heading.index("title")
+        if not "".join(cells[number : number + 1]).strip():
+            yield at, f"cell {cell(number, at)}: the title is empty", "write what is judged, or take the row out"
 
 
 def _is_known(name: str) -> bool:

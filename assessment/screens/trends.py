@@ -28,6 +28,7 @@ from assessment.screens.trend_view import Drawn, View, drawn
 from assessment.services.trends import as_csv, trend_rows
 
 _TABLE_HEIGHT = 640
+_VERSION = "Where that changed the meaning the cell says so; elsewhere levels may be compared with those before."
 
 
 def page(here: Here) -> None:
@@ -56,6 +57,9 @@ def page(here: Here) -> None:
     standing.draw_focus(history, history.records[-1])
     noun = isolated(framework.noun.one)
     plain.header(f"Every {noun} by period")
+    for period, version in history.version_changes:
+        if period in periods:
+            st.text(f"From {history.name_of(period)} version {version} is used. {_VERSION}")
     _draw_table(found.table, "trend_table", f"Levels in words: one row for each {noun}, one column for each period")
     _say_how_answered(history, part.principles)
     st.download_button(

@@ -42,7 +42,7 @@ def offer(here: Here, framework: Framework) -> None:
     if all(each.local or each.version != framework.version for each in _versions(here, framework)):
         return  # what the words were laid over is not in the library any more
     st.button(
-        f"Change the wording for {plain.escaped(isolated(here.partnership.name))}",
+        "Change the wording for our partnership",
         on_click=_begin,
         args=(framework, _versions(here, framework)),
     )

@@ -85,6 +85,7 @@ def test_a_changed_wording_is_said_under_its_chart(place: Place):
     screen = Screen("trends")
     assert "The wording changed in version 2." in screen.words
     assert "Q2 2025/26: Version 2 is used from here on; the meaning is the same." in screen.lines
+    assert "From Q2 2025/26 version 2 is used. Where that changed the meaning the cell says so" in screen.words
     assert list(table(screen)["Q2 2025/26"][:2]) == ["Embedded (not comparable with before)", "Emerging"]
     assert "Not comparable" in screen.go_to("home").words
 

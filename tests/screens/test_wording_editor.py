@@ -9,7 +9,7 @@ from assessment.services import library
 from tests.builders import FRAMEWORK, SECOND_VERSION_FILE, Place, a_closed_round
 from tests.screens.driving import Screen
 
-BEGIN = "Change the wording for Riverside"
+BEGIN = "Change the wording for our partnership"
 PART = "What to change"
 SAVE = "Save as version 1+1"
 SAME = "The other words mean the same, so trends go on"

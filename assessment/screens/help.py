@@ -143,10 +143,16 @@ _HELP: Mapping[str, Help] = {
             "Choose a framework and a version to read it.",
             "To judge by another one as well, press its button: from then on rounds can be opened with it.",
             "To add your own, choose its file. Everything that is wrong in it is listed with its line.",
-            "To change one, raise its version in the file and add it again. Rounds already opened keep theirs.",
+            "To make one here, give a title, levels and what is judged, or a spreadsheet. It is checked as you write.",
+            "To see what a version changed, open What is different. It says which trend lines break.",
+            "To word one your own way, press Change the wording, write beside what it will read like, and save it.",
+            "To use another version, choose it where a round is opened on Home. Rounds that were opened keep theirs.",
         ),
-        words=("Framework", "Version", "Principle", "Level", "Fingerprint"),
-        saved="A framework is added when you press the button and its file has nothing wrong. That version then stays.",
+        words=("Framework", "Version", "Our wording", "Principle", "Level", "Fingerprint"),
+        saved=(
+            "A framework is added when you press the button and nothing is wrong in it. That version then stays. A "
+            "wording is kept once you save it as a version; until then it is only in this tab, or in what you download."
+        ),
         seen_by=(
             "A framework added here belongs to your partnership. Those that came with the application, or that your "
             "host added for everybody, are shared with every partnership on this server."

@@ -15,6 +15,10 @@ MEANINGS: Mapping[str, str] = {
     "Facilitator": "Whoever runs the rounds and records what the group agrees.",
     "Framework": "The principles that a group judges by, and the scale that it judges them on.",
     "Version": "A framework as it was at one time. A round keeps the version that it was opened with.",
+    "Our wording": (
+        "Your partnership's own words and order for a version of a framework. Its number is that of the version, a "
+        "plus sign, and its own: 1+2."
+    ),
     "Fingerprint": "A number made from every word of a version. Two files with the same fingerprint say the same.",
     "Principle": "One thing that is judged. A framework may call it a strand, a criterion or a question.",
     "Level": "A step of the scale: a word, and what it looks like here.",

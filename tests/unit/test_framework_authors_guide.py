@@ -6,7 +6,7 @@ import pytest
 
 from assessment.domain import parts
 from assessment.domain.framework import Framework, Relation
-from assessment.readers import framework_model, framework_rules, yaml_guard
+from assessment.readers import framework_model, framework_rules, overlay_model, yaml_guard
 from assessment.readers.framework_file import read_framework
 from tests.documents import DOCS, fences, section, table, text_of
 
@@ -24,6 +24,9 @@ PARTS = {
     "Each of `themes`": framework_model.ThemePart,
     "Each of `principles`": framework_model.PrinciplePart,
     "Each of `changes`": framework_model.ChangePart,
+    "The overlay": overlay_model.OverlayFile,
+    "The overlay, each of `themes`": overlay_model.OverlaidThemePart,
+    "The overlay, each of `principles`": overlay_model.OverlaidPrinciplePart,
 }
 
 
@@ -56,7 +59,8 @@ def test_every_key_stands_in_the_guide_in_the_words_that_editors_show(part: str)
 
 
 def test_no_part_of_a_file_is_left_out() -> None:
-    types = [each for each in vars(framework_model).values() if isinstance(each, type)]
+    models = (framework_model, overlay_model)
+    types = [each for model in models for each in vars(model).values() if isinstance(each, type)]
     there = {each for each in types if issubclass(each, framework_model.Part)} - {framework_model.Part}
     assert there == set(PARTS.values())
 
@@ -108,3 +112,12 @@ def test_the_limits_in_the_guide_are_those_that_are_kept() -> None:
     assert f"more than {parts.MOST} principles is shown theme by theme, or {parts.MOST} on a page" in " ".join(
         GUIDE.split()
     )
+
+
+def test_the_overlay_of_the_guide_is_read_over_its_small_file() -> None:
+    overlay = next(fence for fence in fences(GUIDE, "yaml") if "overlay_of:" in fence)
+    found, problems = read(overlay, the_first_version())
+    assert problems == []
+    assert found is not None
+    assert found.version_text == "1+1"
+    assert [each.title for each in found.principles] == ["Places get safer", "Children are heard"]

@@ -19,9 +19,9 @@ from assessment.charts.trend_chart import (
     SAID_OF_A_LEVEL,
     TOLD,
     axes,
-    version_sentences,
     described,
     trend_chart,
+    version_sentences,
 )
 from assessment.domain.history import History
 from assessment.domain.judgement import AnswerKind

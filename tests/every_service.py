@@ -484,6 +484,7 @@ CALLS: dict[Service, Call] = {
     ),
     records.every_round: Call(lambda _: _with()),
     records.rounds_of_group: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    records.last_used: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     records.round_record: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
     records.fields_of_round: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
     records.reasons_for_reopening: Call(lambda world: _with(world.closed.id), names_what_is_owned=True),

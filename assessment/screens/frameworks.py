@@ -15,7 +15,7 @@ from assessment.screens.framework_view import draw_principles, draw_scale, draw_
 from assessment.screens.here import Here
 from assessment.screens.version_part import draw_difference
 from assessment.services import library, partnerships
-from assessment.services.records import history
+from assessment.services.records import last_used
 
 _ADD = "add_framework"
 _TURN = "framework_turn"
@@ -126,12 +126,13 @@ def _download(here: Here, framework: Framework) -> None:
 
 def _version_in_use(here: Here, framework: Framework) -> None:
     """Say which version the group's last round has, where that is not the one shown."""
-    last = history(here.store, here.actor, here.group.id, framework.id, here.partnership).last
-    if last is None or last.framework.hash == framework.hash:
+    found = last_used(here.store, here.actor, here.group.id, framework.id)
+    if found is None or found[1].hash == framework.hash:
         return
-    period = period_title(last.round.period, here.partnership.year_kind)
+    last, used = found
+    period = period_title(last.period, here.partnership.year_kind)
     st.text(
-        f"Its round for {period} has version {last.framework.version_text}, and so will the next ones until another is "
+        f"Its round for {period} has version {used.version_text}, and so will the next ones until another is "
         "chosen where a round is opened on Home. A round that was opened keeps its own."
     )
 

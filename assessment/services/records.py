@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import Act, Actor, permission
@@ -38,6 +39,17 @@ def rounds_of_group(store: Store, actor: Actor, group_id: str) -> tuple[Round, .
     """Return every round of a group, of all its frameworks, the earliest period first."""
     with store.reading(actor) as read:
         return rounds.of_group(read, group_id)
+
+
+@permission(Act.LOOK)
+def last_used(store: Store, actor: Actor, group_id: str, framework_id: str) -> tuple[Round, Framework] | None:
+    """Return a group's round of the latest period with a framework, and the version it has; None without a round."""
+    with store.reading(actor) as read:
+        held = rounds.of_group(read, group_id, framework_id)
+        if not held:
+            return None
+        used = held[-1].framework_hash
+        return held[-1], library.frozen(read, frozenset({used}))[used]
 
 
 @permission(Act.LOOK)

@@ -20,7 +20,7 @@ from assessment.domain.version_choice import offered_version
 from assessment.domain.workshop import Pace
 from assessment.services.asking import agencies_meant
 from assessment.services.partnerships import partnership
-from assessment.services.records import round_record
+from assessment.services.records import last_used, round_record
 from assessment.services.texts import note, one_line
 from assessment.services.workshops import opening
 from assessment.store import audit, evidence, judgements, library, rounds
@@ -102,7 +102,7 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
         owner = partnership(store, actor)
         group = owner.must_have(new.group)
         must_not_be_retired(group)
-        framework = _version(write, new)
+        framework = _version(store, write, new)
         must_suit(new.period, _rhythm(write, owner, group, new.framework), today or store.today)
         opened = Round(
             id=new_key(),
@@ -129,13 +129,12 @@ def open_round(store: Store, actor: Actor, new: NewRound, *, key: str = "", toda
         return replace(opened, state=state)
 
 
-def _version(read: Read, new: NewRound) -> Framework:
+def _version(store: Store, read: Read, new: NewRound) -> Framework:
     """The version that is named, else the one that the round of the latest period was opened with."""
-    held = rounds.of_group(read, new.group, new.framework)
-    if new.version or not held:
+    held = last_used(store, read.actor, new.group, new.framework)
+    if new.version or held is None:
         return library.version(read, new.framework, new.version)
-    used = library.frozen(read, frozenset({held[-1].framework_hash}))[held[-1].framework_hash]
-    found = offered_version(library.versions(read, new.framework), used)
+    found = offered_version(library.versions(read, new.framework), held[1])
     return found or library.version(read, new.framework)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assessment.domain.comparison import comparable
 from assessment.domain.framework import Framework, Local, as_plain, from_plain
 from assessment.domain.overlay import applied, overlay_of
+from assessment.readers.framework_file import read_framework
 from tests.unit.readers.documents import SOUND, read, said
 from tests.unit.readers.test_framework_properties import frameworks, line
 
@@ -148,3 +149,11 @@ def test_what_an_overlay_says_otherwise_is_found_again(base: Framework, data: st
     for each in base.principles:
         renamed = once.principle(each.id)
         assert comparable(base, once, each.id).is_comparable is (renamed is not None and renamed.title == each.title)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(0, len(OVERLAY)), st.integers(0, 30), st.text(max_size=12))
+def test_a_damaged_overlay_is_read_or_refused_with_problems(start: int, length: int, instead: str):
+    data = (OVERLAY[:start] + instead + OVERLAY[start + length :]).encode()
+    framework, problems = read_framework(data, "h.yaml", known=[BASE])
+    assert (framework is None) is bool(problems)

@@ -37,6 +37,7 @@ class OverlaidPrinciple:
     summary: str = ""
     prompts: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     levels: Mapping[Decimal, str] = field(default_factory=dict)
 
 
@@ -133,6 +134,7 @@ def _principle(principle: Principle, said: OverlaidPrinciple | None) -> Principl
         summary=said.summary or principle.summary,
         prompts=said.prompts or principle.prompts,
         evidence=said.evidence or principle.evidence,
+        related=said.related or principle.related,
         levels={**principle.levels, **said.levels},
     )
 
@@ -150,6 +152,7 @@ def _said(principle: Principle, now: Principle, local: Local) -> OverlaidPrincip
         summary=_other(principle.summary, now.summary),
         prompts=now.prompts if now.prompts != principle.prompts else (),
         evidence=now.evidence if now.evidence != principle.evidence else (),
+        related=now.related if now.related != principle.related else (),
         levels={value: text for value, text in now.levels.items() if principle.levels.get(value) != text},
     )
 

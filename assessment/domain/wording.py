@@ -114,6 +114,7 @@ def boxes_of_principle(draft: Draft, principle: Principle) -> tuple[Box, ...]:
         Box("summary", "Summary", principle.summary, text_of("summary")),
         Box("prompts", "Think about", _lines(principle.prompts), list_of("prompts"), hint="one question a line"),
         Box("evidence", "What would show it", _lines(principle.evidence), list_of("evidence"), hint="one a line"),
+        Box("related", "Serves", _lines(principle.related), list_of("related"), hint="one a line, as four-ps/protect"),
         *_boxes_of_levels(draft, base, principle),
     )
 

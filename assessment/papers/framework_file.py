@@ -77,6 +77,7 @@ def _overlay(overlay: Overlay) -> dict[str, Part]:
                 "summary": each.summary,
                 "prompts": list(each.prompts),
                 "evidence": list(each.evidence),
+                "related": list(each.related),
                 "levels": {decimal_text(value): text for value, text in each.levels.items()},
             }
             for each in overlay.principles

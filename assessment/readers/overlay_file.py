@@ -11,6 +11,7 @@ from assessment.domain.framework import Framework
 from assessment.domain.overlay import OverlaidPrinciple, OverlaidTheme, Overlay, applied
 from assessment.domain.scale import decimal_text
 from assessment.readers.framework_fields import number_in
+from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import Fault, ids_differ, level_texts
 from assessment.readers.framework_shape import OVERLAY, shape_of
 from assessment.readers.near_misses import NearMisses, some_of
@@ -27,7 +28,11 @@ def read_overlay(
     base = _base(root, known)
     faults = [*ids_differ(root)]
     faults += _base_is_unknown(root, known) if base is None else _wrong_for(base, root, near)
-    problems = (*misshapen, *(Problem(file, *fault) for fault in faults))
+    problems = (
+        *misshapen,
+        *(Problem(file, *fault) for fault in faults),
+        *wrong_related(root, file, known, near),
+    )
     if problems or model is None or base is None:
         return None, problems
     overlay = _overlay(model)
@@ -86,7 +91,7 @@ def _not_each_once(order: Sequence[str], principles: Iterable[str], line: int) -
 def _says_nothing(root: MapNode) -> Iterator[Fault]:
     """Lists without an entry, which would look as if they took something away."""
     for node in (root, *maps_in(root.get("principles"))):
-        for key in ("order", "prompts", "evidence"):
+        for key in ("order", "prompts", "evidence", "related"):
             if isinstance(listed := node.get(key), ListNode) and not listed.items:
                 yield node.line_of(key), f'"{key}" is an empty list', "fill it, or take it out: what is there stays"
 
@@ -147,5 +152,6 @@ def _principle(part: OverlaidPrinciplePart) -> OverlaidPrinciple:
         summary=part.summary or "",
         prompts=tuple(part.prompts or ()),
         evidence=tuple(part.evidence or ()),
+        related=tuple(part.related or ()),
         levels={value: text for value, text in levels if value is not None and text is not None},
     )

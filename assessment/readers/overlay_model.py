@@ -10,7 +10,17 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from assessment.readers.framework_fields import REFUSED, Id, LevelTexts, Line, Prose, Reference, SchemaNumber, Whole
+from assessment.readers.framework_fields import (
+    REFUSED,
+    Id,
+    LevelTexts,
+    Line,
+    Prose,
+    Reference,
+    Related,
+    SchemaNumber,
+    Whole,
+)
 from assessment.readers.framework_model import Part
 
 
@@ -52,6 +62,8 @@ class OverlaidPrinciplePart(Part):
     """The questions to reflect on, all of them."""
     evidence: list[Prose] | None = None
     """What would show it, all of it."""
+    related: list[Related] | None = None
+    """The principles of other frameworks that it serves here, all of them, each as framework-id/principle-id."""
     levels: LevelTexts | None = None
     """What a level looks like for this principle, by its value. Levels that are not named stay as they are."""
 

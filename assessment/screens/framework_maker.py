@@ -33,9 +33,7 @@ def draw(here: Here) -> None:
         with left:
             st.text_input("Title of your framework", key=keys["title"])
             st.text_area("What it is about", key=keys["about"], height="content")
-            st.text_area(
-                "Levels, the lowest first (one a line: a word, a colon, what it looks like)", key=keys["levels"]
-            )
+            st.text_area("Levels, the lowest first (one a line: a word, a colon, what it is)", key=keys["levels"])
             st.text_area("What is judged (one a line)", key=keys["judged"])
             file = st.file_uploader("Or a spreadsheet saved as CSV", type=["csv"], key=f"make_file_{turn}")
             plain.small(

@@ -145,12 +145,10 @@ def test_the_page_says_which_version_the_groups_rounds_have_and_where_another_is
 def test_a_framework_is_made_from_boxes_beside_what_it_will_read_like(place: Place):
     screen = Screen("frameworks").write("Title of your framework", "Our questions").run()
     assert "Give a title, two levels or more, and what is judged." in screen.words
-    screen.write("Levels, the lowest first (one a line: a word, a colon, what it looks like)", "Not yet")
+    screen.write("Levels, the lowest first (one a line: a word, a colon, what it is)", "Not yet")
     screen.write("What is judged (one a line)", "Children are heard\nPlaces are safe").run()
     assert "has 1 entry, but 2 to 12 are allowed" in screen.errors
-    screen.write(
-        "Levels, the lowest first (one a line: a word, a colon, what it looks like)", "Not yet: No\nFully"
-    ).run()
+    screen.write("Levels, the lowest first (one a line: a word, a colon, what it is)", "Not yet: No\nFully").run()
     assert "Nothing is wrong. 2 principles on 2 levels." in screen.words
     screen.press("Add this framework of ours")
     assert screen.chosen("Framework") == "our-questions 1"
@@ -159,7 +157,7 @@ def test_a_framework_is_made_from_boxes_beside_what_it_will_read_like(place: Pla
 
 def test_a_framework_is_made_from_a_spreadsheet_and_its_slips_named(place: Place):
     screen = Screen("frameworks").write("Title of your framework", "Our questions")
-    screen.write("Levels, the lowest first (one a line: a word, a colon, what it looks like)", "Not yet\nFully").run()
+    screen.write("Levels, the lowest first (one a line: a word, a colon, what it is)", "Not yet\nFully").run()
     screen.at.file_uploader[1].upload("ours.csv", b"title,weight\nChildren are heard,2\n", "text/csv")
     assert 'ours.csv:1: cell B1: "weight" is not a name of a column' in screen.run().errors
     screen.at.file_uploader[1].upload("ours.csv", b"title,level 2\nChildren are heard,943 476 5919\n", "text/csv")

@@ -113,6 +113,7 @@ def test_a_new_version_of_the_framework_is_compared_by_what_it_says_and_by_what_
         ("    summary: And answered", "    same: true", 'h.yaml:11: "heard" is said to mean the same, but its title'),
         ("title: Our harbour", "scale: {}", 'h.yaml:5: "scale" is not a key that an overlay may have; '),
         ("  - id: safe", "  - id: heard", 'h.yaml:12: the id "heard" stands in two principles (first in line 10)'),
+        ("    summary: And answered", "    related: [harbour/saif]", "h.yaml:11: harbour version 1 has no"),
         ("version: 2", "version: two", 'h.yaml:4: "version" is "two", which is not a whole number from 1'),
     ],
 )
@@ -139,7 +140,9 @@ def test_the_same_number_with_other_words_is_refused():
 def test_what_an_overlay_says_otherwise_is_found_again(base: Framework, data: st.DataObject):
     principles = data.draw(st.permutations(base.principles))
     other = tuple(
-        replace(each, title=data.draw(line), prompts=data.draw(st.sampled_from([each.prompts, ("Why?",)])))
+        replace(
+            each, title=data.draw(line), prompts=data.draw(st.sampled_from([each.prompts, ("Why?",)])), related=("a/b",)
+        )
         for each in principles
     )
     edited = replace(base, principles=other, about=data.draw(line), local=Local(1))

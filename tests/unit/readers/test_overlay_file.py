@@ -113,7 +113,11 @@ def test_a_new_version_of_the_framework_is_compared_by_what_it_says_and_by_what_
         ("    summary: And answered", "    same: true", 'h.yaml:11: "heard" is said to mean the same, but its title'),
         ("title: Our harbour", "scale: {}", 'h.yaml:5: "scale" is not a key that an overlay may have; '),
         ("  - id: safe", "  - id: heard", 'h.yaml:12: the id "heard" stands in two principles (first in line 10)'),
-        ("    summary: And answered", "    related: [harbour/saif]", "h.yaml:11: harbour version 1 has no"),
+        (
+            "    summary: And answered",
+            "    related: [harbour/saif]",
+            'h.yaml:11: the framework harbour has no principle "saif"; did',
+        ),
         ("version: 2", "version: two", 'h.yaml:4: "version" is "two", which is not a whole number from 1'),
     ],
 )

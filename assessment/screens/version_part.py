@@ -96,7 +96,7 @@ def choose_for_round(here: Here) -> None:
         plain.small("The rounds after this one go on with it until you choose another.")
         return
     lines = [f"Version {offered.version_text} was used last, and is used on unless you choose another."]
-    lines += [_consequence(here, offered, each) for each in versions if each.version_text != offered.version_text]
+    lines += [_consequence(here, offered, each) for each in versions if each.number > offered.number]
     plain.small(" ".join(lines))
 
 
@@ -106,7 +106,7 @@ def version_for_round() -> str:
 
 
 def _consequence(here: Here, used: Framework, other: Framework) -> str:
-    """What becomes of the trend lines where another version is chosen."""
+    """What becomes of the trend lines where a newer version is chosen."""
     found = difference(used, other, here.history.versions)
     if found.breaks_every_line:
         return f"Version {other.version_text} has another scale, so every trend line breaks."

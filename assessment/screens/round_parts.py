@@ -11,7 +11,17 @@ from assessment.domain.period import LENGTHS, Period, period_name, period_title,
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
-from assessment.screens import acting, ask_part, boxes, moving, plain, reminders, round_mode, version_part, workshop_stand
+from assessment.screens import (
+    acting,
+    ask_part,
+    boxes,
+    moving,
+    plain,
+    reminders,
+    round_mode,
+    version_part,
+    workshop_stand,
+)
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import rounds

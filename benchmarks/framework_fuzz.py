@@ -107,7 +107,8 @@ def _row(name: str, found: Outcome) -> Row:
 
 def fault_in(data: bytes) -> str:
     """Read a file and say what is unsound about the answer: nothing if it is sound."""
-    from assessment.domain.framework import as_plain, from_plain
+    from assessment.domain.framework import as_plain
+    from assessment.domain.framework_plain import from_plain
     from assessment.readers.framework_file import read_framework
 
     framework, problems = read_framework(data, "x.yaml")

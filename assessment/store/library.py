@@ -12,7 +12,8 @@ import json
 from sqlalchemy import ColumnElement, insert, select
 
 from assessment.domain.errors import NotFound
-from assessment.domain.framework import Framework, from_plain
+from assessment.domain.framework import Framework
+from assessment.domain.framework_plain import from_plain
 from assessment.domain.permission import SERVER
 from assessment.domain.version_choice import offered_version
 from assessment.store.tables import frozen_framework, library_framework

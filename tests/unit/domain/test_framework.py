@@ -16,8 +16,8 @@ from assessment.domain.framework import (
     Summary,
     Theme,
     as_plain,
-    from_plain,
 )
+from assessment.domain.framework_plain import from_plain
 from assessment.domain.scale import Level, Scale
 
 FULL = Framework(

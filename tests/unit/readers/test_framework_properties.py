@@ -21,8 +21,8 @@ from assessment.domain.framework import (
     Summary,
     Theme,
     as_plain,
-    from_plain,
 )
+from assessment.domain.framework_plain import from_plain
 from assessment.domain.scale import Level, Scale
 from assessment.readers.characters import unwelcome_in
 from assessment.readers.framework_file import read_framework

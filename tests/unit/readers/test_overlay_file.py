@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.domain.comparison import comparable
-from assessment.domain.framework import Framework, Local, as_plain, from_plain
+from assessment.domain.framework import Framework, Local, as_plain
+from assessment.domain.framework_plain import from_plain
 from assessment.domain.overlay import applied, overlay_of
 from assessment.readers.framework_file import read_framework
 from tests.unit.readers.documents import SOUND, read, said

@@ -66,7 +66,7 @@ def draw(here: Here) -> None:
     problems = {} if _is_taken(here, draft) else _problems(here, data)
     left, right = st.columns(2, gap="large")
     with left:
-        part = _choose_part(framework)
+        part = _choose_part(draft.base, framework)
         _boxes(draft, framework, part, problems)
     with right:
         plain.strong("As it will read")
@@ -84,14 +84,14 @@ def _begin(framework: Framework, versions: Sequence[Framework]) -> None:
     st.session_state.pop(_PART, None)
 
 
-def _choose_part(framework: Framework) -> Theme | Principle | None:
-    """Draw the choice of what to change; None for the framework as a whole."""
+def _choose_part(base: Framework, framework: Framework) -> Theme | Principle | None:
+    """Draw the choice of what to change, by the framework's own names; None for the framework as a whole."""
     parts: dict[str, Theme | Principle | None] = {"whole": None}
     parts |= {f"theme {each.id}": each for each in framework.themes}
     parts |= {f"principle {each.id}": each for each in framework.principles}
     names = {"whole": "The whole: title and about"}
-    names |= {f"theme {each.id}": each.title for each in framework.themes}
-    names |= {f"principle {each.id}": each.name for each in framework.principles}
+    names |= {f"theme {each.id}": each.title for each in base.themes}
+    names |= {f"principle {each.id}": each.name for each in base.principles}
     if st.session_state.get(_PART) not in parts:
         st.session_state[_PART] = f"principle {framework.principles[0].id}"
     chosen = st.selectbox("What to change", list(parts), format_func=lambda key: isolated(names[key]), key=_PART)

@@ -84,16 +84,13 @@ def catch_up() -> None:
         if box.save is not None and box.refused is None and key in st.session_state:
             held = str(st.session_state[key] or "")
             if held != box.text:
-                _save(box, held, box.save)
+                _take(key, box, held, box.save)
 
 
 def leave(key: str, save: Save) -> None:
     """Save a box that was left. A callback: it reads the session once, before the service is called."""
-    held, box = str(st.session_state[key] or ""), _box(key)
-    if held == _shown(box)[0] != box.text:  # nothing was typed: the browser has not heard that the box was filled anew
-        st.session_state[key] = box.text or None
-    else:
-        _save(box, held, save)
+    held = str(st.session_state[key] or "")
+    _take(key, _box(key), held, save)
 
 
 def saved_with_another(key: str, text: str) -> None:
@@ -161,6 +158,14 @@ def _replace(box: Box, text: str) -> None:
 
 def _fillings() -> int:
     return int(st.session_state.get(_FILLINGS, 0))
+
+
+def _take(key: str, box: Box, held: str, save: Save) -> None:
+    """Save what a browser told, but for what nobody typed: it has not heard yet that the box was filled anew."""
+    if held == _shown(box)[0] != box.text:
+        st.session_state[key] = box.text or None
+    else:
+        _save(box, held, save)
 
 
 def _save(box: Box, held: str, save: Save) -> None:

@@ -115,7 +115,7 @@ def test_a_tap_whose_run_was_cut_by_next_is_saved(place: Place, monkeypatch: pyt
     phone = Phone(room, monkeypatch).go_in()
     with monkeypatch.context() as cut:
         cut.setattr(boxes, "leave", lambda *_: None)
-        phone.choose(LEVEL, "level:2").press("Next")
+        phone.run().choose(LEVEL, "level:2").press("Next")
     assert phone.title == "Places become safer"
     assert "1 of 3 answered." in phone.words
     assert phone.press("Back").chosen(LEVEL) == "level:2"

@@ -178,10 +178,9 @@ def test_what_a_cut_run_left_unsaved_is_saved_where_its_box_is_not_drawn_again(
     place: Place, monkeypatch: pytest.MonkeyPatch, go_on: Callable[[Screen], Screen]
 ):
     an_open_round(place)
-    screen = Screen("judge")
     with monkeypatch.context() as cut:
         cut.setattr(boxes, "leave", lambda *_: None)
-        go_on(screen.write(WHY, "Audits show it").choose(LEVEL, "level:2"))
+        go_on(Screen("judge").write(WHY, "Audits show it").choose(LEVEL, "level:2"))
     assert (kept(place).reason, kept(place).answer.text) == ("Audits show it", "level:2")
 
 

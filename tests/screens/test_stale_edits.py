@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.domain.judgement import JudgementField
+from assessment.screens import boxes
 from assessment.services import records
 from tests.builders import Place, a_colleague, an_open_round, judge
 from tests.screens.driving import Screen
@@ -133,3 +134,16 @@ def test_a_browser_that_has_not_heard_yet_that_a_box_was_filled_anew_undoes_noth
     assert (screen.errors, screen.box(WHY), reason(place)) == ("", "Theirs", "Theirs")
     screen.write(WHY, "Mine").run()  # it has heard, so this is what somebody wrote
     assert reason(place) == "Mine"
+
+
+def test_what_such_a_browser_tells_is_not_caught_up_either_where_the_run_was_cut(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+):
+    round_ = an_open_round(place)
+    screen = Screen("judge").write(WHY, "Mine").run()
+    judge(a_colleague(place, "Analyst"), round_, "Theirs", field=JudgementField.REASON, seen=1)
+    with monkeypatch.context() as cut:
+        cut.setattr(boxes, "leave", lambda *_: None)
+        screen.run().write(HEARD, "0").write(WHY, "Mine").press("Next principle")
+    assert reason(place) == "Theirs"
+    assert (screen.press("Previous").errors, screen.box(WHY)) == ("", "Theirs")

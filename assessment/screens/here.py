@@ -40,7 +40,7 @@ class Here:
     @cached_property
     def history(self) -> History:
         """What the group has recorded with the framework."""
-        return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership)
+        return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership, self.library)
 
     @cached_property
     def shown(self) -> History:

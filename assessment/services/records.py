@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.partnership import Partnership
@@ -16,9 +18,17 @@ from assessment.store.transaction import Read, Store
 
 
 @permission(Act.LOOK)
-def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner: Partnership | None = None) -> History:
-    """Return a group's started rounds with one framework; `owner` is the partnership where the caller has read it.
+def history(
+    store: Store,
+    actor: Actor,
+    group_id: str,
+    framework_id: str,
+    owner: Partnership | None = None,
+    there: Sequence[Framework] | None = None,
+) -> History:
+    """Return a group's started rounds with one framework.
 
+    `owner` is the partnership, and `there` every version in the library, where the caller has read them.
     Raises NotFound where there is no such group or framework.
     """
     with store.reading(actor) as read:
@@ -27,7 +37,9 @@ def history(store: Store, actor: Actor, group_id: str, framework_id: str, owner:
         group = owner.must_have(group_id)
         started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
         records = _records(read, started)
-        versions = library.versions(read, framework_id)
+        if there is None:
+            there = library.versions(read, framework_id)
+        versions = tuple(each for each in there if each.id == framework_id)
         framework = records[-1].framework if records else offered_version(versions)
         if framework is None:
             framework = library.version(read, framework_id)  # which says what there is instead

@@ -73,7 +73,7 @@ def kept(place: Place, principle: str = "listening"):
 def test_the_parts_stand_in_the_order_in_which_a_group_thinks(place: Place):
     a_closed_round(place)
     library.add_framework(place.store, HOST, RICH_FILE.encode(), "rich.yaml")
-    some_evidence(place, an_open_round(place, Q2))
+    some_evidence(place, an_open_round(place, Q2, version="2"))
     lines = Screen("judge").lines
     parts = [
         "Question 1 of 3. 0 of 3 dealt with.",

@@ -26,6 +26,7 @@ from assessment.screens import (
     principle_words,
     reminders,
     revealed_part,
+    steps,
 )
 from assessment.screens.clock import left_text
 from assessment.services.running import Application
@@ -179,7 +180,7 @@ def _steps(running: Application, actor: Actor, mine: MyRound, principle: Princip
         with st.container(horizontal=True, width="content", key="steps"):
             is_last = True
             if mine.live.pace is Pace.ALL_AT_ONCE:
-                is_last = _back_and_next(mine, principle)
+                is_last = steps.draw(mine.framework, principle, back="Back", onward="Next")
             if answering is not None and is_last:
                 st.button(
                     "Not done after all" if answering.finished else "I am done",
@@ -188,29 +189,6 @@ def _steps(running: Application, actor: Actor, mine: MyRound, principle: Princip
                     on_click=answer_place.finish,
                     args=(running, actor, not answering.finished),
                 )
-
-
-def _back_and_next(mine: MyRound, principle: Principle) -> bool:
-    """Draw Back and Next. Returns whether this is the last question."""
-    principles = mine.framework.principles
-    index = mine.framework.position(principle.id) - 1
-    st.button(
-        "Back",
-        key="back",
-        disabled=index == 0,
-        on_click=moving.choose_principle,
-        args=(principles[max(index - 1, 0)].id,),
-    )
-    if index + 1 == len(principles):
-        return True
-    st.button(
-        "Next",
-        key="next",
-        type="primary",
-        on_click=moving.choose_principle,
-        args=(principles[index + 1].id,),
-    )
-    return False
 
 
 @st.fragment(run_every=EVERY_SECONDS)

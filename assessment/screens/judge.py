@@ -21,6 +21,7 @@ from assessment.screens import (
     principle_list,
     read_only,
     reminders,
+    steps,
     votes_part,
 )
 from assessment.screens.clock import saved_text
@@ -164,29 +165,12 @@ def _last_time(here: Here, principle: Principle) -> None:
 
 
 def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:
-    principles = record.framework.principles
-    index = record.framework.position(principle.id) - 1
-    noun = record.framework.noun.one
     with st.container(key="bar", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(key="status", width="stretch"):
             (plain.strong if boxes.refusals(judgement_fields.prefix(record, principle)) else plain.small)(status)
         with st.container(horizontal=True, width="content", key="steps"):
-            st.button(
-                "Previous",
-                key="previous",
-                disabled=index == 0,
-                on_click=moving.choose_principle,
-                args=(principles[max(index - 1, 0)].id,),
-            )
-            if index + 1 < len(principles):
-                st.button(
-                    plain.escaped(f"Next {noun}"),
-                    key="next",
-                    type="primary",
-                    on_click=moving.choose_principle,
-                    args=(principles[index + 1].id,),
-                )
-            else:
+            onward = f"Next {record.framework.noun.one}"
+            if steps.draw(record.framework, principle, back="Previous", onward=onward):
                 st.button("Finish", key="next", type="primary", on_click=moving.go_to_page, args=("home",))
 
 

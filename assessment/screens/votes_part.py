@@ -13,24 +13,28 @@ def draw_before(record: RoundRecord, principle: Principle) -> bool:
     """Show the answers to a principle above its judgement. Returns whether a judgement can be recorded yet."""
     if not record.round.mode.hides_answers:
         return True
-    found = record.voted(principle.id)
-    if found.last is not None:
-        revealed_part.draw(found, record.framework)
-    else:
-        plain.header("What people answered")
-        st.text("Not yet revealed, so nobody sees it here either. What the group agrees is recorded here afterwards.")
+    is_revealed = _draw(
+        record,
+        principle,
+        otherwise="Not yet revealed, so nobody sees it here either. What the group agrees is recorded here afterwards.",
+    )
     words = workshop_stand.way_there(record.round.mode)
     st.button(words, key="to_workshop", on_click=moving.go_to_page, args=("workshop",))
-    return found.last is not None
+    return is_revealed
 
 
 def draw_after(record: RoundRecord, principle: Principle) -> None:
     """Show the answers to a principle in a round that is closed."""
-    if not record.round.mode.hides_answers:
-        return
+    if record.round.mode.hides_answers:
+        _draw(record, principle, otherwise="The answers to this were never revealed.")
+
+
+def _draw(record: RoundRecord, principle: Principle, *, otherwise: str) -> bool:
+    """Show the votes that were revealed, or say that there is none. Returns whether there is one."""
     found = record.voted(principle.id)
     if found.last is not None:
         revealed_part.draw(found, record.framework)
     else:
         plain.header("What people answered")
-        st.text("The answers to this were never revealed.")
+        st.text(otherwise)
+    return found.last is not None

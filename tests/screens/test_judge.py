@@ -282,7 +282,7 @@ def test_the_list_names_each_answer_and_jumps_to_any_principle(place: Place):
 def test_previous_next_and_finish_walk_through_the_round(place: Place):
     an_open_round(place)
     screen = Screen("judge")
-    assert screen.at.button("previous").disabled
+    assert screen.at.button("back").disabled
     assert screen.press("Next principle").title == "Places become safer"
     assert screen.press("Previous").title == "Children are heard"
     screen.press("Next principle").press("Next principle")

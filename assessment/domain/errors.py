@@ -97,15 +97,21 @@ class StaleEdit(AssessmentError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a file: where (line counted from 1, 0 for the file as a whole), what, and how to mend it."""
+    """One thing wrong in a file: where (line counted from 1, 0 for the file as a whole), what, and how to mend it.
+
+    In a spreadsheet `cell` says where ("History!D5"), and the line is its row.
+    """
 
     file: str
     line: int
     what: str
     mend: str
+    cell: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
+        if self.cell:
+            place = f"{self.file}, {self.cell}"
         return f"{place}: {self.what}; {self.mend}"
 
 

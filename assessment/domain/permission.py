@@ -37,6 +37,7 @@ class Act(StrEnum):
     LOOK = "look"
     SET_UP = "set up a partnership"
     RUN_ROUNDS = "run rounds"
+    IMPORT = "bring in past rounds"
     JUDGE = "record judgements"
     RUN_WORKSHOP = "run a workshop"
     FOLLOW = "follow a workshop"
@@ -57,6 +58,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.LOOK: _INSIDE,
     Act.SET_UP: _INSIDE,
     Act.RUN_ROUNDS: _INSIDE,
+    Act.IMPORT: _INSIDE,
     Act.JUDGE: frozenset({Role.FACILITATOR}),
     Act.RUN_WORKSHOP: _INSIDE,
     Act.FOLLOW: _INSIDE | {Role.PARTICIPANT},

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assessment.domain.day import day_text
 from assessment.domain.errors import NotNow, RoundIsLocked
 from assessment.domain.evidence import Evidence
 from assessment.domain.framework import Framework
@@ -65,6 +66,7 @@ class Mode(StrEnum):
     TOGETHER = "together"
     WORKSHOP = "workshop"
     AGENCY_RETURNS = "agency returns"
+    IMPORTED = "imported"
 
     @property
     def words(self) -> str:
@@ -84,23 +86,28 @@ class Mode(StrEnum):
     @property
     def hides_answers(self) -> bool:
         """Whether people answer alone first, and nobody sees another's answer before the reveal."""
-        return self is not Mode.TOGETHER
+        return self in {Mode.WORKSHOP, Mode.AGENCY_RETURNS}
 
 
 _MODE_WAYS = {
     Mode.TOGETHER: "judged together in the room",
     Mode.WORKSHOP: "everybody answers alone, then the group agrees",
     Mode.AGENCY_RETURNS: "each agency answers once, then the group agrees",
+    Mode.IMPORTED: "imported from a spreadsheet",
 }
 _MODE_LABELS = {
     Mode.TOGETHER: "Together in the room",
     Mode.WORKSHOP: "Workshop",
     Mode.AGENCY_RETURNS: "Agency returns",
+    Mode.IMPORTED: "Imported",
 }
+MODES_TO_OPEN = tuple(mode for mode in Mode if mode is not Mode.IMPORTED)
+"""How a round can be judged from now on."""
 _MODE_WORDS = {
     Mode.TOGETHER: "judged together in the room",
     Mode.WORKSHOP: "everybody answered alone, then the group agreed",
     Mode.AGENCY_RETURNS: "each agency answered once, then the group agreed",
+    Mode.IMPORTED: "imported from a spreadsheet",
 }
 
 
@@ -128,7 +135,11 @@ class AskedAgency:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One group judging one framework for one period. `signed_off_by` is empty until the round is closed."""
+    """One group judging one framework for one period. `signed_off_by` is empty until the round is closed.
+
+    A round that was brought in from a spreadsheet names the file in `imported_from`; who signed it off, and on which
+    day, may then not be known.
+    """
 
     id: str
     group_id: str
@@ -140,6 +151,19 @@ class Round:
     agencies: tuple[AskedAgency, ...] = ()
     signed_off_by: str = ""
     signed_off_on: date | None = None
+    imported_from: str = ""
+
+    @property
+    def how_judged(self) -> str:
+        """How it was judged, as it is said on screens and papers."""
+        return f"imported from {isolated(self.imported_from)}" if self.imported_from else self.mode.words
+
+    @property
+    def signing_off(self) -> str:
+        """Who signed a closed round off, and on which day, as a sentence; for an imported one as far as it is known."""
+        by = f" by {self.signed_off_by}" if self.signed_off_by else ""
+        on = f" on {day_text(self.signed_off_on)}" if self.signed_off_on else ""
+        return f"Signed off{by}{on}." if by or on else "Its file does not say when it was agreed."
 
     @property
     def is_closed(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.domain.day import day_text
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.screens import (
@@ -61,12 +60,11 @@ def _nothing_yet(here: Here) -> None:
 def _round(here: Here, record: RoundRecord) -> None:
     history, round_ = here.shown, record.round
     plain.title(history.title_of(round_.period))
-    st.text(f"{isolated(record.framework.name)}, {round_.mode.words if round_.is_closed else round_.mode.way}")
+    st.text(f"{isolated(record.framework.name)}, {round_.how_judged if round_.is_closed else round_.mode.way}")
     share = record.dealt_with / len(record.framework.principles)
     st.progress(share, text=plain.escaped(f"{record.dealt_with_words} dealt with"))
     if round_.is_closed:
-        signed = day_text(round_.signed_off_on) if round_.signed_off_on else ""
-        st.text(f"Closed. Signed off by {round_.signed_off_by} on {signed}.")
+        st.text(f"Closed. {round_.signing_off}")
         st.button("Make the board pack", type="primary", on_click=go_to_page, args=("papers",))
     elif workshop_stand.draw_next(here, record):
         pass

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.domain.framework import Noun
 from assessment.domain.reading_order import isolated
-from assessment.domain.round import Mode
+from assessment.domain.round import MODES_TO_OPEN, Mode
 from assessment.domain.workshop import Pace
 from assessment.screens import plain
 
@@ -28,7 +28,7 @@ def choose() -> Mode:
     return Mode(
         st.radio(
             "How will you judge?",
-            [mode.value for mode in Mode],
+            [mode.value for mode in MODES_TO_OPEN],
             format_func=lambda value: f"**{Mode(value).label}** {_WHAT[Mode(value)]}",
             key=_MODE,
         )

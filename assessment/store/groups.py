@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, update
+from sqlalchemy import Row, delete, insert, update
 
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
@@ -47,6 +47,27 @@ def add(write: Write, new: Sequence[Group], *, after: int = 0) -> None:
         )
         for order, framework_id in enumerate(group.frameworks):
             _add_framework(write, group.id, framework_id, order)
+
+
+def remove(write: Write, group_id: str, framework_id: str) -> None:
+    """Remove a group that was added and that nothing refers to but its use of a framework."""
+    stop_using(write, group_id, framework_id)
+    write.connection.execute(
+        delete(steering_group).where(
+            steering_group.c.partnership_id == write.partnership, steering_group.c.group_id == group_id
+        )
+    )
+
+
+def stop_using(write: Write, group_id: str, framework_id: str) -> None:
+    """Have a group use a framework no more, as if it never had."""
+    write.connection.execute(
+        delete(group_framework).where(
+            group_framework.c.partnership_id == write.partnership,
+            group_framework.c.group_id == group_id,
+            group_framework.c.framework_id == framework_id,
+        )
+    )
 
 
 def save(write: Write, changed: Group) -> None:

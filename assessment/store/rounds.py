@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import Period
 from assessment.domain.round import AskedAgency, Mode, Round, RoundState
-from assessment.store.tables import round_, round_agency, round_step, same
+from assessment.store.tables import history_import, round_, round_agency, round_step, same
 from assessment.store.transaction import Read, Write
 
 
@@ -146,8 +146,17 @@ def reasons(read: Read, round_id: str) -> tuple[str, ...]:
 def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
     asked = round_agency.c
     rows = read.connection.execute(
-        select(round_, asked.agency_id, asked.name, asked.took_part, asked.attended_as, asked.asked_in)
+        select(
+            round_,
+            asked.agency_id,
+            asked.name,
+            asked.took_part,
+            asked.attended_as,
+            asked.asked_in,
+            history_import.c.file_name,
+        )
         .outerjoin(round_agency, same(round_agency, round_, "round_id"))
+        .outerjoin(history_import, same(history_import, round_, "import_id"))
         .where(round_.c.partnership_id == read.partnership, wanted)
         .order_by(round_.c.period, round_.c.round_id, asked.position)
     )
@@ -175,4 +184,5 @@ def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:
         agencies=agencies,
         signed_off_by=row.signed_off_by,
         signed_off_on=date.fromisoformat(row.signed_off_on) if row.signed_off_on else None,
+        imported_from=row.file_name or "",
     )

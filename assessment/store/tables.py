@@ -206,6 +206,23 @@ frozen_framework = Table(
     _owned_by("partnership"),
 )
 
+history_import = Table(
+    "history_import",
+    metadata,
+    _scope(),
+    _key("import_id"),
+    _text("file_name"),
+    Column("sha256", String(64), nullable=False),
+    Column("framework_id", String(200), nullable=False),
+    Column("judgements", Integer, nullable=False),
+    _text("groups_added"),
+    _text("uses_added"),
+    _key("person_id"),
+    _time("imported_at"),
+    PrimaryKeyConstraint("partnership_id", "import_id"),
+    _owned_by("partnership"),
+)
+
 round_ = Table(
     "round",
     metadata,
@@ -219,9 +236,11 @@ round_ = Table(
     Column("state", String(16), nullable=False),
     _text("signed_off_by"),
     _day("signed_off_on"),
+    _key("import_id", nullable=True),
     PrimaryKeyConstraint("partnership_id", "round_id"),
     UniqueConstraint("partnership_id", "group_id", "framework_id", "period"),
     _owned_by("steering_group", "group_id"),
+    _owned_by("history_import", "import_id"),
     ForeignKeyConstraint(
         ["partnership_id", "framework_hash"], ["frozen_framework.partnership_id", "frozen_framework.hash"]
     ),

@@ -6,6 +6,7 @@ from assessment import PRODUCT
 from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
 from assessment.domain.mean import asks_for_means
+from assessment.domain.sentences import sentence_start
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.themes import MEANS
@@ -20,6 +21,7 @@ _HOW_TO_READ = (
 )
 _NOTHING_ADDED = "Nothing is added up or averaged."
 _ONLY_MEANS = f"Nothing is added up, and nothing averaged but what stands on the sheet {MEANS}."
+_NOT_SAID = "The file does not say."
 _STANDING = (
     "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
     "not meant for comparing one area with another."
@@ -41,14 +43,15 @@ def cover(subject: Subject) -> Sheet:
 
 def _about(subject: Subject) -> tuple[Row, ...]:
     history, framework, round_ = subject.history, subject.framework, subject.record.round
-    closed_on = day_text(round_.signed_off_on) if round_.signed_off_on else "not signed off yet"
+    not_known = _NOT_SAID if round_.imported_from and round_.is_closed else "not signed off yet"
+    closed_on = day_text(round_.signed_off_on) if round_.signed_off_on else not_known
     return (
         ("Partnership", history.partnership.name),
         ("Group", history.group_name),
         ("Framework", framework.title),
         ("Period", history.title_of(subject.period)),
         ("Draft or final", subject.status_line),
-        ("Signed off by", round_.signed_off_by or "not signed off yet"),
+        ("Signed off by", round_.signed_off_by or not_known),
         ("Signed off on", closed_on),
         *(("Re-opened because", reason) for reason in subject.facts.reopened),
         ("Data", subject.illustrative_line or "What the group itself recorded."),
@@ -60,7 +63,7 @@ def _how(subject: Subject) -> tuple[Row, ...]:
     adding = _ONLY_MEANS if asks_for_means(subject.framework) else _NOTHING_ADDED
     return (
         ("Standing", _STANDING),
-        ("How it was judged", f"{record.round.mode.words.capitalize()}."),
+        ("How it was judged", f"{sentence_start(record.round.how_judged)}."),
         ("Dealt with", f"{record.dealt_with_words}."),
         ("Agencies", record.round.participation),
         ("How to read it", _HOW_TO_READ.format(adding=adding)),

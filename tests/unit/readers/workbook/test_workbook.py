@@ -1,0 +1,223 @@
+"""Spreadsheets from outside: what is read, and what a hostile or broken one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assessment.domain.errors import FileRefused
+from assessment.readers.workbook.cells import ON_THE_SERVER, UPLOADED, Limits, Row, Sheet, Unread, column_letters
+from assessment.readers.workbook.opening import open_workbook
+from tests.spreadsheets import changed, csv_file, history, ods, workbook, zipped
+
+SHEET = "xl/worksheets/sheet1.xml"
+A_LINE = ("City", "Q1 2025/26", "listening", 2)
+
+
+def read(data: bytes, limits: Limits = UPLOADED, name: str | None = None) -> Sheet:
+    book = open_workbook(data, "ours.xlsx", limits)
+    return book.read(book.names[0] if name is None else name)
+
+
+def refusal(data: bytes, limits: Limits = UPLOADED) -> str:
+    with pytest.raises(FileRefused) as refused:
+        read(data, limits)
+    return str(refused.value)
+
+
+def test_every_kind_of_cell_is_read_as_it_was_typed():
+    rows = [["text", 3.1, 2, True, date(2025, 6, 30), None, "=1+1"], [], [None, " second "]]
+    assert read(workbook({"A": rows})).rows == (
+        Row(1, ("text", Decimal("3.1"), Decimal(2), True, date(2025, 6, 30), None, Unread.FORMULA)),
+        Row(3, (None, " second ")),
+    )
+
+
+def test_an_open_document_spreadsheet_reads_the_same_and_repeats_are_counted():
+    table = """
+    <table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>
+    <table:table-row table:number-rows-repeated="2">
+      <table:table-cell office:value-type="string" table:number-columns-repeated="2">
+        <text:p>two<text:s/>words</text:p><office:annotation><text:p>a comment</text:p></office:annotation>
+      </table:table-cell>
+      <table:covered-table-cell/>
+      <table:table-cell office:value-type="float" office:value="3.1"/>
+      <table:table-cell office:value-type="date" office:date-value="2025-06-30T00:00:00"/>
+      <table:table-cell office:value-type="boolean" office:boolean-value="true"/>
+      <table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>
+      <table:table-cell table:number-columns-repeated="16377"/>
+    </table:table-row>
+    <table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>
+    """
+    values = ("two words", "two words", None, Decimal("3.1"), date(2025, 6, 30), True, Unread.FORMULA)
+    assert read(ods(table)).rows == (Row(4, values), Row(5, values))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_csv_file_reads_whichever_sign_separates_and_whatever_it_is_called(separator):
+    data = f'\ufeffgroup{separator}level\r\n\r\n"One{separator} two"{separator} 3 \r\n'.encode()
+    assert read(data).rows == (Row(1, ("group", "level")), Row(3, (f"One{separator} two", "3")))
+
+
+def test_only_the_sheet_that_is_asked_for_is_read():
+    book = open_workbook(workbook({"A": [["x"]] * 5002, "B": [["second"]]}), "ours.xlsx", UPLOADED)
+    assert book.names == ("A", "B")
+    assert book.read("B").rows == (Row(1, ("second",)),)
+    with pytest.raises(FileRefused):
+        book.read("A")
+
+
+def test_a_cell_is_named_as_a_spreadsheet_names_it():
+    assert [column_letters(each) for each in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert Sheet("History", ()).cell(5, 3) == "History!D5"
+    assert Sheet("", ()).cell(5, 3) == "D5"
+
+
+def test_blank_rows_at_the_end_and_cells_that_are_only_formatted_count_for_nothing():
+    blank = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(3, 9000)).encode()
+    data = changed(history(A_LINE), SHEET, lambda xml: xml.replace(b"</sheetData>", blank + b"</sheetData>"))
+    assert len(read(data).rows) == 2
+
+
+def test_merged_cells_hold_what_stands_in_their_first_cell():
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD10000"/></mergeCells>'
+    data = changed(history(A_LINE), SHEET, lambda xml: xml.replace(b"</sheetData>", merged))
+    assert len(read(data).rows) == 2
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_believed():
+    data = changed(history(A_LINE), SHEET, lambda xml: xml.replace(b'ref="A1:D2"', b'ref="A1"'))
+    assert read(data).rows[1].values == ("City", "Q1 2025/26", "listening", Decimal(2))
+
+
+def far_cell(reference: str) -> bytes:
+    number = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    cell = f'<row r="{number}"><c r="{reference}"><v>1</v></c></row></sheetData>'.encode()
+    return changed(history(A_LINE), SHEET, lambda xml: xml.replace(b"</sheetData>", cell))
+
+
+def test_a_cell_at_the_far_edge_costs_nothing():
+    assert [row.number for row in read(far_cell("A1048576")).rows] == [1, 2, 1048576]
+    assert len(read(far_cell("XFD1048576")).rows) == 2
+
+
+PACKED = 30 * 1024 * 1024
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "it is empty"),
+    "too large": (lambda: b"x" * (UPLOADED.size + 1), "larger than 2 MB"),
+    "one huge cell": (
+        lambda: changed(history(A_LINE), SHEET, lambda _: b"<t>" + b"x" * PACKED),
+        "more text than any cell",
+    ),
+    "packed too small": (
+        lambda: changed(history(A_LINE), SHEET, lambda _: (b"<t>" + b"x" * 400) * 10_000),
+        "too small",
+    ),
+    "many small parts": (
+        lambda: zipped({f"{number}.xml": f"<a>{number}" + "<b>word</b>" * 80_000 for number in range(40)}),
+        "larger than 20 MB",
+    ),
+    "more tags than rows have": (
+        lambda: changed(history(A_LINE), SHEET, lambda _: b"".join(b"<c%d/>" % each for each in range(500_000))),
+        "more cells than",
+    ),
+    "a text longer than a cell": (
+        lambda: changed(history(A_LINE), SHEET, lambda _: b"<t>" + bytes(range(97, 122)) * 20_000),
+        "more text than any cell",
+    ),
+    "more rows": (lambda: csv_file(*[A_LINE] * (UPLOADED.rows + 1)), "more than 5,000 rows"),
+    "more columns": (lambda: workbook({"A": [["x"] * 300]}), "more than 200 columns"),
+    "more columns in CSV": (lambda: csv_file(["x"] * 300), "more than 200 columns"),
+    "a row that has no number": (lambda: far_cell("A99999999"), "damaged"),
+    "200 sheets": (lambda: workbook({f"Sheet {number}": [[1]] for number in range(200)}), "200 sheets"),
+    "2,000 parts": (lambda: zipped({f"xl/{number}.xml": "<a/>" for number in range(2000)}), "2,000 parts"),
+    "entities": (
+        lambda: changed(history(A_LINE), SHEET, lambda xml: b'<!DOCTYPE a [<!ENTITY b "c">]>' + xml),
+        "damaged",
+    ),
+    "entities in another encoding": (
+        lambda: changed(
+            history(A_LINE), SHEET, lambda _: '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a>'.encode("utf-16")
+        ),
+        "damaged",
+    ),
+    "another encoding declared": (
+        lambda: changed(history(A_LINE), SHEET, lambda _: b'<?xml version="1.0" encoding="cp037"?><a/>'),
+        "damaged",
+    ),
+    "entities in an open document": (lambda: ods("<!DOCTYPE a>"), "damaged"),
+    "macros": (lambda: changed(history(A_LINE), "xl/vbaProject.bin", lambda _: b"x"), "macros"),
+    "external links": (
+        lambda: changed(history(A_LINE), "xl/externalLinks/externalLink1.xml", lambda _: b"<a/>"),
+        "links to other workbooks",
+    ),
+    "embedded files": (lambda: changed(history(A_LINE), "xl/embeddings/a.bin", lambda _: b"x"), "embedded files"),
+    "a name that leads out": (lambda: changed(history(A_LINE), "../a.xml", lambda _: b"<a/>"), "damaged"),
+    "no workbook in the zip": (lambda: zipped({"a.xml": "<a/>"}), "damaged"),
+    "a broken zip": (lambda: history(A_LINE)[:2000], "damaged"),
+    "a broken sheet": (lambda: changed(history(A_LINE), SHEET, lambda xml: xml[:300]), "damaged"),
+    "a workbook without sheets": (
+        lambda: changed(history(A_LINE), "xl/workbook.xml", lambda _: b"<workbook/>"),
+        "no sheets",
+    ),
+    "a broken open document": (lambda: ods("<table:table-row>"), "damaged"),
+    "rows repeated without end": (
+        lambda: ods(
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>x</text:p>'
+            "</table:table-cell></table:table-row>"
+        ),
+        "more than 5,000 rows",
+    ),
+    "cells repeated without end": (
+        lambda: ods(
+            '<table:table-row><table:table-cell table:number-columns-repeated="1000000"><text:p>x</text:p>'
+            "</table:table-cell></table:table-row>"
+        ),
+        "more than 200 columns",
+    ),
+    "a password": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "protected by a password",
+    ),
+    "an open document with a password": (
+        lambda: changed(ods(""), "META-INF/manifest.xml", lambda _: b"<manifest:encryption-data/>"),
+        "protected by a password",
+    ),
+    "the old format": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old format (.xls)"),
+    "a PDF": (lambda: b"%PDF-1.7", "it is a PDF"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "neither a workbook nor a CSV file"),
+    "text that is no UTF-8": (lambda: "group\nCité\n".encode("latin-1"), "line 2 is not UTF-8"),
+    "a quotation mark that is never closed": (lambda: b'group,level\nCity,"3\n', "after row 1 it is no CSV"),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_file_that_is_hostile_or_broken_is_refused_in_a_sentence_that_says_how_to_mend_it(kind):
+    made, said = HOSTILE[kind]
+    told = refusal(made())
+    assert told.startswith("ours.xlsx: ")
+    assert said in told
+    assert "; " in told
+
+
+def test_the_host_may_name_a_larger_file_than_a_browser_may_send():
+    data = csv_file(*[A_LINE] * 6000)
+    assert "more than 5,000 rows" in refusal(data)
+    assert len(read(data, ON_THE_SERVER).rows) == 6001
+
+
+def test_every_byte_that_is_changed_in_a_workbook_is_read_or_refused_and_never_stops_the_server():
+    """Whatever openpyxl stumbles over becomes a sentence."""
+    data = workbook({"History": [A_LINE]})
+    limits = replace(UPLOADED, rows=50)
+    for part in (SHEET, "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "[Content_Types].xml"):
+        for at in range(60, 400, 17):
+            spoilt = changed(data, part, lambda xml, at=at: xml[:at] + b'"' + xml[at + 1 :])
+            try:
+                read(spoilt, limits)
+            except FileRefused as refused:
+                assert "ours.xlsx" in str(refused)

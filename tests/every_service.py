@@ -40,6 +40,7 @@ from assessment.services import (
     exporting_everything,
     groups,
     illustration,
+    importing,
     judging,
     library,
     partnerships,
@@ -50,6 +51,7 @@ from assessment.services import (
     trends,
     upgrading,
 )
+from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
 from assessment.services.rounds import Attendance, NewRound
@@ -72,6 +74,7 @@ from tests.builders import (
     an_open_round,
     judge,
 )
+from tests.spreadsheets import csv_file
 from tests.workshops import HALL, Room, a_workshop
 
 SHIPPED = Path(__file__).parent.parent / "frameworks"
@@ -161,6 +164,13 @@ class World:
     def third_agency(self) -> str:
         """An agency that no round asked."""
         return agencies.add_agency(self.store, self.at.actor, f"{self.mark} third").id
+
+    @cached_property
+    def imported(self) -> str:
+        """An import of past rounds on which nothing was built."""
+        made = importing.import_history(self.store, self.at.actor, _history(self)).made
+        assert made is not None
+        return made.id
 
     @property
     def partnership(self) -> Partnership:
@@ -314,6 +324,12 @@ def _back_up_unrecorded(world: World) -> None:
         write_archive(read, file, release="test", made_at="2026-11-21T14:03:00.000000Z")
 
 
+def _history(world: World) -> HistoryFile:
+    heading = ("period", "principle", "level", "reason")
+    data = csv_file(("2019/20", "listening", 2, f"{world.mark} was so"), heading=heading)
+    return HistoryFile(f"{world.mark} levels.csv", data, FRAMEWORK, group=world.at.group)
+
+
 def _group(world: World) -> Group:
     return world.partnership.must_have(world.at.group)
 
@@ -381,6 +397,16 @@ CALLS: dict[Service, Call] = {
     door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
+    importing.history_sheets: Call(lambda world: _with(_history(world))),
+    importing.preview_history: Call(lambda world: _with(_history(world)), names_what_is_owned=True),
+    importing.import_history: Call(lambda world: _with(_history(world)), writes=True, names_what_is_owned=True),
+    importing.history_imports: Call(lambda _: _with(), prepare=lambda world: world.imported),
+    importing.undo_import: Call(
+        lambda world: _with(world.imported),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.imported,
+    ),
     groups.add_group: Call(
         lambda world: _with(f"{world.mark} task group", world.at.group, [FRAMEWORK], key="task"),
         writes=True,

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _hosting(commands)
     _keeping(commands)
     _frameworks(commands)
+    _history(commands)
     _results(commands)
     _checks(commands)
     return top
@@ -129,6 +130,40 @@ def _frameworks(commands: Among) -> None:
         (show, "Look in this partnership's own library too (its id or exact name)."),
     ):
         each.add_argument("--partnership", metavar="ID", help=why)
+
+
+def _history(commands: Among) -> None:
+    inside = _family(commands, "history", "Bring in past rounds.")
+    brought = _command(
+        inside,
+        "import",
+        "history:import_history",
+        "Bring in past rounds from a group's own spreadsheet, all of it or nothing.",
+        more="A sheet called History has a row for each judgement, under the headings group, period, principle and "
+        "level; answer, reason and decided_on may stand beside them. Or principles stand down and periods across, for "
+        "one group. Every problem is printed with its cell. The rounds come in closed.",
+    )
+    kinds = "A workbook (.xlsx), a spreadsheet of LibreOffice (.ods) or a CSV file in UTF-8."
+    brought.add_argument("file", type=Path, metavar="FILE", help=kinds)
+    _of_partnership(brought)
+    _of_framework(brought)
+    brought.add_argument(
+        "--group", metavar="NAME", help="The group, by its exact name or its id, where the file does not name one."
+    )
+    brought.add_argument("--sheet", metavar="NAME", help="The sheet, where it is not called History.")
+    brought.add_argument(
+        "--column",
+        action="append",
+        metavar="NAME=HEADING",
+        help="What a column is called in the file: --column level=Score. Give one for each that is called otherwise.",
+    )
+    brought.add_argument("--create-groups", action="store_true", help="Add groups that are not there yet.")
+    brought.add_argument(
+        "--keep-held",
+        action="store_true",
+        help="Where the file says something else than what is held, leave what is held and bring in the rest.",
+    )
+    brought.add_argument("--dry-run", action="store_true", help="Say what would come in, and change nothing.")
 
 
 def _results(commands: Among) -> None:

@@ -17,6 +17,9 @@ from assessment.domain.framework import Framework
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement
 from assessment.domain.period import Period
 
+PAST_ROUNDS = "past rounds"
+"""The part of a group that entries about an import that was taken back are about."""
+
 NO_LEVEL_GIVEN = "The spreadsheet that this round was imported from gives no level here."
 NO_REASON_GIVEN = "The spreadsheet that this round was imported from gives no reason."
 

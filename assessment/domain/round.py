@@ -137,8 +137,8 @@ class AskedAgency:
 class Round:
     """One group judging one framework for one period. `signed_off_by` is empty until the round is closed.
 
-    A round that was brought in from a spreadsheet names the file in `imported_from`; who signed it off, and on which
-    day, may then not be known.
+    A round that came in with an import has its key and, in `imported_from`, the name of the file; who signed it off,
+    and on which day, may then not be known.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Round:
     agencies: tuple[AskedAgency, ...] = ()
     signed_off_by: str = ""
     signed_off_on: date | None = None
+    import_id: str = ""
     imported_from: str = ""
 
     @property

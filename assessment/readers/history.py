@@ -71,6 +71,7 @@ class _Reading:
         self._rows = [row for row in sheet.rows if row.number > heading.row]
         self._seen: dict[tuple[str, Period, str], str] = {}
         self._fit: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
 
     def down(self) -> Iterator[PastJudgement]:
         """Yield the judgements of a sheet with a row for each."""
@@ -133,6 +134,11 @@ class _Reading:
 
     def _group(self, value: Value) -> str:
         text = " ".join(text_of(value).split()) or self._expected.group
+        if (known := self._groups.get(text.casefold())) is None:
+            known = self._groups[text.casefold()] = self._group_called(text)
+        return known
+
+    def _group_called(self, text: str) -> str:
         if not text:
             raise InvalidInput("No group is named.", mend="Add a column called group, or say which group it is.")
         if (known := self._expected.groups.get(text.casefold())) is not None:

@@ -10,6 +10,7 @@ from assessment import __version__
 from assessment.domain.audit import GENESIS, Happened, about_group, about_partnership, about_round
 from assessment.domain.errors import NotFound
 from assessment.domain.history import History
+from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.services.records import history, reasons_for_reopening
@@ -44,7 +45,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         told = _told_until(history(store, actor, group_id, framework_id), period)
         shown = told.records[-1].round
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
-        held = (about_round(record.round.id) for record in told.records)
+        held = [about_group(group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in told.records)]
         renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
         told_by = (
             audit.last(still.connection, actor.partnership, about=[*named, *held]),

@@ -17,7 +17,7 @@ from assessment.domain.errors import FileRefused, NotFound, NotNow
 from assessment.domain.framework import Framework
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group, Partnership
-from assessment.domain.past_round import HistoryImport, PastRound
+from assessment.domain.past_round import PAST_ROUNDS, HistoryImport, PastRound
 from assessment.domain.permission import Act, Actor, Role, permission
 from assessment.domain.round import Mode, Round, RoundState
 from assessment.readers.history import Expected, HistoryRead, read_history
@@ -53,6 +53,14 @@ class HistoryFile:
     keeps_held: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file: what it was found to say, and the import that was made, None where nothing was new."""
+
+    plan: Plan
+    made: HistoryImport | None = None
+
+
 @permission(Act.IMPORT)
 def history_sheets(store: Store, actor: Actor, file: HistoryFile) -> tuple[tuple[str, ...], tuple[str, ...]]:  # noqa: ARG001
     """Return the names of a file's sheets, and the headings of the one that is meant, to choose from.
@@ -86,8 +94,8 @@ def import_history(
     key: str = "",
     today: date | None = None,
     progress: Progress = lambda _done, _of: None,
-) -> HistoryImport | None:
-    """Bring the rounds of a file in, all that are new or none; None where nothing in it is. `key` as for any command.
+) -> Imported:
+    """Bring the rounds of a file in, all that are new or none. `key` as for any command.
 
     Raises FileRefused with every problem, and NotNow where the framework or the groups were changed meanwhile.
     """
@@ -95,14 +103,15 @@ def import_history(
     owner, framework, found = _read(store, actor, file, today or store.today)
     with store.writing(actor) as write:
         if audit.is_done(write.connection, write.partnership, key):
-            return next((each for each in imports.every(write) if each.id == key), None)
+            plan = planned(write, owner, framework, file.name, found)
+            return Imported(plan, next((each for each in imports.every(write) if each.id == key), None))
         if partnership(store, actor) != owner or library.latest(write, file.framework).hash != framework.hash:
             raise NotNow("The groups or the framework were changed meanwhile.", mend="Look at the file once more.")
         plan = planned(write, owner, framework, file.name, found)
         if refusals := plan.refusals(keeps_held=file.keeps_held):
             raise FileRefused(refusals)
         if not plan.new:
-            return None
+            return Imported(plan)
         by_name, made = _made(store, write, plan, file, called, key)
         imports.add(write, made)
         library.freeze(write, framework)
@@ -116,7 +125,7 @@ def import_history(
             "judgements": made.judgements,
         }
         write.audit(Happened.HISTORY_IMPORTED, _about(made.id), body, key=key)
-        return made
+        return Imported(plan, made)
 
 
 @permission(Act.LOOK)
@@ -148,7 +157,7 @@ def undo_import(store: Store, actor: Actor, import_id: str, *, key: str = "") ->
         imports.remove(write, import_id)
         _take_back(store, write, made)
         for group_id in touched:
-            write.audit(Happened.HISTORY_IMPORT_UNDONE, about_group(group_id, "past rounds"), {"import": import_id})
+            write.audit(Happened.HISTORY_IMPORT_UNDONE, about_group(group_id, PAST_ROUNDS), {"import": import_id})
         body = {"sha256": made.sha256, "rounds": made.rounds}
         write.audit(Happened.HISTORY_IMPORT_UNDONE, _about(import_id), body, key=key)
 
@@ -229,10 +238,11 @@ def _add(
             mode=Mode.IMPORTED,
             state=RoundState.CLOSED,
             signed_off_on=said.decided_on,
+            import_id=made.id,
         ): said
         for said in some
     }
-    imports.add_rounds(write, made.id, {each: said.as_kept(framework) for each, said in new.items()})
+    imports.add_rounds(write, {each: said.as_kept(framework) for each, said in new.items()})
     for each, said in new.items():
         body = {
             "framework": framework.hash,

@@ -32,9 +32,9 @@ def add(write: Write, made: HistoryImport) -> None:
     )
 
 
-def add_rounds(write: Write, import_id: str, new: Mapping[Round, Sequence[Judgement]]) -> None:
-    """Add closed rounds of an import with what they record. Three statements, however many there are."""
-    write.connection.execute(insert(round_), [_round(write, each, import_id) for each in new])
+def add_rounds(write: Write, new: Mapping[Round, Sequence[Judgement]]) -> None:
+    """Add closed rounds that came in with an import, and what they record. Three statements for all of them."""
+    write.connection.execute(insert(round_), [_round(write, each) for each in new])
     write.connection.execute(insert(round_step), [_step(write, each) for each in new])
     fields = [
         _field(write, each, judgement.principle_id, name, text)
@@ -118,7 +118,7 @@ def _rounds_of(read: Read, import_id: str) -> Select[tuple[str]]:
     return select(round_.c.round_id).where(round_.c.partnership_id == read.partnership, round_.c.import_id == import_id)
 
 
-def _round(write: Write, new: Round, import_id: str) -> dict[str, str | None]:
+def _round(write: Write, new: Round) -> dict[str, str | None]:
     return {
         "partnership_id": write.partnership,
         "round_id": new.id,
@@ -130,7 +130,7 @@ def _round(write: Write, new: Round, import_id: str) -> dict[str, str | None]:
         "state": new.state.value,
         "signed_off_by": "",
         "signed_off_on": _day(new),
-        "import_id": import_id,
+        "import_id": new.import_id,
     }
 
 

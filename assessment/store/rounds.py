@@ -184,5 +184,6 @@ def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:
         agencies=agencies,
         signed_off_by=row.signed_off_by,
         signed_off_on=date.fromisoformat(row.signed_off_on) if row.signed_off_on else None,
+        import_id=row.import_id or "",
         imported_from=row.file_name or "",
     )

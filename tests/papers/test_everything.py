@@ -48,6 +48,7 @@ def cells_in(files: dict[str, bytes], name: str) -> list[dict[str, str]]:
 
 def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) -> None:
     owner, actor = world.partnership, world.at.actor
+    assert world.imported
     groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     files = exported(world)
@@ -128,6 +129,16 @@ def test_what_the_group_recorded_is_all_there(world: World) -> None:
     }
     assert "No longer used" in {row["shows"] for row in rows_in(files, "evidence")}
     assert unused not in {row["evidence_id"] for row in rows_in(files, "evidence-used")}
+
+
+def test_a_round_that_was_imported_says_from_which_file(world: World) -> None:
+    brought = world.imported
+    files = exported(world)
+    (row,) = rows_in(files, "history-imports")
+    assert (row["import_id"], row["file_name"], row["judgements"]) == (brought, "Mark levels.csv", 1)
+    assert (row["imported_by"], len(row["sha256"])) == ("Mark chair", 64)
+    (past,) = [each for each in rows_in(files, "rounds") if each["import_id"]]
+    assert (past["import_id"], past["mode"], past["state"]) == (brought, "imported", "closed")
 
 
 def test_what_changed_in_groups_and_agencies_is_told(world: World) -> None:

@@ -23,6 +23,7 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     partnership_files.group_frameworks,
     partnership_files.frameworks,
     round_files.rounds,
+    round_files.history_imports,
     round_files.round_agencies,
     round_files.round_steps,
     judgement_files.judgements,

@@ -41,6 +41,7 @@ ROWS_WANTED = (
     "former_agency_name",
     "group_framework",
     "library_framework",
+    "history_import",
     "round_step",
     "judgement_field",
     "evidence",

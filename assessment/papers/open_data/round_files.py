@@ -34,6 +34,7 @@ def rounds(kept: Kept) -> Table:
             Column("dealt_with", "How many of them are dealt with.", Kind.WHOLE_NUMBER),
             _SIGNED_BY,
             _SIGNED_ON,
+            Column("import_id", "The key of the import that it came in with, if it did."),
         ),
         (
             (
@@ -51,10 +52,45 @@ def rounds(kept: Kept) -> Table:
                 record.dealt_with,
                 record.round.signed_off_by,
                 record.round.signed_off_on.isoformat() if record.round.signed_off_on else None,
+                record.round.import_id,
             )
             for record in kept.records
         ),
         "round",
+    )
+
+
+def history_imports(kept: Kept) -> Table:
+    """Return a row for each import of past rounds."""
+    return table(
+        "history-imports",
+        "From which files past rounds were brought in.",
+        (
+            Column("import_id", "The import's key."),
+            Column("file_name", "The name of the file."),
+            Column("sha256", "The SHA-256 of the file."),
+            Column("framework_id", "The framework that the rounds were judged with."),
+            Column("judgements", "How many judgements the file gave.", Kind.WHOLE_NUMBER),
+            Column("groups_added", "The keys of the groups that it added to the partnership."),
+            Column("uses_added", "The keys of the groups that took the framework up with it."),
+            Column("imported_by", "The name or role of whoever brought them in."),
+            Column("imported_at", "When.", Kind.TIME),
+        ),
+        (
+            (
+                row.import_id,
+                row.file_name,
+                row.sha256,
+                row.framework_id,
+                row.judgements,
+                row.groups_added,
+                row.uses_added,
+                kept.name_of(row.person_id),
+                row.imported_at,
+            )
+            for row in kept.rows["history_import"]
+        ),
+        "history_import",
     )
 
 

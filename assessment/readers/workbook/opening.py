@@ -6,7 +6,6 @@ from assessment.readers.workbook.archive import DAMAGED, SAVE_AGAIN, opened_arch
 from assessment.readers.workbook.cells import Limits, Workbook, refused
 from assessment.readers.workbook.ods import read_ods
 from assessment.readers.workbook.text import read_csv
-from assessment.readers.workbook.xlsx import read_xlsx
 
 _ZIP, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,6 +33,9 @@ def open_workbook(data: bytes, file: str, limits: Limits) -> Workbook:
     archive = opened_archive(data, file, limits)
     parts = set(archive.namelist())
     if "xl/workbook.xml" in parts:
+        # Not at the top: the library that reads workbooks is of no use to any other page.
+        from assessment.readers.workbook.xlsx import read_xlsx  # noqa: PLC0415
+
         return _with_few_sheets(read_xlsx(data, file, limits), limits)
     if "content.xml" in parts:
         return _with_few_sheets(read_ods(archive, file, limits), limits)

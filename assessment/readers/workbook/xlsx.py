@@ -6,7 +6,7 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -65,10 +65,10 @@ def _rows(sheet: Any, file: str, name: str, limits: Limits) -> Iterator[Row]:
         for number, values in enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1):
             if number > _LAST_ROW:
                 raise refused(file, DAMAGED, SAVE_AGAIN)
-            if values is gap or values.count(None) == len(values):
+            if values is gap or (filled := len(values) - values.count(None)) == 0:
                 gap = values
                 continue
-            if (row := row_of(number, [_value(each) for each in values])) is None:
+            if (row := row_of(number, _values(values, filled))) is None:
                 continue
             found += 1
             must_have_room(found, file, name, limits)
@@ -76,6 +76,17 @@ def _rows(sheet: Any, file: str, name: str, limits: Limits) -> Iterator[Row]:
                 mend = "move what is wanted to the left"
                 raise refused(file, f"row {number} has more than {limits.columns} columns", mend)
             yield row
+
+
+def _values(found: Sequence[object], filled: int) -> list[Value]:
+    """The values up to the last of those that are filled: few rows are as wide as they may be."""
+    values: list[Value] = []
+    for each in found:
+        values.append(_value(each))
+        filled -= each is not None
+        if filled == 0:
+            break
+    return values
 
 
 def _value(found: object) -> Value:

@@ -25,6 +25,7 @@ MATRIX = {
     Act.LOOK: "host facilitator",
     Act.SET_UP: "host facilitator",
     Act.RUN_ROUNDS: "host facilitator",
+    Act.IMPORT: "host facilitator",
     Act.JUDGE: "facilitator",
     Act.RUN_WORKSHOP: "host facilitator",
     Act.FOLLOW: "host facilitator participant",

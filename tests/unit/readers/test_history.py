@@ -171,7 +171,7 @@ def test_columns_left_of_the_principles_of_a_wide_sheet_are_named_as_not_read():
         (("City", None, "listening", 2), "History!B2: no period is given"),
         (
             ("City", "2025", "Children are herd", 2),
-            'no criterion of this framework; did you mean "Children are heard"?',
+            'criterion of this framework; did you mean "Children are heard"?',
         ),
         (("City", "2025", 1.1, 2), 'History!C2: "1.1" could mean 2 of them; write the id instead: listening or places'),
         (("City", "2025", None, 2), "History!C2: no criterion is named"),

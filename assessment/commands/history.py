@@ -1,0 +1,105 @@
+"""`history import`: past rounds from a group's own spreadsheet."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from itertools import groupby
+from pathlib import Path
+
+from assessment.commands.opening import host_within, opened
+from assessment.commands.saying import remark, say
+from assessment.commands.status import DONE
+from assessment.domain.errors import FileRefused, InvalidInput
+from assessment.domain.period import period_name
+from assessment.domain.sentences import counted
+from assessment.readers.history_layout import NAMES, Layout
+from assessment.readers.workbook.cells import ON_THE_SERVER
+from assessment.services import importing, partnerships
+from assessment.services.import_plan import Plan
+from assessment.services.importing import HistoryFile
+
+
+def import_history(asked: Namespace) -> int:
+    """Bring the rounds of a file in, or say what would come in."""
+    layout = Layout(asked.sheet or "", _headings(asked.column or []))
+    data = _bytes_of(asked.file)
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        owner = partnerships.partnership(store, actor)
+        file = HistoryFile(
+            name=asked.file.name,
+            data=data,
+            framework=asked.framework,
+            group=owner.group_called(asked.group).id if asked.group else "",
+            layout=layout,
+            may_add_groups=asked.create_groups,
+            keeps_held=asked.keep_held,
+        )
+        if asked.dry_run:
+            plan = importing.preview_history(store, actor, file)
+            if refusals := plan.refusals(keeps_held=asked.keep_held):
+                raise FileRefused(refusals)
+            is_made = False
+        else:
+            done = importing.import_history(store, actor, file)
+            plan, is_made = done.plan, done.made is not None
+    _remark_on(plan)
+    if not plan.new:
+        say(f"Nothing in {asked.file} is new.")
+    elif is_made:
+        say(f"{_in_short(plan)} imported from {asked.file}.")
+    else:
+        say(f"{_in_short(plan)} would be imported from {asked.file}:")
+        _say_rounds(plan)
+    return DONE
+
+
+def _headings(given: list[str]) -> dict[str, str]:
+    found = {}
+    for each in given:
+        name, sign, heading = each.partition("=")
+        if name not in NAMES or not sign or not heading.strip():
+            raise InvalidInput(
+                f'"{each}" does not say what a column is called.',
+                where="--column",
+                mend=f"Write it as NAME=HEADING. Names are {', '.join(NAMES)}.",
+            )
+        found[name] = heading
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What stands in a file, and at most one byte more than may be read."""
+    if path.exists() and not path.is_file():
+        raise InvalidInput("this is not an ordinary file.", where=str(path), mend="Name the spreadsheet itself.")
+    with path.open("rb") as file:
+        return file.read(ON_THE_SERVER.size + 1)
+
+
+def _in_short(plan: Plan) -> str:
+    groups = len({each.group for each in plan.new})
+    return (
+        f"{counted(len(plan.new), 'round', 'rounds')} of {counted(groups, 'group', 'groups')}, "
+        f"with {counted(plan.judgements, 'judgement', 'judgements')},"
+    )
+
+
+def _say_rounds(plan: Plan) -> None:
+    year_kind = plan.partnership.year_kind
+    for group, found in groupby(plan.new, key=lambda each: each.group):
+        said = list(found)
+        first, last = (period_name(each.period, year_kind) for each in (said[0], said[-1]))
+        is_new = " (to be added)" if group in plan.groups_added else ""
+        times = first if first == last else f"{first} to {last}"
+        say(f"  {group}{is_new}: {counted(len(said), 'round', 'rounds')}, {times}")
+
+
+def _remark_on(plan: Plan) -> None:
+    """Say what will not come in."""
+    if plan.held:
+        remark(f"{counted(plan.held, 'judgement is', 'judgements are')} held already, just so.")
+    for each in plan.differences:
+        remark(f"Stays as it is held: {each.cell}: {each.words}.")
+    if plan.not_read:
+        remark(f"Columns that are not read: {', '.join(plan.not_read)}.")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from itertools import groupby
 from pathlib import Path
 
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE
 from assessment.domain.errors import FileRefused, InvalidInput
-from assessment.domain.period import period_name
 from assessment.domain.sentences import counted
 from assessment.readers.history_layout import NAMES, Layout
 from assessment.readers.workbook.cells import ON_THE_SERVER
@@ -48,10 +46,10 @@ def import_history(asked: Namespace) -> int:
     if not plan.new:
         say(f"Nothing in {asked.file} is new.")
     elif is_made:
-        say(f"{_in_short(plan)} imported from {asked.file}.")
+        say(f"{plan.summary}, imported from {asked.file}.")
     else:
-        say(f"{_in_short(plan)} would be imported from {asked.file}:")
-        _say_rounds(plan)
+        say(f"{plan.summary}, would be imported from {asked.file}:")
+        _say_groups(plan)
     return DONE
 
 
@@ -77,22 +75,9 @@ def _bytes_of(path: Path) -> bytes:
         return file.read(ON_THE_SERVER.size + 1)
 
 
-def _in_short(plan: Plan) -> str:
-    groups = len({each.group for each in plan.new})
-    return (
-        f"{counted(len(plan.new), 'round', 'rounds')} of {counted(groups, 'group', 'groups')}, "
-        f"with {counted(plan.judgements, 'judgement', 'judgements')},"
-    )
-
-
-def _say_rounds(plan: Plan) -> None:
-    year_kind = plan.partnership.year_kind
-    for group, found in groupby(plan.new, key=lambda each: each.group):
-        said = list(found)
-        first, last = (period_name(each.period, year_kind) for each in (said[0], said[-1]))
-        is_new = " (to be added)" if group in plan.groups_added else ""
-        times = first if first == last else f"{first} to {last}"
-        say(f"  {group}{is_new}: {counted(len(said), 'round', 'rounds')}, {times}")
+def _say_groups(plan: Plan) -> None:
+    for group, words in plan.by_group:
+        say(f"  {group}{' (to be added)' if group in plan.groups_added else ''}: {words}")
 
 
 def _remark_on(plan: Plan) -> None:

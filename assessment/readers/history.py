@@ -133,7 +133,9 @@ class _Reading:
         return self._sheet.cell(row.number, column)
 
     def _group(self, value: Value) -> str:
-        text = " ".join(text_of(value).split()) or self._expected.group
+        text = " ".join(text_of(value).split())
+        if not text and GROUP not in self._heading.columns:
+            text = self._expected.group
         if (known := self._groups.get(text.casefold())) is None:
             known = self._groups[text.casefold()] = self._group_called(text)
         return known

@@ -123,13 +123,13 @@ def _must_be_named_once(sheet: Sheet, file: str, row: Row, names: Mapping[str, s
 
 
 def _across(row: Row, names: Mapping[str, str], words: Words) -> Heading | None:
-    """The heading of a wide sheet, if this row is one: a period stands in it, right of the column of principles."""
+    """The heading of a wide sheet, if this row is one: most of it, right of the column of principles, is periods."""
     named = _named(row, names)
     principle = named.get("principle", next((at for at, value in enumerate(row.values) if value), 0))
     if "principle" not in named and _is_period(row.value(principle), words):
         principle = 0  # a heading whose first cell was left empty
     columns = [at for at in range(principle + 1, len(row.values)) if row.values[at] not in {None, ""}]
-    if not any(_is_period(row.values[at], words) for at in columns):
+    if 2 * sum(_is_period(row.values[at], words) for at in columns) < max(len(columns), 1):
         return None
     left = tuple(filter(None, (_shown(value) for value in row.values[:principle])))
     return Heading(row.number, {"principle": principle}, tuple(columns), left)

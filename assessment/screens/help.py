@@ -121,6 +121,23 @@ _HELP: Mapping[str, Help] = {
         saved="Nothing on this page changes what is recorded.",
         seen_by=f"{_EVERYBODY_IN} These are the group's own views: they are not for comparing areas.",
     ),
+    "past-rounds": Help(
+        purpose="Here levels that a group agreed before it used this are brought into its trends, from a spreadsheet.",
+        steps=(
+            "Choose the group and the framework at the top of the page, then the spreadsheet.",
+            "Read what would come in. Whatever cannot be taken is listed with its cell: mend it in the file.",
+            "If a column is called otherwise, say which it is. A column that means nothing here is left out.",
+            "Bring the rounds in. All of them come in, or none.",
+            "If it was the wrong file, take it out again: until one of its rounds is changed, nothing is left of it.",
+        ),
+        words=("Round", "Period", "Level", "Closed", "Not looked at this time", "Fingerprint"),
+        saved=(
+            "Nothing is saved until you press the button. The file itself is not kept: only its name, its fingerprint "
+            "and what was read from it. What is held already is never changed by a file."
+        ),
+        seen_by=_EVERYBODY_IN,
+        careful=("Nothing about any one child: reasons in the file are checked as if they were typed here.",),
+    ),
     "papers": Help(
         purpose="Papers makes the workbook that goes with a board paper, and shows first how it will read.",
         steps=(

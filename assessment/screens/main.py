@@ -91,6 +91,7 @@ def _draw(running: Application, actor: Actor) -> None:
         _page(lambda: judge.page(here()), "Judge", "judge"),
         _page(lambda: workshop.page(here()), "Workshop", "workshop"),
         _page(lambda: _page_of("trends", here()), "Trends", "trends"),
+        _page(lambda: _page_of("past_rounds", here()), "Bring in past rounds", "past-rounds", hidden=True),
         _page(lambda: _page_of("papers", here()), "Papers", "papers"),
         _page(lambda: frameworks.page(here()), "Frameworks", "frameworks"),
         _page(lambda: settings.page(here(), there), "Settings", "settings"),

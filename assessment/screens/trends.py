@@ -39,6 +39,7 @@ def page(here: Here) -> None:
     if not history.records:
         st.text("No round has been started yet. Open the first one on Home: its levels will stand here.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
+        _offer_past_rounds()
         return
     framework, directions = history.framework, history.directions
     plain.header(directions_sentence(directions.values(), framework.noun))
@@ -69,6 +70,11 @@ def page(here: Here) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    _offer_past_rounds()
+
+
+def _offer_past_rounds() -> None:
+    st.button("Bring in past rounds from a spreadsheet", on_click=go_to_page, args=("past-rounds",))
 
 
 def _choose_periods(history: History) -> tuple[Period, ...]:

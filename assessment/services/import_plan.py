@@ -12,8 +12,9 @@ from assessment.domain.framework_use import must_take
 from assessment.domain.judgement import answer_label
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.past_round import PastRound, differs, past_rounds
-from assessment.domain.period import overlaps, period_title
+from assessment.domain.period import overlaps, period_name, period_title
 from assessment.domain.round import Round
+from assessment.domain.sentences import counted
 from assessment.readers.history import HistoryRead
 from assessment.readers.history_words import as_sentence_part
 from assessment.store import judgements, library, rounds
@@ -61,9 +62,24 @@ class Plan:
         """How many judgements are new."""
         return sum(len(each.judgements) for each in self.new)
 
-    def group(self, name: str) -> Group | None:
-        """The group of this name, None for one that is not there yet."""
-        return next((each for each in self.partnership.groups if each.name == name), None)
+    @property
+    def summary(self) -> str:
+        """How much is new: "12 rounds of 2 groups, with 96 judgements"."""
+        groups = counted(len({each.group for each in self.new}), "group", "groups")
+        judgements = counted(self.judgements, "judgement", "judgements")
+        return f"{counted(len(self.new), 'round', 'rounds')} of {groups}, with {judgements}"
+
+    @property
+    def by_group(self) -> tuple[tuple[str, str], ...]:
+        """Each group with its new rounds in words: "12 rounds, 2010/11 to 2021/22"."""
+        return tuple(
+            (group, self._rounds_in_words(list(of_group)))
+            for group, of_group in groupby(self.new, key=lambda each: each.group)
+        )
+
+    def _rounds_in_words(self, of_group: Sequence[PastRound]) -> str:
+        first, last = (period_name(each.period, self.partnership.year_kind) for each in (of_group[0], of_group[-1]))
+        return f"{counted(len(of_group), 'round', 'rounds')}, {first if first == last else f'{first} to {last}'}"
 
     def refusals(self, *, keeps_held: bool) -> tuple[Problem, ...]:
         """Every reason not to import the file; what differs is one unless it is agreed that what is held stays."""

@@ -165,6 +165,7 @@ def test_columns_left_of_the_principles_of_a_wide_sheet_are_named_as_not_read():
     ("row", "said"),
     [
         (("Toun", "2025", "listening", 2), 'History!A2: there is no group "Toun"; add it on Settings first'),
+        ((None, "2025", "listening", 2), "History!A2: no group is named"),
         (("City", "Q1 2025", "listening", 2), 'History!B2: "Q1 2025" could mean two periods; write Q1 2025/26 for'),
         (("City", date(2025, 6, 1), "listening", 2), "History!B2: this is a date (1 June 2025), not a period"),
         (("City", "2026-Q2", "listening", 2), "History!B2: this period is still to come (April to June 2026)"),

@@ -1,0 +1,66 @@
+"""What an import would do, before anything is saved: what is new, what differs, and every cell that cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assessment.domain.errors import Problem
+from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import counted
+from assessment.screens import paging, plain
+from assessment.services.import_plan import Plan
+
+_PROBLEMS, _DIFFERENCES, _GROUPS = "import_problems", "import_differences", "import_groups"
+
+
+def draw(plan: Plan) -> bool:
+    """Draw it, and return whether it was agreed that what is held stays where the file says something else."""
+    if plan.problems:
+        draw_problems(plan.problems)
+        return False
+    plain.header("What would come in")
+    if plan.new:
+        st.text(f"{plan.summary}. They come in closed.")
+        _draw_groups(plan)
+    else:
+        st.text("Nothing in this file is new.")
+    if plan.held:
+        st.text(f"{counted(plan.held, 'judgement is', 'judgements are')} held already, just so.")
+    if plan.not_read:
+        plain.small(f"Columns that are not read: {', '.join(map(isolated, plan.not_read))}.")
+    return _draw_differences(plan)
+
+
+def draw_problems(problems: Sequence[Problem]) -> None:
+    """Say everything that is wrong in a file, each with its cell."""
+    words = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
+    st.error(f"Nothing can be brought in yet. Mend {words} in the file, then choose it again.")
+    for problem in paging.on_this_page(problems, _PROBLEMS):
+        where = f"{problem.cell}: " if problem.cell else ""
+        st.text(f"{where}{problem.what}; {problem.mend}.")
+    paging.draw_steps(len(problems), _PROBLEMS, "cells")
+
+
+def _draw_groups(plan: Plan) -> None:
+    """Name each group with its rounds: from which period to which."""
+    lines = [
+        f"- **{plain.escaped(isolated(group))}**{' (a new group)' if group in plan.groups_added else ''}: {words}"
+        for group, words in plan.by_group
+    ]
+    st.markdown("\n".join(paging.on_this_page(lines, _GROUPS)))
+    paging.draw_steps(len(lines), _GROUPS, "groups")
+
+
+def _draw_differences(plan: Plan) -> bool:
+    if not plan.differences:
+        return False
+    plain.header("What differs from what is held")
+    for each in paging.on_this_page(plan.differences, _DIFFERENCES):
+        st.text(f"{each.cell}: {each.words}.")
+    paging.draw_steps(len(plan.differences), _DIFFERENCES, "cells")
+    if not plan.new:
+        st.text("What is held stays.")
+        return False
+    return st.checkbox("What is held stays. Bring in the rest.", key="past_rounds_keep")

@@ -71,6 +71,7 @@ class Words:
             if _NUMBER.fullmatch(each.ref):
                 self._numbers.setdefault(_number(each.ref), set()).add(each.id)
         self._titles = [each.title for each in framework.principles]
+        self._how_named = f"Give its number, its title or its id, such as {framework.principles[0].id}."
         self._levels: dict[str, set[Decimal]] = {}
         for value in self._scale.answer_values:
             for key in (decimal_text(value), self._scale.label(value)):
@@ -80,9 +81,7 @@ class Words:
         """Return the id of the principle that a cell names. Raises InvalidInput."""
         text = text_of(value)
         if not text:
-            raise InvalidInput(
-                f"No {self._noun} is named.", mend=f"Give its id, its number or its title: {self._some()}."
-            )
+            raise InvalidInput(f"No {self._noun} is named.", mend=self._how_named)
         # A spreadsheet keeps 1.10 as 1.1, so a number is compared as one.
         found = self._numbers.get(value, set()) if isinstance(value, Decimal) else set()
         found = found or self._principles.get(_plain(text), set())
@@ -91,9 +90,7 @@ class Words:
             raise InvalidInput(f'"{short(text)}" could mean {len(found)} of them.', mend=mend)
         if not found:
             meant = self._misses.meant(text, self._titles)
-            mend = (
-                f'Did you mean "{short(meant)}"?' if meant else f"Give its id, its number or its title: {self._some()}."
-            )
+            mend = f'Did you mean "{short(meant)}"?' if meant else self._how_named
             raise InvalidInput(f'"{short(text)}" is no {self._noun} of this framework.', mend=mend)
         return next(iter(found))
 
@@ -137,9 +134,6 @@ class Words:
         if (known := self._periods.get(text)) is None:
             known = self._periods[text] = read_period(text)
         return known
-
-    def _some(self) -> str:
-        return some_of(self._titles[:3])
 
 
 def _plain(text: str) -> str:

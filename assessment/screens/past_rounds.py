@@ -127,9 +127,7 @@ def _described(here: Here, file: HistoryFile, turn: int) -> HistoryFile:
             )
             for name, question in _COLUMNS.items()
         }
-        may_add = st.checkbox(
-            "Add groups that the file names and that are not there yet", key=f"past_rounds_add_{turn}"
-        )
+        may_add = st.checkbox("Add groups that the file names and that are missing", key=f"past_rounds_add_{turn}")
     return replace(file, layout=replace(layout, headings=chosen), may_add_groups=may_add)
 
 

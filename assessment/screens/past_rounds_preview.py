@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.domain.errors import Problem
+from assessment.domain.judgement import AnswerKind, answer_label
+from assessment.domain.period import period_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
 from assessment.screens import paging, plain
 from assessment.services.import_plan import Plan
 
-_PROBLEMS, _DIFFERENCES, _GROUPS = "import_problems", "import_differences", "import_groups"
+_PROBLEMS, _DIFFERENCES = "import_problems", "import_differences"
+_GROUPS, _LEVELS = "import_groups", "import_levels"
 
 
 def draw(plan: Plan) -> bool:
@@ -24,6 +27,8 @@ def draw(plan: Plan) -> bool:
     if plan.new:
         st.text(f"{plan.summary}. They come in closed.")
         _draw_groups(plan)
+        _draw_left_out(plan)
+        _draw_levels(plan)
     else:
         st.text("Nothing in this file is new.")
     if plan.held:
@@ -51,6 +56,32 @@ def _draw_groups(plan: Plan) -> None:
     ]
     st.markdown("\n".join(paging.on_this_page(lines, _GROUPS)))
     paging.draw_steps(len(lines), _GROUPS, "groups")
+
+
+def _draw_left_out(plan: Plan) -> None:
+    if plan.left_out:
+        noun = plan.framework.noun
+        levels = counted(plan.left_out, isolated(noun.one), isolated(noun.many))
+        label = AnswerKind.NOT_LOOKED_AT.label
+        st.text(f'Of {levels} in these rounds the file says nothing. They come in as "{label}".')
+
+
+def _draw_levels(plan: Plan) -> None:
+    """Show every level as it was read, a few rounds at a time."""
+    with st.expander("Every level, as it was read"):
+        for said in paging.on_this_page(plan.new, _LEVELS):
+            plain.strong(f"{said.group}, {period_title(said.period, plan.partnership.year_kind)}")
+            lines = [
+                f"{_name(plan, each.principle_id)}: {answer_label(each.answer, plan.framework.scale)}"
+                for each in said.judgements
+            ]
+            st.markdown("\n".join(f"- {plain.escaped(line)}" for line in lines))
+        paging.draw_steps(len(plan.new), _LEVELS, "rounds")
+
+
+def _name(plan: Plan, principle_id: str) -> str:
+    found = plan.framework.principle(principle_id)
+    return isolated(found.name if found else principle_id)
 
 
 def _draw_differences(plan: Plan) -> bool:

@@ -63,6 +63,11 @@ class Plan:
         return sum(len(each.judgements) for each in self.new)
 
     @property
+    def left_out(self) -> int:
+        """On how many principles of the new rounds the file says nothing."""
+        return sum(len(self.framework.principles) - len(each.judgements) for each in self.new)
+
+    @property
     def summary(self) -> str:
         """How much is new: "12 rounds of 2 groups, with 96 judgements"."""
         groups = counted(len({each.group for each in self.new}), "group", "groups")

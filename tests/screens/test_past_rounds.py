@@ -33,6 +33,11 @@ def test_what_would_come_in_is_seen_first_then_all_of_it_comes_in_and_stands_in_
     screen = upload(Screen("past-rounds"), history(*TWO))
     assert "2 rounds of 1 group, with 2 judgements. They come in closed." in screen.lines
     assert "- Steering group: 2 rounds, 2023/24 to 2024/25" in screen.lines
+    assert (
+        'Of 4 principles in these rounds the file says nothing. They come in as "Not looked at this time".'
+        in screen.lines
+    )
+    assert "- Children are heard: Not started" in screen.words
     assert held(place) == 0, "looking saves nothing"
 
     screen.press("Bring in 2 rounds")

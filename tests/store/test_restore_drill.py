@@ -63,6 +63,7 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     """Fill a store with everything that it can hold, and return the host at work in its partnership."""
     world = a_world(store, folder, "First")
     a_world(store, folder, "Second")
+    assert world.imported
     assert world.token  # a link that was used, and the device that it let in
     owner, actor = world.partnership, world.at.actor
     groups.rename_group(store, actor, owner.groups[0], "Called otherwise", since=A_DAY)

@@ -12,11 +12,11 @@ from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Change, Noun, Relation
 from assessment.domain.judgement import Strength
 from assessment.domain.period import Period, next_period
-from assessment.domain.round import AskedAgency
+from assessment.domain.round import AskedAgency, Mode
 from assessment.domain.scale import Level, Scale
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.board_pack.pack import file_name
-from tests.papers.builders import FACTS, FIRST, framework, full_history, history, judged, judgement, record
+from tests.papers.builders import FACTS, FIRST, TITLES, framework, full_history, history, judged, judgement, record
 from tests.papers.workbooks import table, values
 
 
@@ -26,6 +26,16 @@ def said(rows: list[dict[str, object]], column: str) -> list[object]:
 
 def facts_on_cover(data: bytes) -> dict[object, object]:
     return {row["Item"]: row["What it is"] for row in table(data, "Cover")}
+
+
+def test_a_round_that_was_imported_says_from_which_file_and_what_the_file_does_not_say():
+    past = record(FIRST, "3" * len(TITLES), agencies=())
+    facts = {"mode": Mode.IMPORTED, "imported_from": "Our levels 2019.xlsx", "signed_off_by": "", "signed_off_on": None}
+    cover = facts_on_cover(board_pack(history(replace(past, round=replace(past.round, **facts))), FACTS))
+    assert cover["How it was judged"].startswith("Imported from ")
+    assert "Our levels 2019.xlsx" in cover["How it was judged"]
+    assert cover["Signed off by"] == cover["Signed off on"] == "The file does not say."
+    assert cover["Draft or final"].startswith("FINAL")
 
 
 def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():

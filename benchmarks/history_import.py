@@ -2,7 +2,8 @@
 
 The workbook is made up: 84 groups, 15 yearly periods, 16 criteria in four themes on a scale from 1 to 6 in half steps.
 The control of the import is openpyxl reading its cells and nothing else. The means are held against floats that are
-added up here, from what was put into the file. The pages are those of a group with eight quarters of its own, in two
+added up here, from what was put into the file. Of the hostile spreadsheets of the tests each has to be refused in time;
+their control is an ordinary one that is read. The pages are those of a group with eight quarters of its own, in two
 servers, one on a store without the import, drawn in turn. What a longer past of its own costs is measured in `pages`.
 """
 
@@ -12,25 +13,32 @@ import asyncio
 import io
 import tempfile
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import fmean
-from time import perf_counter
+from time import perf_counter, process_time
 
 import openpyxl
 import xlsxwriter
 
+from assessment.domain.errors import FileRefused
 from assessment.domain.permission import HOST
+from assessment.readers.workbook.cells import UPLOADED
+from assessment.readers.workbook.opening import open_workbook
 from assessment.services import importing, library
 from assessment.services.importing import HistoryFile
 from assessment.services.trends import trend_rows
 from benchmarks.memory import peak_from_here, peak_mb
 from benchmarks.pages import in_turn, tab_of
-from benchmarks.rows import Row, compared, middle, p95
+from benchmarks.rows import Row, compared, middle, p95, seconds
 from benchmarks.stores import Place, a_partnership, a_store, sqlite_in
+from tests.hostile_spreadsheets import A_LINE, HOSTILE
 from tests.server import Server, running
+from tests.spreadsheets import history
 
 GROUPS, YEARS, CRITERIA, THEMES = 84, range(2007, 2022), 16, 4
 IMPORT_S, IMPORT_MB, APART, PAGE = 20.0, 500.0, 1e-9, 1.3
+REFUSED_S, REFUSED_MB = 1.0, 100.0
 TIMES = 3
 PAGES = ("home", "judge", "trends", "papers", "frameworks")
 FRAMEWORK = "measured-history"
@@ -65,7 +73,7 @@ def measure() -> list[Row]:
             if folder is before:
                 lonely = at
         rows = _import_rows(at, said, data)
-        rows.append(_means_row(at, said))
+        rows += [_means_row(at, said), *_hostile_rows()]
         lonely.store.dispose()
         at.store.dispose()
         with running(before) as first, running(after) as second:
@@ -165,6 +173,54 @@ def _means_row(at: Place, said: Sequence[Said]) -> Row:
         promise=f"at most {APART:g} apart",
         kept=max(apart) <= APART,
     )
+
+
+def _hostile_rows() -> list[Row]:
+    """The slowest refusal of all, and the most memory that one of them adds."""
+    control = middle(seconds(lambda: _looked_at(history(*[A_LINE] * 1000)), times=TIMES, clock=process_time))
+    made = [make() for make, _ in HOSTILE.values()]
+    figures, grown = [], []
+    for data in made:
+        before = peak_from_here()
+        figures += seconds(partial(_refused, data), times=TIMES, clock=process_time)
+        grown.append(peak_mb() - before)
+    return [
+        Row(
+            name=f"{len(made)} hostile or broken spreadsheets refused (control: 1,000 rows read)",
+            unit="s",
+            value=middle(figures),
+            p95=p95(figures),
+            control=control,
+            ratio=compared(middle(figures), control),
+            promise=f"each in at most {REFUSED_S:g} s of processor time",
+            kept=max(figures) <= REFUSED_S,
+        ),
+        Row(
+            name="memory that refusing one adds",
+            unit="MB",
+            value=middle(grown),
+            p95=max(grown),
+            control=None,
+            ratio=None,
+            promise=f"each at most {REFUSED_MB:.0f} MB",
+            kept=max(grown) <= REFUSED_MB,
+        ),
+    ]
+
+
+def _refused(data: bytes) -> None:
+    try:
+        _looked_at(data)
+    except FileRefused:
+        return
+    message = "A hostile spreadsheet was read."
+    raise AssertionError(message)
+
+
+def _looked_at(data: bytes) -> None:
+    book = open_workbook(data, "measured", UPLOADED)
+    for name in book.names:
+        book.read(name)
 
 
 async def _page_rows(*places: tuple[Server, Place]) -> list[Row]:

@@ -86,5 +86,7 @@ def _remark_on(plan: Plan) -> None:
         remark(f"{counted(plan.held, 'judgement is', 'judgements are')} held already, just so.")
     for each in plan.differences:
         remark(f"Stays as it is held: {each.cell}: {each.words}.")
+    for noticed in plan.worth_a_look:
+        remark(f"Look at the reason beside {noticed}")
     if plan.not_read:
         remark(f"Columns that are not read: {', '.join(plan.not_read)}.")

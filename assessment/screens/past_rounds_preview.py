@@ -15,7 +15,7 @@ from assessment.screens import paging, plain
 from assessment.services.import_plan import Plan
 
 _PROBLEMS, _DIFFERENCES = "import_problems", "import_differences"
-_GROUPS, _LEVELS = "import_groups", "import_levels"
+_GROUPS, _LEVELS, _WORTH_A_LOOK = "import_groups", "import_levels", "import_worth_a_look"
 
 
 def draw(plan: Plan) -> bool:
@@ -28,6 +28,7 @@ def draw(plan: Plan) -> bool:
         st.text(f"{plan.summary}. They come in closed.")
         _draw_groups(plan)
         _draw_left_out(plan)
+        _draw_worth_a_look(plan)
         _draw_levels(plan)
     else:
         st.text("Nothing in this file is new.")
@@ -64,6 +65,17 @@ def _draw_left_out(plan: Plan) -> None:
         levels = counted(plan.left_out, isolated(noun.one), isolated(noun.many))
         label = AnswerKind.NOT_LOOKED_AT.label
         st.text(f'Of {levels} in these rounds the file says nothing. They come in as "{label}".')
+
+
+def _draw_worth_a_look(plan: Plan) -> None:
+    """Say which reasons may point to one person: they are not refused, as they would not be where they are typed."""
+    noticed = plan.worth_a_look
+    if noticed:
+        words = "1 reason" if len(noticed) == 1 else f"{len(noticed)} reasons"
+        st.warning(f"Look at {words} in the file before you go on.")
+        for each in paging.on_this_page(noticed, _WORTH_A_LOOK):
+            st.text(each)
+        paging.draw_steps(len(noticed), _WORTH_A_LOOK, "reasons")
 
 
 def _draw_levels(plan: Plan) -> None:

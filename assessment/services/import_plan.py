@@ -19,6 +19,8 @@ from assessment.readers.history import HistoryRead
 from assessment.readers.history_words import as_sentence_part
 from assessment.store import judgements, library, rounds
 from assessment.store.transaction import Read
+from assessment.wording.guard import warning_sentence
+from assessment.wording.identifiers import find_identifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ class Plan:
     def _rounds_in_words(self, of_group: Sequence[PastRound]) -> str:
         first, last = (period_name(each.period, self.partnership.year_kind) for each in (of_group[0], of_group[-1]))
         return f"{counted(len(of_group), 'round', 'rounds')}, {first if first == last else f'{first} to {last}'}"
+
+    @property
+    def worth_a_look(self) -> tuple[str, ...]:
+        """Reasons that come in and may point to one person, by the cell beside which they stand, with what to do."""
+        reasons = ((each.cell, each.reason) for said in self.new for each in said.judgements if each.reason)
+        found = ((cell, find_identifiers(reason)) for cell, reason in reasons)
+        return tuple(f"{cell}: {warning_sentence(findings)}" for cell, findings in found if findings)
 
     def refusals(self, *, keeps_held: bool) -> tuple[Problem, ...]:
         """Every reason not to import the file; what differs is one unless it is agreed that what is held stays."""

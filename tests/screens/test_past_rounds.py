@@ -66,6 +66,14 @@ def test_every_cell_that_cannot_be_taken_is_listed_and_nothing_can_be_brought_in
     assert screen.at.button[-2].disabled
 
 
+def test_a_reason_that_may_point_to_one_person_is_named_before_it_comes_in(place: Place):
+    rows = [(*row, "Child A was heard") for row in TWO]
+    screen = upload(Screen("past-rounds"), history(*rows, heading=(*LONG, "reason")))
+    assert "Look at 2 reasons in the file before you go on." in screen.lines
+    assert any(line.startswith("History!D2: This seems to hold a label for one child") for line in screen.lines)
+    assert "Bring in 2 rounds" in screen.buttons
+
+
 def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence(place: Place):
     screen = upload(Screen("past-rounds"), b"\0\1\2")
     assert "it is neither a workbook nor a CSV file" in screen.words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -13,10 +12,8 @@ import pytest
 from assessment.domain.errors import FileRefused
 from assessment.readers.workbook.cells import ON_THE_SERVER, UPLOADED, Limits, Row, Sheet, Unread, column_letters
 from assessment.readers.workbook.opening import open_workbook
-from tests.spreadsheets import changed, csv_file, history, ods, workbook, zipped
-
-SHEET = "xl/worksheets/sheet1.xml"
-A_LINE = ("City", "Q1 2025/26", "listening", 2)
+from tests.hostile_spreadsheets import A_LINE, HOSTILE, SHEET, far_cell
+from tests.spreadsheets import changed, csv_file, history, ods, workbook
 
 
 def read(data: bytes, limits: Limits = UPLOADED, name: str | None = None) -> Sheet:
@@ -95,105 +92,9 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed():
     assert read(data).rows[1].values == ("City", "Q1 2025/26", "listening", Decimal(2))
 
 
-def far_cell(reference: str) -> bytes:
-    number = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    cell = f'<row r="{number}"><c r="{reference}"><v>1</v></c></row></sheetData>'.encode()
-    return changed(history(A_LINE), SHEET, lambda xml: xml.replace(b"</sheetData>", cell))
-
-
 def test_a_cell_at_the_far_edge_costs_nothing():
     assert [row.number for row in read(far_cell("A1048576")).rows] == [1, 2, 1048576]
     assert len(read(far_cell("XFD1048576")).rows) == 2
-
-
-def with_sheet(xml: bytes) -> bytes:
-    return changed(history(A_LINE), SHEET, lambda _: xml)
-
-
-HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "it is empty"),
-    "too large": (lambda: b"x" * (UPLOADED.size + 1), "larger than 2 MB"),
-    "one huge cell": (lambda: with_sheet(b"<t>" + b"x" * 30_000_000), "more text than any cell"),
-    "packed too small": (
-        lambda: changed(history(A_LINE), SHEET, lambda _: (b"<t>" + b"x" * 400) * 10_000),
-        "too small",
-    ),
-    "many small parts": (
-        lambda: zipped({f"{number}.xml": f"<a>{number}" + "<b>word</b>" * 80_000 for number in range(40)}),
-        "larger than 20 MB",
-    ),
-    "more tags than rows have": (
-        lambda: changed(history(A_LINE), SHEET, lambda _: b"".join(b"<c%d/>" % each for each in range(500_000))),
-        "more cells than",
-    ),
-    "a text longer than a cell": (
-        lambda: changed(history(A_LINE), SHEET, lambda _: b"<t>" + bytes(range(97, 122)) * 20_000),
-        "more text than any cell",
-    ),
-    "more rows": (lambda: csv_file(*[A_LINE] * (UPLOADED.rows + 1)), "more than 5,000 rows"),
-    "more columns": (lambda: workbook({"A": [["x"] * 300]}), "more than 200 columns"),
-    "more columns in CSV": (lambda: csv_file(["x"] * 300), "more than 200 columns"),
-    "a row that has no number": (lambda: far_cell("A99999999"), "damaged"),
-    "200 sheets": (lambda: workbook({f"Sheet {number}": [[1]] for number in range(200)}), "200 sheets"),
-    "2,000 parts": (lambda: zipped({f"xl/{number}.xml": "<a/>" for number in range(2000)}), "2,000 parts"),
-    "entities": (
-        lambda: changed(history(A_LINE), SHEET, lambda xml: b'<!DOCTYPE a [<!ENTITY b "c">]>' + xml),
-        "damaged",
-    ),
-    "entities in another encoding": (
-        lambda: changed(
-            history(A_LINE), SHEET, lambda _: '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a>'.encode("utf-16")
-        ),
-        "damaged",
-    ),
-    "another encoding declared": (
-        lambda: changed(history(A_LINE), SHEET, lambda _: b'<?xml version="1.0" encoding="cp037"?><a/>'),
-        "damaged",
-    ),
-    "entities in an open document": (lambda: ods("<!DOCTYPE a>"), "damaged"),
-    "macros": (lambda: changed(history(A_LINE), "xl/vbaProject.bin", lambda _: b"x"), "macros"),
-    "external links": (
-        lambda: changed(history(A_LINE), "xl/externalLinks/externalLink1.xml", lambda _: b"<a/>"),
-        "links to other workbooks",
-    ),
-    "embedded files": (lambda: changed(history(A_LINE), "xl/embeddings/a.bin", lambda _: b"x"), "embedded files"),
-    "a name that leads out": (lambda: changed(history(A_LINE), "../a.xml", lambda _: b"<a/>"), "damaged"),
-    "no workbook in the zip": (lambda: zipped({"a.xml": "<a/>"}), "damaged"),
-    "a broken zip": (lambda: history(A_LINE)[:2000], "damaged"),
-    "a broken sheet": (lambda: changed(history(A_LINE), SHEET, lambda xml: xml[:300]), "damaged"),
-    "a workbook without sheets": (
-        lambda: changed(history(A_LINE), "xl/workbook.xml", lambda _: b"<workbook/>"),
-        "no sheets",
-    ),
-    "a broken open document": (lambda: ods("<table:table-row>"), "damaged"),
-    "rows repeated without end": (
-        lambda: ods(
-            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>x</text:p>'
-            "</table:table-cell></table:table-row>"
-        ),
-        "more than 5,000 rows",
-    ),
-    "cells repeated without end": (
-        lambda: ods(
-            '<table:table-row><table:table-cell table:number-columns-repeated="1000000"><text:p>x</text:p>'
-            "</table:table-cell></table:table-row>"
-        ),
-        "more than 200 columns",
-    ),
-    "a password": (
-        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-        "protected by a password",
-    ),
-    "an open document with a password": (
-        lambda: changed(ods(""), "META-INF/manifest.xml", lambda _: b"<manifest:encryption-data/>"),
-        "protected by a password",
-    ),
-    "the old format": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old format (.xls)"),
-    "a PDF": (lambda: b"%PDF-1.7", "it is a PDF"),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0", "neither a workbook nor a CSV file"),
-    "text that is no UTF-8": (lambda: "group\nCité\n".encode("latin-1"), "line 2 is not UTF-8"),
-    "a quotation mark that is never closed": (lambda: b'group,level\nCity,"3\n', "after row 1 it is no CSV"),
-}
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

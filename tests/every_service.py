@@ -168,7 +168,7 @@ class World:
     @cached_property
     def imported(self) -> str:
         """An import of past rounds on which nothing was built."""
-        made = importing.import_history(self.store, self.at.actor, _history(self)).made
+        made = importing.import_history(self.store, self.at.actor, _history(self, "2018/19")).made
         assert made is not None
         return made.id
 
@@ -324,9 +324,9 @@ def _back_up_unrecorded(world: World) -> None:
         write_archive(read, file, release="test", made_at="2026-11-21T14:03:00.000000Z")
 
 
-def _history(world: World) -> HistoryFile:
+def _history(world: World, period: str = "2019/20") -> HistoryFile:
     heading = ("period", "principle", "level", "reason")
-    data = csv_file(("2019/20", "listening", 2, f"{world.mark} was so"), heading=heading)
+    data = csv_file((period, "listening", 2, f"{world.mark} was so"), heading=heading)
     return HistoryFile(f"{world.mark} levels.csv", data, FRAMEWORK, group=world.at.group)
 
 

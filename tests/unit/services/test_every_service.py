@@ -229,7 +229,7 @@ def test_the_list_of_partnerships_shows_names_and_nothing_inside_them(two):
 def test_no_service_changes_anything_of_another_partnership(two):
     mine, theirs = two
     # Made here, so that what is there before holds them.
-    assert all((theirs.untouched, theirs.second_group, theirs.third_agency))
+    assert all((theirs.untouched, theirs.second_group, theirs.third_agency, theirs.imported))
     before = every_row(mine.store, theirs.id)
     for service, told in CALLS.items():
         if not told.writes:

@@ -74,7 +74,7 @@ from tests.builders import (
     an_open_round,
     judge,
 )
-from tests.spreadsheets import csv_file
+from tests.spreadsheets import LONG, csv_file
 from tests.workshops import HALL, Room, a_workshop
 
 SHIPPED = Path(__file__).parent.parent / "frameworks"
@@ -325,9 +325,9 @@ def _back_up_unrecorded(world: World) -> None:
 
 
 def _history(world: World, period: str = "2019/20") -> HistoryFile:
-    heading = ("period", "principle", "level", "reason")
-    data = csv_file((period, "listening", 2, f"{world.mark} was so"), heading=heading)
-    return HistoryFile(f"{world.mark} levels.csv", data, FRAMEWORK, group=world.at.group)
+    row = (f"{world.mark} past group", period, "listening", 2, f"{world.mark} was so")
+    data = csv_file(row, heading=(*LONG, "reason"))
+    return HistoryFile(f"{world.mark} levels.csv", data, FRAMEWORK, group=world.at.group, may_add_groups=True)
 
 
 def _group(world: World) -> Group:

@@ -29,6 +29,7 @@ def import_history(asked: Namespace) -> int:
             name=asked.file.name,
             data=data,
             framework=asked.framework,
+            version=asked.version or "",
             group=owner.group_called(asked.group).id if asked.group else "",
             layout=layout,
             may_add_groups=asked.create_groups,

@@ -148,6 +148,12 @@ def _history(commands: Among) -> None:
     _of_partnership(brought)
     _of_framework(brought)
     brought.add_argument(
+        "--version",
+        metavar="N",
+        help="The version of the framework, such as 2 or 1+2. If none is given: that of the last round of --group, or "
+        "else the one that a first round is offered.",
+    )
+    brought.add_argument(
         "--group", metavar="NAME", help="The group, by its exact name or its id, where the file does not name one."
     )
     brought.add_argument("--sheet", metavar="NAME", help="The sheet, where it is not called History.")

@@ -87,7 +87,7 @@ def _choose(here: Here) -> None:
     acting.draw_message(_FILE)
     if chosen is None:
         return
-    file = HistoryFile(chosen.name, chosen.getvalue(), here.framework_id, here.group.id)
+    file = HistoryFile(chosen.name, chosen.getvalue(), here.framework_id, group=here.group.id)
     try:
         file = _described(here, file, turn)
         plan = importing.preview_history(here.store, here.actor, file)

@@ -26,9 +26,10 @@ from assessment.readers.workbook.cells import ON_THE_SERVER, UPLOADED, Limits, W
 from assessment.readers.workbook.opening import open_workbook
 from assessment.services.import_plan import Plan, names_of, planned
 from assessment.services.partnerships import partnership, use_framework
+from assessment.services.records import last_used
 from assessment.services.texts import note, one_line
 from assessment.store import audit, groups, imports, library, rounds
-from assessment.store.transaction import Store, Write, new_key
+from assessment.store.transaction import Read, Store, Write, new_key
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Told how many rounds are written, of how many."""
@@ -40,13 +41,15 @@ _AT_A_TIME = 50
 class HistoryFile:
     """A file with past rounds, and what is said about it.
 
-    `group` is the key of the group that is meant where the file names none. `keeps_held`: where the file says something
-    else than what is held, what is held stays, and the rest of the file comes in.
+    `group` is the key of the group that is meant where the file names none. `version` of the framework is that of its
+    last round unless one is named; without a group too, the one that a first round is offered. `keeps_held`: where the
+    file says something else than what is held, what is held stays, and the rest of the file comes in.
     """
 
     name: str
     data: bytes
     framework: str
+    version: str = ""
     group: str = ""
     layout: Layout = field(default_factory=Layout)
     may_add_groups: bool = False
@@ -105,7 +108,7 @@ def import_history(
         if audit.is_done(write.connection, write.partnership, key):
             plan = planned(write, owner, framework, file.name, found)
             return Imported(plan, next((each for each in imports.every(write) if each.id == key), None))
-        if partnership(store, actor) != owner or library.latest(write, file.framework).hash != framework.hash:
+        if partnership(store, actor) != owner or _framework(store, write, file).hash != framework.hash:
             raise NotNow("The groups or the framework were changed meanwhile.", mend="Look at the file once more.")
         plan = planned(write, owner, framework, file.name, found)
         if refusals := plan.refusals(keeps_held=file.keeps_held):
@@ -175,7 +178,7 @@ def _read(store: Store, actor: Actor, file: HistoryFile, today: date) -> tuple[P
     """Read a file against what there is now. No transaction is open while it is read, which can take seconds."""
     with store.reading(actor) as read:
         owner = partnership(store, actor)
-        framework = library.latest(read, file.framework)
+        framework = _framework(store, read, file)
         group = owner.must_have(file.group).name if file.group else ""
     expected = Expected(
         framework=framework,
@@ -187,6 +190,12 @@ def _read(store: Store, actor: Actor, file: HistoryFile, today: date) -> tuple[P
         fit_name=partial(one_line, where=""),
     )
     return owner, framework, read_history(_opened(actor, file), expected, file.layout)
+
+
+def _framework(store: Store, read: Read, file: HistoryFile) -> Framework:
+    """The version that is named, else the one that the group's last round has, so that its past goes on into it."""
+    held = last_used(store, read.actor, file.group, file.framework) if file.group else None
+    return held[1] if held and not file.version else library.version(read, file.framework, file.version)
 
 
 def _made(

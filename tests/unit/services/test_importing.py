@@ -78,6 +78,14 @@ def test_reasons_and_days_come_with_them(at: Place):
     assert only.round.signing_off == "Signed off on 20 May 2025."
 
 
+def test_past_rounds_keep_the_version_of_the_groups_last_round_unless_another_is_named(at: Place):
+    a_closed_round(at, Q1)
+    library.add_framework(at.store, HOST, SECOND_VERSION_FILE.encode(), "second.yaml")
+    brought_in(at, a_file((GROUP, "2023/24", "listening", 1), group=at.group))
+    brought_in(at, a_file((GROUP, "2024/25", "listening", 1), group=at.group, version="2"))
+    assert [each.framework.version for each in held(at)] == [1, 2, 1]
+
+
 def test_looking_changes_nothing_and_says_what_would_come_in(at: Place):
     before = every_row(at.store)
     plan = importing.preview_history(at.store, at.actor, a_file())

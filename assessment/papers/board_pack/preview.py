@@ -22,7 +22,7 @@ class Preview:
 
 
 def preview(history: History) -> Preview:
-    """Return what the pack of a history's last round will say. Raises as making it does, and writes nothing."""
+    """Return what the pack of a history's last round will say. Writes nothing, and makes no row that is not shown."""
     pack = pack_of(history, NO_FACTS)
     sheets = {sheet.table: sheet for sheet in pack.sheets}
     return Preview(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from assessment.papers.board_pack.cell_text import cell_text, in_parts
 from assessment.papers.board_pack.measure import shown_width
@@ -32,12 +33,13 @@ class Column:
     kind: str = "Text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One sheet with one table. `table` is its name in the workbook; `holds` is its line in the contents.
 
-    `shades` gives cells, by row and column from 0, a depth of colour from 0 to 1 that repeats what their words say.
-    `links` makes the first column lead to the sheets that it names.
+    Every cell says something, and shows all that it says: what is given as `asked` is cut into rows at first use, since
+    a screen shows few of the sheets. `depths` go with the rows asked for, and `links` makes the first column lead to
+    the sheets that it names.
     """
 
     name: str
@@ -45,10 +47,31 @@ class Sheet:
     title: str
     holds: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    asked: Iterable[Sequence[Cell]]
     lines: tuple[str, ...] = ()
-    shades: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
+    depths: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
     links: bool = False
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the table. One in which a text is longer than its cell can show goes on in further rows."""
+        return self._cut[0]
+
+    @property
+    def shades(self) -> Mapping[tuple[int, int], Decimal]:
+        """A depth of colour from 0 to 1 for cells by row and column from 0; it repeats what their words say."""
+        return self._cut[1]
+
+    @cached_property
+    def _cut(self) -> tuple[tuple[Row, ...], Mapping[tuple[int, int], Decimal]]:
+        kept: list[Row] = []
+        shades: dict[tuple[int, int], Decimal] = {}
+        for number, row in enumerate(self.asked):
+            shades |= {
+                (len(kept), at): self.depths[number, at] for at in range(len(row)) if (number, at) in self.depths
+            }
+            kept += _carried_on(tuple(map(_cell, row)), self.columns)
+        return tuple(kept), shades
 
 
 def sheet(
@@ -63,26 +86,16 @@ def sheet(
     shades: Mapping[tuple[int, int], Decimal] | None = None,
     links: bool = False,
 ) -> Sheet:
-    """Return a sheet whose every cell says something, and shows all that it says.
-
-    A row in which a text is longer than its cell can show goes on in further rows; `shades` go with the first of them.
-    """
-    kept: list[Row] = []
-    kept_shades: dict[tuple[int, int], Decimal] = {}
-    for number, row in enumerate(rows):
-        kept_shades |= {
-            (len(kept), at): shades[number, at] for at in range(len(row)) if shades and (number, at) in shades
-        }
-        kept += _carried_on(tuple(map(_cell, row)), columns)
+    """Return a sheet: its headings told apart, its title and lines as cells can hold them."""
     return Sheet(
         name=name,
         table=table,
         title=cell_text(title),
         holds=holds,
         columns=_told_apart(columns),
-        rows=tuple(kept),
+        asked=rows,
         lines=tuple(cell_text(line) for line in lines if line),
-        shades=kept_shades,
+        depths=shades or {},
         links=links,
     )
 

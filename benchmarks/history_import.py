@@ -3,8 +3,8 @@
 The workbook is made up: 84 groups, 15 yearly periods, 16 criteria in four themes on a scale from 1 to 6 in half steps.
 The control of the import is openpyxl reading its cells and nothing else. The means are held against floats that are
 added up here, from what was put into the file. Of the hostile spreadsheets of the tests each has to be refused in time;
-their control is an ordinary one that is read. The pages are those of a group with eight quarters of its own, in two
-servers, one on a store without the import, drawn in turn. What a longer past of its own costs is measured in `pages`.
+their control is an ordinary one that is read. The pages are those of a group with eight quarters of its own whose past
+is in the file too, in two servers, one on a store without the import, drawn in turn.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ FRAMEWORK_FILE = (
         for number in range(CRITERIA)
     )
 )
+OWN = "Steering group"
+"""The group that has judged so many quarters in the application before its past comes in."""
 QUARTERS = 8
 
 Said = tuple[str, int, int, float]
@@ -84,7 +86,7 @@ def measure() -> list[Row]:
 def _made_up() -> Iterator[Said]:
     """Levels that rise slowly and unevenly."""
     for group in range(GROUPS):
-        name = f"Group {group:02d}"
+        name = f"Group {group:02d}" if group else OWN
         for year in YEARS:
             for criterion in range(CRITERIA):
                 steps = (group * 7 + criterion * 3 + (year - YEARS.start) * (1 + criterion % 3) // 2) % 11

@@ -21,6 +21,7 @@ from typing import Any
 
 import assessment.services
 from assessment.domain.errors import NotFound
+from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.judgement import JudgementField
@@ -36,6 +37,7 @@ from assessment.services import (
     auditing,
     backing_up,
     door,
+    events,
     exporting,
     exporting_everything,
     groups,
@@ -51,6 +53,7 @@ from assessment.services import (
     trends,
     upgrading,
 )
+from assessment.services.events import EventText
 from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
@@ -149,6 +152,16 @@ class World:
     @property
     def back_up(self) -> Path:
         return self.folder.with_name(f"back-up-{self.id}.zip")
+
+    @cached_property
+    def event(self) -> Event:
+        """An event about the group."""
+        return events.add_event(self.store, self.at.actor, _event_text(self))
+
+    @cached_property
+    def second_event(self) -> Event:
+        """Another, which nobody changes."""
+        return events.add_event(self.store, self.at.actor, _event_text(self))
 
     @cached_property
     def untouched(self) -> Round:
@@ -292,6 +305,10 @@ def _evidence_text(world: World) -> EvidenceText:
     return EvidenceText(EvidenceKind.DATA, Voice.LEADERS, f"{world.mark} shows more", f"{world.mark} link")
 
 
+def _event_text(world: World) -> EventText:
+    return EventText(A_DAY, EventKind.CAMPAIGN, f"{world.mark} posters", f"{world.mark} on buses", world.at.group)
+
+
 def _reason(world: World) -> FieldChange:
     return FieldChange(world.open.id, "places", JudgementField.REASON, f"{world.mark} anew", 1)
 
@@ -395,6 +412,24 @@ CALLS: dict[Service, Call] = {
     ),
     door.facilitator_with: Call(lambda world: _with(world.token), prepare=lambda world: world.token),
     door.facilitator_at_this_computer: Call(lambda world: _with(world.at.partnership)),
+    events.events_about: Call(
+        lambda world: _with(world.at.group), names_what_is_owned=True, prepare=lambda world: world.event
+    ),
+    events.add_event: Call(
+        lambda world: _with(_event_text(world), key="another event"), writes=True, names_what_is_owned=True
+    ),
+    events.change_event: Call(
+        lambda world: _with(world.event, replace(_event_text(world), title=f"{world.mark} anew")),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.event,
+    ),
+    events.remove_event: Call(
+        lambda world: _with(world.second_event),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.second_event,
+    ),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
     importing.history_sheets: Call(lambda world: _with(_history(world))),

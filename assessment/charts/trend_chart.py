@@ -22,6 +22,7 @@ from assessment.charts.axis_labels import CROWDED, FEW, level_lines, period_labe
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
 
 NOT_COMPARABLE = "not comparable"
+NOTHING_HAPPENED: Mapping[int, str] = {}
 
 TOLD = 8
 """How many of the last periods a chart's description tells one by one."""
@@ -37,11 +38,15 @@ _ROOM = 0.9
 _WORD = 34
 """Pixels from the top that this word takes, on two lines."""
 
+_LETTERS = 4
+"""Pixels between the axis and the letters of events under it."""
+
 _MOST_LETTERS = 60
 """Letters of what stands in a gap; its column has room for fewer."""
 
 _PERIOD = "period_names[datum.at] + ': ' + "
 _LEVEL = "join(level_lines[{}(datum.place) - 1], ' ')"
+SAID_OF_EVENTS = f"{_PERIOD}'event ' + datum.letters"
 SAID_OF_A_GAP = f"{_PERIOD}datum.shown"
 SAID_OF_A_LEVEL = (
     f"{_PERIOD}(datum.place % 1 ? 'between ' + {_LEVEL.format('floor')} + ' and ' + {_LEVEL.format('ceil')}"
@@ -66,22 +71,30 @@ _TITLE = alt.TitleParams(
 class Axes:
     """What the charts of one page share. `periods` and `levels` hold the lines of each label, `levels` lowest first.
 
-    `names` are those of the periods. `has_breaks` leaves room at the top for the word where a line breaks.
+    `names` are those of the periods. `has_breaks` leaves room at the top for the word where a line breaks. `events` are
+    the letters of what happened in a period, by its place from 0: they stand under the axis.
     """
 
     names: tuple[str, ...]
     periods: tuple[tuple[str, ...], ...]
     levels: tuple[tuple[str, ...], ...]
     has_breaks: bool
+    events: Mapping[int, str]
 
 
-def axes(points: pd.DataFrame, period_names: Sequence[str], level_words: Sequence[str]) -> Axes:
-    """Return the axes for the points of every principle on a page."""
+def axes(
+    points: pd.DataFrame,
+    period_names: Sequence[str],
+    level_words: Sequence[str],
+    events: Mapping[int, str] = NOTHING_HAPPENED,
+) -> Axes:
+    """Return the axes for the points of every principle on a page, and the letters of events by period."""
     return Axes(
         names=tuple(period_names),
         periods=period_labels(period_names),
         levels=level_lines(level_words),
         has_breaks=bool(points["is_break"].any()),
+        events=events,
     )
 
 
@@ -94,6 +107,7 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     levels = [row for row in rows if row["shown"] == Shown.LEVEL]
     values = {
         "gaps": [{"at": row["at"], "shown": _shown(row)} for row in rows if row["shown"] != Shown.LEVEL],
+        "events": [{"at": at, "letters": letters} for at, letters in shared.events.items()],
         "breaks": [{"at": row["at"]} for row in rows if row["is_break"]],
         "levels": [
             {"at": row["at"], "place": row["place"], "run": int(row["run"])}
@@ -102,7 +116,9 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
         ],
     }
     lines = max(map(len, shared.levels))
-    template = _template(len(shared.periods), len(shared.levels), lines, has_breaks=shared.has_breaks)
+    template = _template(
+        len(shared.periods), len(shared.levels), lines, has_breaks=shared.has_breaks, has_events=bool(shared.events)
+    )
     filled = [{**layer, "data": {"values": values[layer["data"]["name"]]}} for layer in template["layer"]]
     drawn = [layer for layer in filled if layer["data"]["values"]]
     if not levels:
@@ -119,10 +135,10 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     return {**template, **named, "params": params, "layer": drawn}
 
 
-def described(name: str, sentence: str, points: pd.DataFrame) -> str:
-    """Return a chart in words: the principle, its sentence, and the level in each of the last periods."""
+def described(name: str, sentence: str, points: pd.DataFrame, events: Mapping[int, str] = NOTHING_HAPPENED) -> str:
+    """Return a chart in words: the principle, its sentence, and the level and events in each of the last periods."""
     rows = points.to_dict("records")
-    by_period = "; ".join(f"{row['name']}: {_said(row)}" for row in rows[-TOLD:])
+    by_period = "; ".join(f"{row['name']}: {_said(row)}{_happened(events.get(row['at'], ''))}" for row in rows[-TOLD:])
     earlier = " The table has those before." if len(rows) > TOLD else ""
     return f"{name.rstrip('. ')}. {sentence} {by_period}.{earlier}"
 
@@ -150,18 +166,22 @@ def _said(row: Mapping[Any, Any]) -> str:
     return f"{said}, {NOT_COMPARABLE} with the level before" if row["is_break"] else said
 
 
+def _happened(letters: str) -> str:
+    return f" (event {letters})" if letters else ""
+
+
 def _why(row: Mapping[Any, Any]) -> str:
     return f": {row['note'].rstrip('. ')}" if row["note"] else ""
 
 
 @functools.lru_cache(maxsize=64)
-def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Mapping[str, Any]:
-    """Build the chart without words and rows. Each layer names the rows that it takes: gaps, breaks or levels."""
+def _template(periods: int, levels: int, lines: int, *, has_breaks: bool, has_events: bool) -> Mapping[str, Any]:
+    """Build the chart without words and rows. Each layer names the rows that it takes: events, gaps, breaks, levels."""
     room = _ROOM if has_breaks else 0.0
     step = max(_STEP if levels <= FEW else _SMALLEST_STEP, lines * _LINE + _BETWEEN)
     height = max(_SMALLEST, round(step * (levels + room)))
     y = _level_axis(levels, room)
-    of_a_gap, of_a_level = alt.ExprRef(SAID_OF_A_GAP), alt.ExprRef(SAID_OF_A_LEVEL)
+    of_a_gap, of_events, of_a_level = map(alt.ExprRef, (SAID_OF_A_GAP, SAID_OF_EVENTS, SAID_OF_A_LEVEL))
     before = alt.X("at:O", bandPosition=0)
     view = alt.Chart()
     gaps = alt.layer(
@@ -178,6 +198,15 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
             tooltip=of_a_gap,
         ).encode(y=alt.value("height"), text="shown:N"),
         data=alt.NamedData("gaps"),
+    )
+    events = alt.layer(
+        view.mark_rule(strokeWidth=1, color=QUIET, opacity=0.6, aria=False).encode(
+            y=alt.value(0), y2=alt.value(height + _LETTERS)
+        ),
+        view.mark_text(baseline="top", fontSize=12, color=INK, description=of_events, tooltip=of_events).encode(
+            y=alt.value(height + _LETTERS + 1), text="letters:N"
+        ),
+        data=alt.NamedData("events"),
     )
     breaks = alt.layer(
         view.mark_rule(strokeDash=[3, 3], strokeWidth=1.5, color=QUIET, aria=False).encode(
@@ -200,8 +229,8 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
         data=alt.NamedData("levels"),
     ).encode(y=y)
     chart = (
-        alt.layer(gaps, breaks, points)
-        .encode(x=_period_axis(periods))
+        alt.layer(events, gaps, breaks, points)
+        .encode(x=_period_axis(periods, below=_LETTERS + _LINE if has_events else 0))
         .properties(
             title=_TITLE,
             height=height,
@@ -217,7 +246,7 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool) -> Map
     return template
 
 
-def _period_axis(number: int) -> alt.X:
+def _period_axis(number: int, below: int) -> alt.X:
     return alt.X(
         "at:O",
         title=None,
@@ -230,7 +259,7 @@ def _period_axis(number: int) -> alt.X:
             labelFontSize=12,
             labelOverlap="greedy" if number > CROWDED else False,
             labelFlush=False,
-            labelPadding=6,
+            labelPadding=6 + below,
             ticks=False,
             domainColor=QUIET,
         ),

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from assessment.domain.errors import InvalidInput
@@ -54,6 +55,9 @@ class Happened(StrEnum):
     EVIDENCE_ADDED = "evidence added"
     EVIDENCE_CHANGED = "evidence changed"
     EVIDENCE_REMOVED = "evidence removed"
+    EVENT_ADDED = "event added"
+    EVENT_CHANGED = "event changed"
+    EVENT_REMOVED = "event removed"
     PEOPLE_INVITED = "people invited"
     INVITATION_WITHDRAWN = "invitation withdrawn"
     JOIN_CODE_MADE = "join code made"
@@ -99,6 +103,15 @@ def about_agency(agency_id: str, part: str = "") -> str:
 def about_round(round_id: str) -> str:
     """The subject of entries that change what a round records. Issuing or looking is about something else."""
     return f"round {round_id}"
+
+
+def about_events(group_id: str, day: date) -> str:
+    """The subject of entries about events of a group, or of every group where `group_id` is empty.
+
+    `day` is the first that the entry touches, so that a paper is told from the subject alone whether it shows the
+    change: one that reaches as far as that day does. In one group the subjects sort by it.
+    """
+    return f"events of {about_group(group_id) if group_id else 'every group'} from {day.isoformat()}"
 
 
 def _about(part: str, whole: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from assessment.domain.errors import InvalidInput
 from assessment.domain.period import MONTHS
+from assessment.domain.sentences import number_word
 
 _WORDED = re.compile(r"([0-9]{1,2}) ([a-z]+) ([0-9]{4})", re.IGNORECASE)
 _FIGURES = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4})")
@@ -37,18 +38,19 @@ YEARS_BACK = 10
 """What is longer ago than this is taken for a slip of the keyboard."""
 
 
-def is_long_ago(day: date, today: date) -> bool:
-    """Whether a day lies more than `YEARS_BACK` years back."""
-    return (day.year + YEARS_BACK, day.month, day.day) < (today.year, today.month, today.day)
+def is_long_ago(day: date, today: date, years_back: int = YEARS_BACK) -> bool:
+    """Whether a day lies more than so many years back."""
+    return (day.year + years_back, day.month, day.day) < (today.year, today.month, today.day)
 
 
-def must_have_come(day: date, today: date, *, where: str) -> None:
+def must_have_come(day: date, today: date, *, where: str, years_back: int = YEARS_BACK) -> None:
     """Raise InvalidInput for a day that is still to come, or one whose year is a slip by the look of it."""
     if day > today:
         mend = "Give a day that has come, today at the latest."
         raise InvalidInput(f"{day_text(day)} is still to come.", where=where, mend=mend)
-    if is_long_ago(day, today):
-        raise InvalidInput(f"{day_text(day)} is more than ten years ago.", where=where, mend="Check the year.")
+    if is_long_ago(day, today, years_back):
+        long_ago = f"{day_text(day)} is more than {number_word(years_back)} years ago."
+        raise InvalidInput(long_ago, where=where, mend="Check the year.")
 
 
 def _month(name: str) -> int:

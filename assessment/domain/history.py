@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from assessment.domain.comparison import comparable, continues, mapped
+from assessment.domain.event import Event
 from assessment.domain.focus import Focus, where_to_look_first
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, answer_label
@@ -27,7 +28,8 @@ class History:
     """Everything that a group has recorded with one framework. `records` hold started rounds only, oldest first.
 
     `framework` is the version that the last round froze, or the one that the first would be opened with. `versions` are
-    those that the library holds: what changed in one that no round was judged with is followed through it.
+    those that the library holds: what changed in one that no round was judged with is followed through it. `events` are
+    those about the group, the earliest first, where whoever reads the history asked for them.
     """
 
     partnership: Partnership
@@ -35,6 +37,11 @@ class History:
     framework: Framework
     records: tuple[RoundRecord, ...]
     versions: tuple[Framework, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def with_events(self, events: Sequence[Event]) -> History:
+        """The same history, told together with these events about its group."""
+        return replace(self, events=tuple(events))
 
     @property
     def last(self) -> RoundRecord | None:
@@ -60,7 +67,9 @@ class History:
     def until(self, period: Period) -> History:
         """The history as it stood at a period: nothing later than it, and its framework."""
         kept = tuple(record for record in self.records if record.round.period <= period)
-        return replace(self, records=kept, framework=kept[-1].framework if kept else self.framework)
+        happened = tuple(event for event in self.events if event.happened_on <= period.last_day)
+        framework = kept[-1].framework if kept else self.framework
+        return replace(self, records=kept, framework=framework, events=happened)
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:

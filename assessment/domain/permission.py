@@ -39,6 +39,7 @@ class Act(StrEnum):
     RUN_ROUNDS = "run rounds"
     IMPORT = "bring in past rounds"
     JUDGE = "record judgements"
+    RECORD_EVENTS = "record events"
     RUN_WORKSHOP = "run a workshop"
     FOLLOW = "follow a workshop"
     ANSWER = "answer in a workshop"
@@ -60,6 +61,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RUN_ROUNDS: _INSIDE,
     Act.IMPORT: _INSIDE,
     Act.JUDGE: frozenset({Role.FACILITATOR}),
+    Act.RECORD_EVENTS: frozenset({Role.FACILITATOR}),
     Act.RUN_WORKSHOP: _INSIDE,
     Act.FOLLOW: _INSIDE | {Role.PARTICIPANT},
     Act.ANSWER: frozenset({Role.PARTICIPANT}),

@@ -106,6 +106,7 @@ _HELP: Mapping[str, Help] = {
         steps=(
             "Read the sentence at the top, then the sentence under each chart. A large framework is shown in parts.",
             "Where a line breaks, read why: a gap, or wording that changed.",
+            "Letters under a chart are events, such as a new team. The list below the charts has them; add yours there.",
             "The table below says the same in words, for every principle and period.",
             "Download the figures if you want to work with them in a spreadsheet.",
         ),
@@ -114,11 +115,12 @@ _HELP: Mapping[str, Help] = {
             "Steady, uneven",
             "Too few rounds to say",
             "Gap",
+            "Event",
             "Not comparable",
             "Place",
             "Where to look first",
         ),
-        saved="Nothing on this page changes what is recorded.",
+        saved="An event is saved when you press its button. Nothing else on this page changes what is recorded.",
         seen_by=f"{_EVERYBODY_IN} These are the group's own views: they are not for comparing areas.",
     ),
     "past-rounds": Help(

@@ -9,6 +9,7 @@ from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Actor
+from assessment.services.events import events_about
 from assessment.services.records import history
 from assessment.services.running import Application
 from assessment.store.transaction import Store
@@ -41,6 +42,11 @@ class Here:
     def history(self) -> History:
         """What the group has recorded with the framework."""
         return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership, self.library)
+
+    @cached_property
+    def told(self) -> History:
+        """The same with the events about the group: what Trends and papers are about."""
+        return self.history.with_events(events_about(self.store, self.actor, self.group.id))
 
     @cached_property
     def shown(self) -> History:

@@ -55,6 +55,7 @@ MEANINGS: Mapping[str, str] = {
     "Steady, uneven": "Over the same rounds: no movement at all, or both up and down.",
     "Too few rounds to say": "Fewer than three rounds with a level that may be compared.",
     "Gap": "A round without a level, or a period without a round. It is said in words, and no line crosses it.",
+    "Event": "Something that happened on a date, such as a new team or an inspection. It changes no level.",
     "Not comparable": "The wording of the principle or the scale changed, so the line breaks and says why.",
     "Where to look first": "A list of what deserves the group's time, each with its reasons. It is not a ranking.",
     "Board pack": "The Excel workbook that goes with a board paper.",

@@ -33,7 +33,7 @@ def page(here: Here) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         period = _choose_period(here)
-        shown = preview(here.history.until(period))
+        shown = preview(here.told.until(period))
         _download(here, period, shown)
         _what_goes_in(shown)
         everything_part.draw(here)

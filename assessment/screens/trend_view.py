@@ -14,6 +14,7 @@ from assessment.analysis.trend_frames import level_shares, trend_points, trend_t
 from assessment.charts.axis_labels import TITLE_WIDTH, WIDE_TITLE_WIDTH, is_cut, title_lines
 from assessment.charts.shaded_table import shaded
 from assessment.charts.trend_chart import axes, described, trend_chart, version_sentences
+from assessment.domain.event import Mark, letters_by_period, marks
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.period import Period, YearKind
@@ -33,6 +34,7 @@ class View:
     rounds: tuple[tuple[Period, str], ...]
     steps: tuple[tuple[str, tuple[Step, ...]], ...]
     periods: tuple[Period, ...]
+    events: tuple[Mark, ...]
     principles: tuple[Principle, ...] = field(compare=False, repr=False)
     history: History = field(compare=False, repr=False)
 
@@ -45,6 +47,7 @@ class View:
             rounds=tuple((record.round.period, record.framework.hash) for record in history.records),
             steps=tuple((principle.id, history.steps[principle.id]) for principle in principles),
             periods=periods,
+            events=marks(history.events, periods),
             principles=principles,
             history=history,
         )
@@ -80,7 +83,9 @@ def drawn(view: View) -> Drawn:
     history, periods, principles = view.history, view.periods, view.principles
     points = trend_points(history, periods, principles)
     names = [history.name_of(period) for period in periods]
-    shared = axes(points, names, [level.label for level in history.framework.scale.levels])
+    shared = axes(
+        points, names, [level.label for level in history.framework.scale.levels], letters_by_period(view.events)
+    )
     by_principle = dict(iter(points.groupby("principle", sort=False)))
     reasons = {focus.principle_id: focus.reasons for focus in history.focus}
     width = TITLE_WIDTH if view.columns == _MOST_COLUMNS else WIDE_TITLE_WIDTH
@@ -94,7 +99,7 @@ def drawn(view: View) -> Drawn:
         trends[principle.id] = Trend(
             principle.name,
             trend_chart(own, shared, title),
-            described(principle.name, sentence, own),
+            described(principle.name, sentence, own, shared.events),
             (*whole, sentence, *version_sentences(own), *first),
         )
     table = trend_table(history, periods, principles)

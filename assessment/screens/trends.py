@@ -20,7 +20,7 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST
 from assessment.domain.trend_words import directions_sentence
-from assessment.screens import acting, plain, standing
+from assessment.screens import acting, events_part, plain, standing
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.screens.part_choice import choose_part
@@ -35,7 +35,7 @@ def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("trends")
     plain.title("Trends")
-    history = here.history
+    history = here.told
     if not history.records:
         st.text("No round has been started yet. Open the first one on Home: its levels will stand here.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
@@ -55,6 +55,7 @@ def page(here: Here) -> None:
     view = View.of(history, periods, part.principles)
     found = drawn(view)
     _draw_charts(view, found, part.by_theme)
+    events_part.draw(here, history.events, view.events, periods)
     standing.draw_focus(history, history.records[-1])
     noun = isolated(framework.noun.one)
     plain.header(f"Every {noun} by period")

@@ -9,10 +9,12 @@ from operator import attrgetter
 from assessment import __version__
 from assessment.domain.audit import GENESIS, Happened, about_group, about_partnership, about_round
 from assessment.domain.errors import NotFound
+from assessment.domain.event import EVERY_GROUP
 from assessment.domain.history import History
 from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
+from assessment.services.events import events_about
 from assessment.services.records import history, reasons_for_reopening
 from assessment.services.renaming import last_that_told
 from assessment.store import audit
@@ -42,13 +44,16 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
 
     # Nothing is written here: it is the writer's turn that keeps the record still while it is read in several steps.
     with store.writing(actor) as still:
-        told = _told_until(history(store, actor, group_id, framework_id), period)
+        found = history(store, actor, group_id, framework_id).with_events(events_about(store, actor, group_id))
+        told = _told_until(found, period)
         shown = told.records[-1].round
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
         held = [about_group(group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in told.records)]
         renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
+        groups, until = [group_id, EVERY_GROUP], shown.period.last_day
         told_by = (
             audit.last(still.connection, actor.partnership, about=[*named, *held]),
+            audit.last_about_events(still.connection, actor.partnership, groups, until),
             last_that_told(renames, shown.named_as_of),
         )
         entry = max((each for each in told_by if each is not None), key=attrgetter("number"), default=None)

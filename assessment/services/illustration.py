@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from assessment.domain.audit import Happened
 from assessment.domain.errors import NotFound, NotNow
+from assessment.domain.event import EVERY_GROUP
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind, period_containing, previous_period
 from assessment.domain.permission import SERVER, Act, Actor, Role, permission
 from assessment.domain.round import Mode, Round
+from assessment.services.events import EventText, add_event
 from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
 from assessment.services.illustration_votes import IllustrativeWorkshop
@@ -55,6 +57,7 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
         for group, story in zip(new.judging_groups, stories, strict=True):
             meetings = _Meetings(store, facilitator, new, group, story, today or store.today)
             held += sum(_hold_rounds(meetings, series) for series in story.series)
+            _record_events(meetings)
         write.audit(Happened.ILLUSTRATION_LOADED, _SUBJECT, {"groups": len(new.groups), "rounds": held})
         return new
 
@@ -145,6 +148,14 @@ class _Meetings:
         while day.weekday() >= _SATURDAY:
             day += timedelta(1)
         return min(day, self.today)
+
+
+def _record_events(at: _Meetings) -> None:
+    """Record what the group tells of, oldest first."""
+    for each in at.story.happened:
+        day = at.quarters[each.quarter - 1].first_day + timedelta(each.days)
+        about = EVERY_GROUP if each.is_about_all else at.group.id
+        add_event(at.store, at.facilitator, EventText(day, each.kind, each.title, each.note, about), today=at.today)
 
 
 def _hold_rounds(at: _Meetings, series: Series) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Mapping
 from contextlib import closing
 from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, or_, select
 
-from assessment.domain.audit import ChainCheck, Entry, Happened, Head, check_chain, next_entry
+from assessment.domain.audit import ChainCheck, Entry, Happened, Head, about_events, check_chain, next_entry
 from assessment.domain.permission import SERVER
 from assessment.store.tables import audit_entry
 
@@ -92,6 +93,18 @@ def about(connection: Connection, partnership: str, subject: str) -> tuple[Entry
         .order_by(audit_entry.c.number)
     )
     return tuple(_entry(row) for row in rows)
+
+
+def last_about_events(connection: Connection, partnership: str, groups: Collection[str], until: date) -> Entry | None:
+    """Return the last entry about events of any of these groups that touches a day up to `until`; None for none.
+
+    "" among the groups stands for what is about all of them.
+    """
+    touched = (
+        audit_entry.c.subject.between(about_events(each, date.min), about_events(each, until)) for each in groups
+    )
+    row = connection.execute(_LAST.where(or_(*touched)), {"partnership": partnership}).first()
+    return _entry(row) if row else None
 
 
 def chain(connection: Connection, partnership: str) -> Generator[Entry, None, None]:

@@ -323,6 +323,24 @@ evidence_use = Table(
     _owned_by("evidence", "evidence_id"),
 )
 
+event = Table(
+    "event",
+    metadata,
+    _scope(),
+    _key("event_id"),
+    _key("group_id", nullable=True),
+    _day("happened_on", nullable=False),
+    Column("kind", String(32), nullable=False),
+    _text("title"),
+    _text("note"),
+    Column("version", Integer, nullable=False),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "event_id"),
+    _owned_by("partnership"),
+    _owned_by("steering_group", "group_id"),
+)
+
 workshop = Table(
     "workshop",
     metadata,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from assessment.domain.errors import NotFound
+from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Change, Noun, Relation
 from assessment.domain.judgement import Strength
@@ -48,6 +50,7 @@ def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():
         "Agencies",
         "Trend",
         "Charts",
+        "Events",
         "Every round",
         "Evidence",
         "Scale",
@@ -55,6 +58,27 @@ def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():
         "Data dictionary",
         "Chart data",
     ]
+
+
+def test_events_stand_with_their_period_and_nothing_later_than_the_pack_does():
+    told = full_history()
+    first, last = (told.records[index].round.period for index in (0, -1))
+    days = {"Before": date(2001, 2, 3), "First": first.first_day, "Last": last.last_day}
+    events = [Event(title, day, EventKind.INSPECTION, title, group="g") for title, day in days.items()]
+    later = Event("later", last.last_day + timedelta(1), EventKind.OTHER, "Later")
+    rows = table(board_pack(told.with_events([*events, later]).until(last), FACTS), "Events")
+    periods = ["before the first round", told.name_of(first), told.name_of(last)]
+    assert said(rows, "What happened") == list(days)
+    assert said(rows, "Period") == periods
+    assert rows[0] == {
+        "Date": "3 February 2001",
+        "Period": "before the first round",
+        "Kind": "Inspection or review",
+        "What happened": "Before",
+        "Note": "none",
+        "About": "This group",
+    }
+    assert said(table(board_pack(told, FACTS), "Events"), "Date") == ["No event is recorded"]
 
 
 def test_the_contents_name_every_other_sheet():

@@ -51,6 +51,7 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     assert world.imported
     groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
+    assert world.event
     files = exported(world)
     names = {name.removeprefix("csv/").removesuffix(".csv") for name in files if name.startswith("csv/")}
     assert {f"json/{name}.json" for name in names} == {name for name in files if name.startswith("json/")}

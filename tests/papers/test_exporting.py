@@ -7,15 +7,18 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from assessment.domain.audit import Happened, about_partnership, about_round
 from assessment.domain.errors import NotFound, NotPermitted
+from assessment.domain.event import EventKind
 from assessment.domain.permission import HOST, STRANGER, Act, in_force
 from assessment.papers.board_pack import making
 from assessment.papers.board_pack.read_back import PackDiffers
 from assessment.services import exporting, rounds
+from assessment.services.events import EventText, add_event, change_event, remove_event
 from assessment.store import audit
 from tests.builders import FRAMEWORK, Q1, Q2, Q3, Place, a_closed_round, a_partnership, a_store, an_open_round, judge
 from tests.papers.workbooks import table, values
@@ -72,6 +75,26 @@ def test_a_later_round_leaves_an_earlier_pack_byte_identical(at):
     later = an_open_round(at, Q2)
     judge(at, later, "level:3")
     assert issue(at, Q1) == before
+
+
+def test_an_event_changes_the_packs_that_show_it_and_no_other(at):
+    a_closed_round(at, Q1)
+    a_closed_round(at, Q2)
+    before = {period: issue(at, period) for period in (Q1, Q2)}
+    text = EventText(Q2.first_day, EventKind.CAMPAIGN, "Posters on every bus", group=at.group)
+    event = add_event(at.store, at.actor, text)
+    assert issue(at, Q1) == before[Q1]
+    entry = [each for each in entries(at) if each.act == Happened.EVENT_ADDED][-1]
+    data = issue(at, Q2).data
+    assert [row["What happened"] for row in table(data, "Events")] == ["Posters on every bus"]
+    cover = {row["Item"]: row["What it is"] for row in table(data, "Cover")}
+    assert str(cover["Last change shown here"]).startswith(f"Entry {entry.number}, {entry.hash} ")
+
+    moved = change_event(at.store, at.actor, event, replace(text, happened_on=Q3.first_day))
+    after = issue(at, Q2)
+    assert [row["Date"] for row in table(after.data, "Events")] == ["No event is recorded"]
+    remove_event(at.store, at.actor, moved)
+    assert issue(at, Q2) == after
 
 
 def test_the_reason_for_re_opening_stands_on_the_cover(at):

@@ -10,6 +10,7 @@ from assessment.papers.board_pack.agencies import agencies
 from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
 from assessment.papers.board_pack.cover import cover
+from assessment.papers.board_pack.events import events
 from assessment.papers.board_pack.evidence import evidence
 from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.listing import contents, dictionary
@@ -50,7 +51,7 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
     subject = subject_of(history, facts)
     overview = (summary(subject), *themes(subject))
     before = (*overview, this_round(subject), reasons(subject), agencies(subject), trend(subject))
-    after = (every_round(subject), evidence(subject), scale(subject), method(subject))
+    after = (events(subject), every_round(subject), evidence(subject), scale(subject), method(subject))
     front, pictures = cover(subject), charts(subject)
     described = (front, contents(subject, ()), *before, *after)
     words = dictionary(subject, described)

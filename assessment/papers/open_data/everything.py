@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
 from assessment.papers.file_names import plain_name
-from assessment.papers.open_data import judgement_files, partnership_files, round_files, vote_files
+from assessment.papers.open_data import event_file, judgement_files, partnership_files, round_files, vote_files
 from assessment.papers.open_data.audit_file import audit
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Table, csv_text, json_text, table
@@ -30,6 +30,7 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     judgement_files.judgement_versions,
     judgement_files.evidence,
     judgement_files.evidence_used,
+    event_file.events,
     vote_files.votes,
     vote_files.vote_counts,
     trends,

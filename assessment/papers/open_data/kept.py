@@ -46,5 +46,6 @@ ROWS_WANTED = (
     "judgement_field",
     "evidence",
     "evidence_use",
+    "event",
     "audit_entry",
 )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from assessment.services.illustration_data.story import GroupStory, Reopening, Series, read_said, read_voted
+from assessment.domain.event import EventKind
+from assessment.services.illustration_data.story import (
+    GroupStory,
+    Happening,
+    Reopening,
+    Series,
+    read_said,
+    read_voted,
+)
 
 PARTNERSHIP = "Illustrative Safeguarding Children Partnership"
 BOARD = "Illustrative partnership board"
@@ -46,6 +54,38 @@ def _city() -> GroupStory:
             _VOLUNTARY: "Lead of a local charity, for the sector",
         },
         chaired_by=_POLICE,
+        happened=(
+            Happening(
+                quarter=2,
+                days=24,
+                kind=EventKind.CHANGE_IN_MEMBERSHIP,
+                title="One lead now speaks for all schools",
+                note="Before, each school was asked by itself.",
+            ),
+            Happening(
+                quarter=3,
+                days=40,
+                kind=EventKind.NEW_TEAM,
+                title="The exploitation team began its work",
+                note="Social workers, police officers and youth workers in one place, for the city and the county.",
+                is_about_all=True,
+            ),
+            Happening(
+                quarter=5,
+                days=12,
+                kind=EventKind.CAMPAIGN,
+                title="Posters and films for hotels, taxis and shops",
+                note="They say what staff can notice and whom they can ring.",
+            ),
+            Happening(
+                quarter=6,
+                days=33,
+                kind=EventKind.INSPECTION,
+                title="Joint inspection of how agencies respond to exploitation",
+                note="The report names handovers to adult services as what most needs work.",
+                is_about_all=True,
+            ),
+        ),
         series=(
             Series(
                 framework=_TCE,
@@ -86,6 +126,15 @@ def _county() -> GroupStory:
             _VOLUNTARY: "Parents' group coordinator, for the sector",
         },
         chaired_by=_SOCIAL_CARE,
+        happened=(
+            Happening(
+                quarter=5,
+                days=61,
+                kind=EventKind.NEW_TEAM,
+                title="A parents' group began to meet",
+                note="A charity runs it, with a worker paid for by the partnership.",
+            ),
+        ),
         series=(
             Series(
                 framework=_TCE,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from assessment.domain.event import EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import Answer, AnswerKind, Strength
 from assessment.services.judging import EvidenceText
@@ -81,13 +82,29 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened so many days into a quarter, to the group that tells of it, or to all."""
+
+    quarter: int
+    days: int
+    kind: EventKind
+    title: str
+    note: str
+    is_about_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GroupStory:
-    """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series."""
+    """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series.
+
+    `happened` are the events that it tells of.
+    """
 
     name: str
     roles: Mapping[str, str]
     chaired_by: str
     series: tuple[Series, ...]
+    happened: tuple[Happening, ...] = ()
 
 
 def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:

@@ -27,6 +27,7 @@ MATRIX = {
     Act.RUN_ROUNDS: "host facilitator",
     Act.IMPORT: "host facilitator",
     Act.JUDGE: "facilitator",
+    Act.RECORD_EVENTS: "facilitator",
     Act.RUN_WORKSHOP: "host facilitator",
     Act.FOLLOW: "host facilitator participant",
     Act.ANSWER: "participant",

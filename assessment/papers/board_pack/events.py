@@ -1,0 +1,52 @@
+"""Events: what happened up to the end of the period, beside the judgements and not in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assessment.analysis.period_axis import period_axis
+from assessment.domain.day import day_text
+from assessment.domain.event import EventKind, marks
+from assessment.papers.board_pack.cell_text import said
+from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
+from assessment.papers.board_pack.subject import Subject
+
+_NONE = "none recorded"
+
+
+def events(subject: Subject) -> Sheet:
+    """Return the events that the group recorded, the earliest first, with the period in which each happened."""
+    kinds = ", ".join(kind.label for kind in EventKind)
+    return sheet(
+        "Events",
+        "Events",
+        title=subject.title("Events"),
+        holds="What happened up to the end of this period that may have something to do with what moved.",
+        columns=(
+            Column("Date", "The day on which it happened.", 22, "A day in words."),
+            Column("Period", "The period on the sheet Trend in which that day lies.", 18),
+            Column("Kind", "What sort of thing it is.", 24, f"{kinds}, {_NONE}."),
+            Column("What happened", "What happened, in the group's words.", 44),
+            Column("Note", "What else the group noted about it.", 44),
+            Column("About", "Which groups it is about.", 16, "This group, Every group."),
+        ),
+        lines=(*subject.marks, "That something happened before a level moved does not say that it moved it."),
+        rows=_rows(subject),
+    )
+
+
+def _rows(subject: Subject) -> Iterator[Row]:
+    history = subject.history
+    periods = period_axis(history)
+    at = {mark.event.id: history.name_of(periods[mark.at]) for mark in marks(history.events, periods)}
+    if not history.events:
+        yield "No event is recorded", *[_NONE] * 5
+    for event in history.events:
+        yield (
+            day_text(event.happened_on),
+            at.get(event.id, "before the first round"),
+            event.kind.label,
+            event.title,
+            said(event.note, "none"),
+            event.about,
+        )

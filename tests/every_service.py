@@ -543,6 +543,11 @@ CALLS: dict[Service, Call] = {
     records.history: Call(
         lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True
     ),
+    records.histories: Call(
+        lambda world: _with([(world.at.group, FRAMEWORK), (world.second_group, FRAMEWORK)]),
+        names_what_is_owned=True,
+        prepare=_second_group,
+    ),
     records.every_round: Call(lambda _: _with()),
     records.rounds_of_group: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     records.last_used: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assessment.domain.history import History
@@ -13,11 +13,15 @@ SHOWN = 8
 
 
 def period_axis(history: History) -> tuple[Period, ...]:
-    """Return every period from the first round to the last, oldest first; none where there is no round.
+    """Return every period from the first round to the last, oldest first; none where there is no round."""
+    return filled_up([record.round.period for record in history.records])
 
-    Where rounds are of different lengths, what lies between two of them is filled with periods of the shorter length.
+
+def filled_up(held: Sequence[Period]) -> tuple[Period, ...]:
+    """Return these periods, which come in their order, and every one in between.
+
+    Where two are of different lengths, what lies between them is filled with periods of the shorter length.
     """
-    held = [record.round.period for record in history.records]
     filled = [period for earlier, later in pairwise(held) for period in (earlier, *_between(earlier, later))]
     return (*filled, *held[-1:])
 

@@ -106,8 +106,9 @@ _HELP: Mapping[str, Help] = {
         steps=(
             "Read the sentence at the top, then the sentence under each chart. A large framework is shown in parts.",
             "Where a line breaks, read why: a gap, or wording that changed.",
-            "Letters under a chart are events, such as a new team. The list below the charts has them; add yours there.",
+            "Letters under a chart are events, such as a new team. The list below the charts has them: add yours.",
             "The table below says the same in words, for every principle and period.",
+            "Where several groups judge by one framework, View puts them side by side. It is not a ranking.",
             "Download the figures if you want to work with them in a spreadsheet.",
         ),
         words=(

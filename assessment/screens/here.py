@@ -10,7 +10,7 @@ from assessment.domain.history import History
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Actor
 from assessment.services.events import events_about
-from assessment.services.records import history
+from assessment.services.records import histories
 from assessment.services.running import Application
 from assessment.store.transaction import Store
 
@@ -27,6 +27,8 @@ class Here:
     period: str
     """The canonical text of the period whose round was chosen; empty, or one without a round, for the latest."""
     library: tuple[Framework, ...]
+    beside: tuple[tuple[str, str], ...] = ()
+    """Groups, each with a framework, whose records the page shows beside these."""
 
     @property
     def store(self) -> Store:
@@ -39,9 +41,15 @@ class Here:
         return {framework.id: framework.name for framework in reversed(self.library)}
 
     @cached_property
+    def histories(self) -> tuple[History, ...]:
+        """What is read at once: what the group has recorded with the framework, then what stands beside it."""
+        wanted = [(self.group.id, self.framework_id), *self.beside]
+        return histories(self.store, self.actor, wanted, self.partnership, self.library)
+
+    @property
     def history(self) -> History:
         """What the group has recorded with the framework."""
-        return history(self.store, self.actor, self.group.id, self.framework_id, self.partnership, self.library)
+        return self.histories[0]
 
     @cached_property
     def told(self) -> History:

@@ -36,6 +36,7 @@ from assessment.screens.help import draw_help_below
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
 from assessment.screens.place import choose_partnership, choose_period, choose_view, draw_navigation, draw_place
+from assessment.screens.trend_choice import read_beside
 from assessment.services.library import frameworks as every_framework
 from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application, application
@@ -124,7 +125,8 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     owner = partnership(running.store, actor, chosen)
     library = every_framework(running.store, actor)
     group, framework_id = choose_view(owner)
-    return Here(running, actor, owner, group, framework_id, choose_period(), library)
+    beside = read_beside(owner, group, framework_id)
+    return Here(running, actor, owner, group, framework_id, choose_period(), library, beside)
 
 
 def _page_of(name: str, here: Here) -> None:

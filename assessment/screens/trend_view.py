@@ -35,12 +35,19 @@ class View:
     steps: tuple[tuple[str, tuple[Step, ...]], ...]
     periods: tuple[Period, ...]
     events: tuple[Mark, ...]
+    titles: tuple[str, ...]
     principles: tuple[Principle, ...] = field(compare=False, repr=False)
     history: History = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, history: History, periods: tuple[Period, ...], principles: tuple[Principle, ...]) -> View:
-        """Return the view of these principles in these periods."""
+    def of(
+        cls,
+        history: History,
+        periods: tuple[Period, ...],
+        principles: tuple[Principle, ...],
+        titles: tuple[str, ...] = (),
+    ) -> View:
+        """Return the view of these principles in these periods. Each chart has its title, or the name."""
         return cls(
             framework=history.framework.hash,
             year_kind=history.partnership.year_kind,
@@ -48,6 +55,7 @@ class View:
             steps=tuple((principle.id, history.steps[principle.id]) for principle in principles),
             periods=periods,
             events=marks(history.events, periods),
+            titles=titles or tuple(principle.name for principle in principles),
             principles=principles,
             history=history,
         )
@@ -60,7 +68,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """One principle as it is drawn: its name, its chart, the chart in words, and what is said under it."""
+    """One chart: what it is called, its picture, the same in words, and what is said under it."""
 
     name: str
     chart: dict[str, Any]
@@ -89,17 +97,16 @@ def drawn(view: View) -> Drawn:
     by_principle = dict(iter(points.groupby("principle", sort=False)))
     reasons = {focus.principle_id: focus.reasons for focus in history.focus}
     width = TITLE_WIDTH if view.columns == _MOST_COLUMNS else WIDE_TITLE_WIDTH
-    titles = title_lines([principle.name for principle in principles], width=width)
     trends = {}
-    for principle, title in zip(principles, titles, strict=True):
+    for principle, name, title in zip(principles, view.titles, title_lines(view.titles, width=width), strict=True):
         own = by_principle[principle.id]
         sentence = direction_sentence(history.steps[principle.id], history.name_of)
         first = (f"Look here first: {' '.join(reasons[principle.id])}",) if principle.id in reasons else ()
-        whole = (principle.name,) if is_cut(title) else ()
+        whole = (name,) if is_cut(title) else ()
         trends[principle.id] = Trend(
-            principle.name,
+            name,
             trend_chart(own, shared, title),
-            described(principle.name, sentence, own, shared.events),
+            described(name, sentence, own, shared.events),
             (*whole, sentence, *version_sentences(own), *first),
         )
     table = trend_table(history, periods, principles)

@@ -31,19 +31,48 @@ def history(
     `owner` is the partnership, and `there` every version in the library, where the caller has read them.
     Raises NotFound where there is no such group or framework.
     """
+    return histories(store, actor, [(group_id, framework_id)], owner, there)[0]
+
+
+@permission(Act.LOOK)
+def histories(
+    store: Store,
+    actor: Actor,
+    wanted: Sequence[tuple[str, str]],
+    owner: Partnership | None = None,
+    there: Sequence[Framework] | None = None,
+) -> tuple[History, ...]:
+    """Return several histories, each by its group and framework, in the order asked; the others as in `history`.
+
+    All their rounds together take as many statements as those of one. Raises NotFound where there is no such group or
+    framework.
+    """
     with store.reading(actor) as read:
         if owner is None or owner.id != actor.partnership:
             owner = partnership(store, actor)
-        group = owner.must_have(group_id)
-        started = [each for each in rounds.of_group(read, group_id, framework_id) if each.state != RoundState.DRAFT]
-        records = _records(read, started)
-        if there is None:
-            there = library.versions(read, framework_id)
-        versions = tuple(each for each in there if each.id == framework_id)
-        framework = records[-1].framework if records else offered_version(versions)
-        if framework is None:
-            framework = library.version(read, framework_id)  # which says what there is instead
-    return History(owner, group, framework, records, versions)
+        groups = [owner.must_have(group_id) for group_id, _ in wanted]
+        pairs = set(wanted)
+        every = rounds.of_groups(read, *(sorted(set(ids)) for ids in zip(*wanted, strict=True)))
+        started = [
+            each for each in every if (each.group_id, each.framework_id) in pairs and each.state != RoundState.DRAFT
+        ]
+        held: dict[tuple[str, str], list[RoundRecord]] = {pair: [] for pair in pairs}
+        for record in _records(read, started):
+            held[record.round.group_id, record.round.framework_id].append(record)
+        versions = {
+            framework_id: library.versions(read, framework_id)
+            if there is None
+            else tuple(each for each in there if each.id == framework_id)
+            for framework_id in {each for _, each in wanted}
+        }
+        found = []
+        for group, (group_id, framework_id) in zip(groups, wanted, strict=True):
+            records, known = tuple(held[group_id, framework_id]), versions[framework_id]
+            framework = records[-1].framework if records else offered_version(known)
+            if framework is None:
+                framework = library.version(read, framework_id)  # which says what there is instead
+            found.append(History(owner, group, framework, records, known))
+        return tuple(found)
 
 
 @permission(Act.LOOK)

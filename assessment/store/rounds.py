@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -29,6 +29,11 @@ def of_group(read: Read, group_id: str, framework_id: str = "") -> tuple[Round, 
     """Return a group's rounds, of one framework or of all, the earliest period first. One statement."""
     wanted = round_.c.group_id == group_id
     return _rounds(read, wanted & (round_.c.framework_id == framework_id) if framework_id else wanted)
+
+
+def of_groups(read: Read, group_ids: Collection[str], framework_ids: Collection[str]) -> tuple[Round, ...]:
+    """Return the rounds of several groups with any of these frameworks, the earliest period first. Two statements."""
+    return _rounds(read, round_.c.group_id.in_(group_ids) & round_.c.framework_id.in_(framework_ids))
 
 
 def add(write: Write, new: Round) -> None:

@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from assessment.domain.event import Event, EventKind
 from assessment.screens import here
+from assessment.screens.trend_choice import TrendView
 from assessment.services.running import Application
 from assessment.settings import PREFIX, PROJECT, STORE_FILE
 from benchmarks.histories import a_history
@@ -55,13 +57,26 @@ def test_a_page_of_eight_quarters_takes_at_most_twelve_statements(start: Start, 
     assert 0 < len(sent) <= BUDGET, "\n".join(sent)
 
 
+@pytest.mark.parametrize("view", list(TrendView))
+def test_every_view_of_trends_takes_no_more(start: Start, illustrated: Path, view: TrendView):
+    app = start(illustrated)
+    screen = Screen("trends").choose("View", view)
+    with counted(app) as sent:
+        screen.run()
+    assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+    weight = sum(chart.proto.ByteSize() for chart in screen.at.get("vega_lite_chart"))
+    assert weight <= CHARTS_KB * 1024
+
+
 @pytest.mark.parametrize(("principles", "levels"), [(8, 5), (24, 5), (500, 12)])
 def test_the_charts_of_forty_quarters_weigh_at_most_200_kb(
     start: Start, illustrated: Path, monkeypatch: pytest.MonkeyPatch, principles: int, levels: int
 ):
     start(illustrated)
     long = a_history(principles, 40, words=[f"As far as level {number} of {levels}" for number in range(levels)])
-    monkeypatch.setattr(here, "history", lambda *_: long)
+    monkeypatch.setattr(here, "histories", lambda *_: (long,))
+    happened = (Event(record.round.id, record.round.period.last_day, EventKind.OTHER, "It") for record in long.records)
+    monkeypatch.setattr(here, "events_about", lambda *_, every=tuple(happened): every)
     screen = Screen("trends")
     screen.at.toggle("show_all_periods").set_value(True)
     screen.run()

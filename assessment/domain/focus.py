@@ -16,7 +16,7 @@ from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.scale import decimal_text, rounded_text
 from assessment.domain.sentences import number_word, sentence_start
-from assessment.domain.trend import LOOK_BACK, Move, Step, comparable_run, levels_of, since_last
+from assessment.domain.trend import LOOK_BACK, Move, Step, comparable_run, dealt_with, levels_of, since_last
 from assessment.domain.trend_words import from_to
 
 NameOfPeriod = Callable[[Period], str]
@@ -70,17 +70,9 @@ def lowest_places(places: int) -> int:
     return 1 if places <= 3 else 2
 
 
-def _dealt_with(steps: Sequence[Step]) -> Sequence[Step]:
-    """The steps without those at the end that are not yet answered."""
-    end = len(steps)
-    while end and steps[end - 1].answer.kind is AnswerKind.NOT_ANSWERED:
-        end -= 1
-    return steps[:end]
-
-
 def _reasons(steps: Sequence[Step], name: NameOfPeriod, *, is_split: bool) -> Iterator[tuple[Reason, str]]:
     """Every reason that holds, at most one of each kind."""
-    answered = _dealt_with(steps)
+    answered = dealt_with(steps)
     is_old = len(answered) < len(steps)
     if answered:
         for reason, sentence in _reasons_left(answered, name, is_old=is_old):

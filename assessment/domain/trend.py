@@ -93,6 +93,14 @@ def levels_of(steps: Sequence[Step]) -> tuple[tuple[Step, Decimal], ...]:
     return tuple((step, step.place) for step in steps if step.place is not None)
 
 
+def dealt_with(steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps without those at the end that are not yet answered: how the last rounds left the principle."""
+    end = len(steps)
+    while end and steps[end - 1].answer.kind is AnswerKind.NOT_ANSWERED:
+        end -= 1
+    return steps[:end]
+
+
 def since_last(steps: Sequence[Step]) -> Move:
     """Compare the last step with the last earlier one that has a level."""
     if not steps or steps[-1].place is None:

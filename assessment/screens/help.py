@@ -108,7 +108,8 @@ _HELP: Mapping[str, Help] = {
             "Where a line breaks, read why: a gap, or wording that changed.",
             "Letters under a chart are events, such as a new team. The list below the charts has them: add yours.",
             "The table below says the same in words, for every principle and period.",
-            "Where several groups judge by one framework, View puts them side by side. It is not a ranking.",
+            "View: two frameworks together, such as the principles and the four Ps, shows where the response is thin.",
+            "View: groups side by side shows what differs and what is common. It is not a ranking.",
             "Download the figures if you want to work with them in a spreadsheet.",
         ),
         words=(

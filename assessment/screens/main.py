@@ -125,7 +125,7 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     owner = partnership(running.store, actor, chosen)
     library = every_framework(running.store, actor)
     group, framework_id = choose_view(owner)
-    beside = read_beside(owner, group, framework_id)
+    beside = read_beside(owner, group, framework_id, library)
     return Here(running, actor, owner, group, framework_id, choose_period(), library, beside)
 
 

@@ -20,11 +20,11 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST
 from assessment.domain.trend_words import directions_sentence
-from assessment.screens import acting, events_part, plain, standing, trends_side_by_side
+from assessment.screens import acting, events_part, plain, standing, trends_side_by_side, trends_together
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.screens.part_choice import choose_part
-from assessment.screens.trend_choice import TrendView, choose_view
+from assessment.screens.trend_choice import TrendView, choose_view, pair
 from assessment.screens.trend_view import Drawn, View, drawn
 from assessment.services.trends import as_csv, trend_rows
 
@@ -42,10 +42,13 @@ def page(here: Here) -> None:
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
         _offer_past_rounds()
         return
-    if choose_view(here) is TrendView.BESIDE:
-        trends_side_by_side.draw(here)
-    else:
-        _draw_each(here, history)
+    match choose_view(here):
+        case TrendView.EACH:
+            _draw_each(here, history)
+        case TrendView.TOGETHER:
+            trends_together.draw(here, pair(here.group, here.framework_id, here.library)[0])
+        case TrendView.BESIDE:
+            trends_side_by_side.draw(here)
 
 
 def _draw_each(here: Here, history: History) -> None:

@@ -25,6 +25,8 @@ from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
+from assessment.domain.side_by_side import side_by_side
+from assessment.domain.side_by_side_words import distance_words
 from assessment.domain.spread import Given, spread_of
 from assessment.domain.trend import segments, since_last
 from assessment.domain.trend_words import direction_sentence
@@ -54,6 +56,23 @@ def a_framework(version: int) -> Framework:
 def a_record(framework: Framework, period: Period, *judgements: Judgement) -> RoundRecord:
     round_ = Round(period.canonical, "g", "f", framework.hash, period, Mode.TOGETHER, RoundState.CLOSED)
     return RoundRecord(round_, framework, {each.principle_id: each for each in judgements}, {})
+
+
+def test_the_examples_of_groups_side_by_side():
+    for said, words in examples("Groups side by side", heading="Group by group"):
+        compared = side_by_side([a_group(each.strip()) for each in said.split(", ")])
+        assert distance_words(compared.compared[0]) == words, said
+
+
+def a_group(said: str) -> History:
+    """A group with one round, on the second wording where it says so."""
+    label, _, reworded = said.partition(" (")
+    framework = a_framework(2 if reworded else 1)
+    value = next((level.value for level in SCALE.levels if level.label == label), None)
+    answer = Answer.level(value) if value is not None else Answer(KINDS[label])
+    record = a_record(framework, Period(2025, 4), Judgement(PRINCIPLE, answer))
+    owner = Partnership("p", "P", YearKind.FINANCIAL, is_illustrative=False, facilitator="f")
+    return History(owner, Group(said, said), framework, (record,))
 
 
 def the_history(said: str, strength: str = "Not said") -> History:

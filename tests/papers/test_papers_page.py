@@ -21,7 +21,7 @@ class Standing:
     framework_id = "tce"
 
     def __init__(self, told):
-        self.history = self.shown = told
+        self.history = self.shown = self.told = told
         self.group, self.partnership = told.group, told.partnership
 
 

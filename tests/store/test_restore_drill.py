@@ -62,6 +62,7 @@ def chains(store: Store) -> dict[str, tuple[int, str, int | None]]:
 def a_full_store(store: Store, folder: Path) -> Actor:
     """Fill a store with everything that it can hold, and return the host at work in its partnership."""
     world = a_world(store, folder, "First")
+    assert world.event
     a_world(store, folder, "Second")
     assert world.imported
     assert world.token  # a link that was used, and the device that it let in

@@ -84,6 +84,18 @@ def test_a_page_breaks_no_rule_of_wcag_and_does_not_scroll_sideways(
     assert watch.complaints == []
 
 
+@pytest.mark.parametrize("view", ["Together with Four Ps", "Groups side by side"])
+def test_a_view_of_trends_breaks_no_rule_of_wcag_and_does_not_scroll_sideways(
+    illustrated: Server, new_context: NewContext, view: str
+) -> None:
+    page = visit(illustrated, new_context(viewport=WIDTHS["phone"]), "trends")
+    page.get_by_text(view, exact=True).click()
+    expect(page.get_by_role("radio", name=view)).to_be_checked()
+    expect(page.get_by_role("heading", name="Where to look first")).to_have_count(0)
+    assert violations(settled(page)) == []
+    assert not scrolls_sideways(page)
+
+
 def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(
     illustrated: Server, new_context: NewContext
 ) -> None:

@@ -97,7 +97,7 @@ def side_by_side(histories: Sequence[History]) -> SideBySide | None:
         return None
     period = max(record.round.period for record in held)
     versions = [record.framework for record in held if overlaps(record.round.period, period)]
-    latest = max(versions, key=lambda framework: framework.version)
+    latest = max(versions, key=lambda framework: framework.number)
     compared = (_compared(histories, period, latest, principle) for principle in latest.principles)
     return SideBySide(period, latest, tuple(histories), tuple(compared))
 
@@ -110,7 +110,7 @@ def round_in(history: History, period: Period) -> RoundRecord | None:
 
 def own_id(history: History, latest: Framework, principle_id: str) -> str | None:
     """Return the id under which a principle stands in the version that a group used last, or None."""
-    return continues(history.framework, latest, principle_id)
+    return continues(history.framework, latest, principle_id, history.versions)
 
 
 def _compared(histories: Sequence[History], period: Period, latest: Framework, principle: Principle) -> Compared:
@@ -128,7 +128,7 @@ def _view(history: History, period: Period, latest: Framework, principle_id: str
     words = words_in(period, step, was_held=True)
     if step.place is None:
         return View(history.group, words)
-    comparison = comparable(record.framework, latest, principle_id)
+    comparison = comparable(record.framework, latest, principle_id, history.versions)
     if comparison.is_comparable:
         return View(history.group, words, step.place)
     return View(history.group, words, note=comparison.why_not)

@@ -21,7 +21,7 @@ from assessment.services.events import DATE, NOTE, TITLE, EventText
 _ADD = "add_event"
 """The form, which is also the place at which a refusal is said."""
 
-_DONE = "events_done"
+_DONE, _WHAT = "events_done", "event_what"
 _BOXES = ("date", "kind", "title", "note", "every")
 _NO_CAUSE = "That something happened before a level moved does not say that it moved it."
 
@@ -79,19 +79,17 @@ def _save_new(here: Here, key: str) -> None:
 
 def _change_one(here: Here, recorded: Sequence[Event]) -> None:
     by_id = {event.id: event for event in reversed(recorded)}
-    chosen = by_id[
-        st.selectbox(
-            "Event to change",
-            list(by_id),
-            format_func=lambda each: isolated(by_id[each].heading),
-            key="event_to_change",
-        )
-    ]
-    what = st.radio("What to do with it", ["Change what it says", "Remove it"], index=None, key="event_what")
+    chosen = st.selectbox(
+        "Event to change",
+        list(by_id),
+        format_func=lambda each: isolated(by_id[each].heading),
+        key="event_to_change",
+    )
+    what = st.radio("What to do with it", ["Change what it says", "Remove it"], index=None, key=_WHAT)
     if what == "Change what it says":
-        _change(here, chosen)
+        _change(here, by_id[chosen])
     elif what is not None:
-        _remove(here, chosen)
+        _remove(here, by_id[chosen])
 
 
 def _change(here: Here, event: Event) -> None:
@@ -112,12 +110,14 @@ def _save(here: Here, form: str, seen: Event) -> None:
 
 def _remove(here: Here, event: Event) -> None:
     st.text("It goes from the charts and from papers made from now on. Papers that you have downloaded keep it.")
-    st.button(
-        "Remove this event",
-        key=f"remove_{event.id}",
-        on_click=acting.perform,
-        args=(partial(events.remove_event, here.store, here.actor, event), "The event is removed.", _DONE),
-    )
+    st.button("Remove this event", key=f"remove_{event.id}", on_click=_remove_one, args=(here, event))
+
+
+def _remove_one(here: Here, event: Event) -> None:
+    """Remove an event, and ask anew what to do with the next: the same button must not stand there for another."""
+    act = partial(events.remove_event, here.store, here.actor, event)
+    if acting.carry_out(act, "The event is removed.", place=_DONE, done_at=_DONE):
+        st.session_state[_WHAT] = None
 
 
 def _draw_boxes(form: str) -> None:

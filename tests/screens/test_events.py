@@ -63,6 +63,10 @@ def test_an_event_is_changed_and_removed(judged: Place):
     screen = Screen("trends").choose("event_what", "Change what it says").run()
     screen.write(f"event_{event.id}_date", "1 July 2025").press("Save this event")
     assert all("Q2 2025/26: Emerging (event A)" in alt for alt in alts(screen))
+    add_event(judged.store, judged.actor, EventText(date(2025, 6, 1), EventKind.OTHER, "Another"))
+    screen.choose("event_what", "Remove it").run().press("Remove this event")
+    assert [each.title for each in events_about(judged.store, judged.actor, judged.group)] == ["Another"]
+    assert "Remove this event" not in screen.buttons, "it would stand there for the other one"
     screen.choose("event_what", "Remove it").run().press("Remove this event")
     assert "None in these periods." in screen.words
     assert events_about(judged.store, judged.actor, judged.group) == ()

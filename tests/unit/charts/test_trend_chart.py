@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import altair as alt
@@ -15,8 +15,10 @@ from assessment.analysis.period_axis import period_axis
 from assessment.analysis.trend_frames import trend_points
 from assessment.charts.inks import BAND, HUE, INK
 from assessment.charts.trend_chart import (
+    NOTHING_HAPPENED,
     SAID_OF_A_GAP,
     SAID_OF_A_LEVEL,
+    SAID_OF_EVENTS,
     TOLD,
     axes,
     described,
@@ -40,11 +42,13 @@ EXPRESSIONS = {
 }
 
 
-def chart_of(found: History, title: tuple[str, ...] = ("1. Put children first",)) -> dict[str, Any]:
+def chart_of(
+    found: History, title: tuple[str, ...] = ("1. Put children first",), events: Mapping[int, str] = NOTHING_HAPPENED
+) -> dict[str, Any]:
     periods = period_axis(found)
     points = trend_points(found, periods, found.framework.principles)
     shared = axes(
-        points, [found.name_of(each) for each in periods], [each.label for each in found.framework.scale.levels]
+        points, [found.name_of(each) for each in periods], [each.label for each in found.framework.scale.levels], events
     )
     return trend_chart(points[points["principle"] == "a"], shared, title)
 
@@ -195,3 +199,18 @@ def test_forty_quarters_of_long_words_stay_within_the_budget_of_a_page() -> None
     )
     chart = chart_of(history(*[(longest, [1 + number % 12]) for number in range(40)]), title=("ماذا رأينا من هذا",) * 3)
     assert len(json.dumps(chart)) * MOST <= 200_000
+
+
+def test_events_stand_as_letters_at_their_periods_and_leave_the_levels_where_they_are():
+    found = history((ONE, (2,)), (ONE, (3,)), (ONE, (3,)))
+    bare, marked = chart_of(found), chart_of(found, events={0: "A", 2: "B-C"})
+    layer = next(each for each in marked["layer"] if "letters" in each["data"]["values"][0])
+    assert layer["data"]["values"] == [{"at": 0, "letters": "A"}, {"at": 2, "letters": "B-C"}]
+    assert [each["mark"]["type"] for each in layer["layer"]] == ["rule", "text"]
+    assert layer["layer"][1]["mark"]["description"] == {"expr": SAID_OF_EVENTS}
+    assert [each for each in marked["layer"] if each is not layer][-1]["data"] == bare["layer"][-1]["data"]
+    assert not any("letters" in row for each in bare["layer"] for row in each["data"]["values"])
+    said = described("One", "Rose.", trend_points(found, period_axis(found), ONE.principles), {0: "A", 2: "B-C"})
+    assert said == (
+        "One. Rose. Q3 2024/25: Emerging (event A); Q4 2024/25: Developing; Q1 2025/26: Developing (event B-C)."
+    )

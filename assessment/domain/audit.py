@@ -70,6 +70,8 @@ class Happened(StrEnum):
     DEVICE_HANDED_OVER = "device handed over"
     ANSWER_SAVED = "answer saved"
     NOTE_SAVED = "private note saved"
+    SHEET_ISSUED = "scoring sheet issued"
+    SHEET_BROUGHT_IN = "scoring sheet brought in"
     FINISHED = "finished or not"
     WORKSHOP_MOVED = "workshop moved"
     ANSWERS_REVEALED = "answers revealed"

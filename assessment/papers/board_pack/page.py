@@ -5,20 +5,32 @@ The print header and footer repeat what stands in cells, because a screen reader
 
 from __future__ import annotations
 
-from xlsxwriter.worksheet import Worksheet
+from typing import Protocol
 
-from assessment.papers.board_pack.pack import Pack
+from xlsxwriter.worksheet import Worksheet
 
 _A4 = 9
 
 
-def set_page(worksheet: Worksheet, pack: Pack, *, repeated_row: int | None = None) -> None:
+class Printed(Protocol):
+    """Something that is printed, with what stands above and below each of its pages."""
+
+    @property
+    def print_header(self) -> str:
+        """The words above."""
+
+    @property
+    def print_footer(self) -> str:
+        """The words below, beside the number of the page."""
+
+
+def set_page(worksheet: Worksheet, printed: Printed, *, repeated_row: int | None = None) -> None:
     """Set a sheet up for print. `repeated_row` counts from 0."""
     worksheet.set_landscape()
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     worksheet.fit_to_pages(1, 0)
-    worksheet.set_header(f"&C{pack.print_header}")
-    worksheet.set_footer(f"&L{pack.print_footer}&RPage &P of &N")
+    worksheet.set_header(f"&C{printed.print_header}")
+    worksheet.set_footer(f"&L{printed.print_footer}&RPage &P of &N")
     if repeated_row is not None:
         worksheet.repeat_rows(repeated_row)

@@ -12,6 +12,7 @@ from assessment.domain.reading_order import has_right_to_left, is_right_to_left
 from assessment.papers.formulas import may_be_formula
 
 LINE = "#B1B4B6"
+TO_FILL = "#FFF7BF"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
 """A cell's reading order, which is said only where a text has letters that run from right to left."""
 
@@ -74,6 +75,21 @@ class Styles:
             bottom_color=LINE,
             num_format="0",
             **{"align": "left", **_clear_of_the_one_before(position)},
+        )
+
+    @property
+    def to_fill(self) -> Format:
+        """A cell to fill in: unlocked, on a ground of its own, and text whatever is typed, so that 1/2 is no date."""
+        return self._format(
+            "",
+            text_wrap=True,
+            valign="top",
+            align="left",
+            border=1,
+            border_color=inks.QUIET,
+            bg_color=TO_FILL,
+            num_format="@",
+            locked=False,
         )
 
     @property

@@ -25,7 +25,7 @@ _CUSTOM_LIMIT = 255
 def write_workbook(pack: Pack) -> bytes:
     """Return the pack as an xlsx file."""
     file = io.BytesIO()
-    workbook = Workbook(file, _options())
+    workbook = Workbook(file, options())
     _describe(workbook, pack)
     styles = Styles(workbook)
     chart_sheet: Worksheet | None = None
@@ -41,8 +41,11 @@ def write_workbook(pack: Pack) -> bytes:
     return file.getvalue()
 
 
-def _options() -> dict[str, object]:
-    """Made anew for each workbook: XlsxWriter changes what it is given, and the next one would come out otherwise."""
+def options() -> dict[str, object]:
+    """Return how a workbook is written.
+
+    Made anew for each: XlsxWriter changes what it is given, and the next one would come out otherwise.
+    """
     return {
         "in_memory": True,
         "strings_to_formulas": False,

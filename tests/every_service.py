@@ -58,8 +58,19 @@ from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
 from assessment.services.rounds import Attendance, NewRound
-from assessment.services.workshops import answering, following, invitations, joining, leading, places, taking
+from assessment.services.workshops import (
+    answering,
+    following,
+    invitations,
+    joining,
+    leading,
+    places,
+    sheets,
+    sheets_back,
+    taking,
+)
 from assessment.services.workshops.answering import GivenAnswer
+from assessment.services.workshops.sheets import SheetFile, SheetFor
 from assessment.store.backup.writing import write_archive
 from assessment.store.transaction import Store
 from tests.builders import (
@@ -77,6 +88,7 @@ from tests.builders import (
     an_open_round,
     judge,
 )
+from tests.scoring_sheets import filled
 from tests.spreadsheets import LONG, csv_file
 from tests.workshops import HALL, Room, a_workshop
 
@@ -201,6 +213,21 @@ class World:
     @cached_property
     def ticket(self) -> str:
         return joining.ticket_for_code(self.store, STRANGER, self.room.now.code, source=HALL)
+
+    @cached_property
+    def sheet_for(self) -> SheetFor:
+        """Somebody who answers the workshop off line, in a place that is kept for them."""
+        police, name = self.at.agencies[0], f"{self.mark} away"
+        kept = invitations.invite(self.store, self.at.actor, self.lobby.id, police, [name])
+        return SheetFor(police, kept[-1].id, send_to=f"{self.mark} by post")
+
+    @cached_property
+    def sheet(self) -> SheetFile:
+        """Their scoring sheet, as it comes back; the workshop has left its lobby by then."""
+        blank = sheets.issue_sheet(self.store, self.at.actor, self.lobby.id, self.sheet_for)
+        Room(self.at, self.lobby).begun()
+        notes = {"places": f"{self.mark} private"}
+        return SheetFile("back.xlsx", filled(blank, {"listening": "Emerging"}, notes=notes, who=f"{self.mark} typist"))
 
     def framework_file(self, framework_id: str) -> bytes:
         return FRAMEWORK_FILE.replace("id: our-framework", f"id: {framework_id}").encode()
@@ -638,6 +665,24 @@ CALLS: dict[Service, Call] = {
     ),
     places.remove_participant: Call(
         lambda world: _with(world.workshop.id, world.people["second"].person), writes=True, names_what_is_owned=True
+    ),
+    sheets.issue_sheet: Call(
+        lambda world: _with(world.lobby.id, world.sheet_for),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.sheet_for,
+    ),
+    sheets.sheets_of_round: Call(
+        lambda world: _with(world.lobby.id), names_what_is_owned=True, prepare=lambda world: world.sheet
+    ),
+    sheets_back.preview_sheet: Call(
+        lambda world: _with(world.lobby.id, world.sheet), names_what_is_owned=True, prepare=lambda world: world.sheet
+    ),
+    sheets_back.bring_in_sheet: Call(
+        lambda world: _with(world.lobby.id, world.sheet),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.sheet,
     ),
     answering.answer: Call(lambda _: _with(GivenAnswer("places", "level:3")), writes=True, actor=_as("inspector")),
     answering.keep_note: Call(

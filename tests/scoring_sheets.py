@@ -14,8 +14,7 @@ from assessment.domain.framework import Framework
 from assessment.domain.scoring_sheet import READ_FIRST, Asked, Cell, IssuedSheet
 from assessment.papers.scoring_sheet.form import SheetFacts
 from assessment.papers.scoring_sheet.workbook import scoring_sheet
-from assessment.readers.scoring_sheet import Fit, SheetRead, identity_in, read_sheet
-from assessment.readers.workbook.cells import UPLOADED
+from assessment.readers.scoring_sheet import SHEET_LIMITS, Fit, SheetRead, identity_in, read_sheet
 from assessment.readers.workbook.opening import open_workbook
 from assessment.services.texts import note, one_line
 
@@ -51,7 +50,7 @@ def a_sheet(framework: Framework, **otherwise: Any) -> bytes:
 
 def read(data: bytes, framework: Framework) -> SheetRead:
     """Read a sheet that came back. It is signed as it was issued, or this fails."""
-    book = open_workbook(data, "back.xlsx", UPLOADED)
+    book = open_workbook(data, "back.xlsx", SHEET_LIMITS)
     identity, signature = identity_in(book)
     assert identity.is_signed_by(ISSUED.secret, signature)
     fit = Fit(name=partial(one_line, where=""), note=partial(note, where=""))
@@ -60,7 +59,7 @@ def read(data: bytes, framework: Framework) -> SheetRead:
 
 def cell_for(data: bytes, asked: Asked, principle: str = "") -> Cell:
     """Return the cell in which something is asked."""
-    identity, _ = identity_in(open_workbook(data, "sheet.xlsx", UPLOADED))
+    identity, _ = identity_in(open_workbook(data, "sheet.xlsx", SHEET_LIMITS))
     return next(
         cell
         for cell, question in identity.questions.items()
@@ -81,7 +80,7 @@ def filled(
     said |= {(Asked.NOTE, key): value for key, value in (notes or {}).items()}
     said |= {(Asked.SURE, key): value for key, value in (sure or {}).items()}
     said[Asked.WHO, ""] = who
-    identity, _ = identity_in(open_workbook(data, "sheet.xlsx", UPLOADED))
+    identity, _ = identity_in(open_workbook(data, "sheet.xlsx", SHEET_LIMITS))
     cells = {(question.asked, question.principle_id): cell for cell, question in identity.questions.items()}
     return edited(data, {cells[about]: value for about, value in said.items() if value is not None})
 

@@ -7,8 +7,9 @@ an answer may have been typed into any cell.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -30,9 +31,15 @@ from assessment.domain.scoring_sheet import (
 )
 from assessment.domain.vote import Sure
 from assessment.readers.history_words import as_sentence_part, text_of
-from assessment.readers.workbook.cells import Unread, Value, Workbook, column_letters, refused
+from assessment.readers.workbook.cells import UPLOADED, Unread, Value, Workbook, column_letters, refused
 
 T = TypeVar("T")
+
+SHEET_LIMITS = replace(UPLOADED, rows=3_000, sheets=20)
+"""How much of a sheet that came back is read: enough for 500 principles."""
+
+_MOST_ADDED = 200
+"""Cells on one sheet beyond those that were sent. Up to there each is named."""
 
 _PLACE = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}", re.ASCII)
 _KINDS = {asked.value: asked for asked in Asked}
@@ -103,8 +110,11 @@ def forged(file: str, cell: str = f"{IDENTITY}!B1") -> FileRefused:
 
 def read_sheet(book: Workbook, identity: Identity, scale: Scale, fit: Fit) -> SheetRead:
     """Read what was filled in, and hold everything else against an identity that was checked."""
-    there = {name: dict(_cells(book, name)) for name in book.names if name != IDENTITY}
+    known = Counter(cell.sheet for cell in (*identity.fixed, *identity.questions))
+    there = {name: _cells(book, name, known[name]) for name in book.names if name in known}
     reading = _Reading(book.file, there, identity, scale, fit)
+    for name in set(book.names) - set(known) - {IDENTITY}:
+        reading.found(Cell(name, ""), "this sheet was added, and nothing on it is read", "take it out")
     reading.hold_against()
     answers = tuple(reading.answers())
     who = reading.who()
@@ -113,11 +123,17 @@ def read_sheet(book: Workbook, identity: Identity, scale: Scale, fit: Fit) -> Sh
     return SheetRead(who, answers, tuple(sorted(reading.problems, key=_in_order)))
 
 
-def _cells(book: Workbook, name: str) -> Iterator[tuple[str, Value]]:
-    for row in book.read(name).rows:
-        for column, value in enumerate(row.values):
-            if value not in {None, ""}:
-                yield f"{column_letters(column)}{row.number}", value
+def _cells(book: Workbook, name: str, expected: int) -> Mapping[str, Value]:
+    """Return the cells of a sheet in which something stands. Raises FileRefused where it is far more than was sent."""
+    found = {
+        f"{column_letters(column)}{row.number}": value
+        for row in book.read(name).rows
+        for column, value in enumerate(row.values)
+        if value not in {None, ""}
+    }
+    if len(found) > expected + _MOST_ADDED:
+        raise refused(book.file, f'the sheet "{name}" holds far more than was sent', _AS_IT_WAS_SENT)
+    return found
 
 
 class _Reading:
@@ -134,11 +150,8 @@ class _Reading:
     def hold_against(self) -> None:
         """Find every row in which something else stands than what was issued."""
         fixed, questions = self._identity.fixed, self._identity.questions
-        known = {cell.sheet for cell in (*fixed, *questions)}
-        for name in known - set(self._there):
+        for name in {cell.sheet for cell in (*fixed, *questions)} - set(self._there):
             self.found(Cell(name, ""), "this sheet was taken out", _AS_IT_WAS_SENT)
-        for name in set(self._there) - known:
-            self.found(Cell(name, ""), "this sheet was added, and nothing on it is read", "take it out")
         belongs: dict[str, Cell] = {}
         for cell, kept in fixed.items():
             belongs.setdefault(kept, cell)
@@ -158,8 +171,8 @@ class _Reading:
                 )
             else:
                 self.found(cell, "this was changed, and only the yellow cells may be filled in", _AS_IT_WAS_SENT)
-        for name in known & set(self._there):
-            for place in self._there[name]:
+        for name, cells in self._there.items():
+            for place in cells:
                 cell = Cell(name, place)
                 if cell not in fixed and cell not in questions:
                     self.found(cell, "something was written here, outside the yellow cells", "empty this cell")

@@ -89,8 +89,19 @@ _HELP: Mapping[str, Help] = {
             "Press Reveal when you are ready. Nobody has to have answered; whoever was silent is named by agency.",
             "Hear the lowest and the highest first. Then vote again if it helps, or record what you agree.",
             "Under All, what is split comes first, then what is mixed. What is close can be agreed one by one.",
+            "Somebody cannot answer here: download a scoring sheet for them, and bring in what they send back.",
         ),
-        words=("Answer", "Reveal", "Close, mixed, split", "Second vote", "Join code", "Agency", "Silent", "Judgement"),
+        words=(
+            "Answer",
+            "Reveal",
+            "Close, mixed, split",
+            "Second vote",
+            "Join code",
+            "Scoring sheet",
+            "Agency",
+            "Silent",
+            "Judgement",
+        ),
         saved=(
             "Each press is saved at once, so another facilitator's device can take over at any time, from here. "
             "Answers are saved as people tap them. What was revealed stays revealed."

@@ -48,6 +48,9 @@ MEANINGS: Mapping[str, str] = {
     ),
     "Second vote": "Answering again after the talk, alone and hidden once more. The first answers stay beside it.",
     "Join code": "Eight symbols that let a phone into one round. It is dead once the round is closed.",
+    "Scoring sheet": (
+        "An Excel file in which an agency answers off line and sends it back. What it says is hidden until the reveal."
+    ),
     "Silent": "Asked and did not take part. Silence never counts as agreement.",
     "Closed": "Signed off. It can be read and exported, and not changed unless it is re-opened with a reason.",
     "Rose, fell, the same": "Compared with the last round that has a level, where the two may be compared.",

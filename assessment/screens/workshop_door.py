@@ -13,7 +13,7 @@ from assessment.domain.join_code import shown
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import Mode
 from assessment.domain.workshop import Pace, Workshop
-from assessment.screens import acting, ask_part, plain, reminders, visitor
+from assessment.screens import acting, ask_part, plain, reminders, scoring_sheets, visitor
 from assessment.screens.here import Here
 from assessment.screens.workshop_lead import Lead
 from assessment.services.workshops import invitations, joining, leading, places
@@ -48,13 +48,14 @@ def draw_link(here: Here, there: Workshop) -> None:
 
 
 def draw_more(here: Here, lead: Lead) -> None:
-    """Offer what has to do with people: keeping places, sending somebody out, another code, another pace."""
+    """Offer what has to do with people: places, sending somebody out, scoring sheets, another code, another pace."""
     there = lead.there
     ask_part.draw(here, there.round)
     with st.expander("Keep places for people, by name or role", expanded=acting.is_refused(_INVITE)):
         _invite(here, lead)
     with st.expander("Remove somebody, or give up a place", expanded=acting.is_refused(_PERSON)):
         _remove(lead)
+    scoring_sheets.draw(here, there)
     is_workshop = there.round.mode is Mode.WORKSHOP
     with st.expander("Another code, another pace" if is_workshop else "Another code"):
         st.text("With another code the one before works no more. Whoever is in stays in.")

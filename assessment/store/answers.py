@@ -1,4 +1,7 @@
-"""One person's answers, each tap a row of its own that is never changed. What all of them said stands in `votes`."""
+"""One person's answers, each tap a row of its own that is never changed. What all of them said stands in `votes`.
+
+`own` gives a person what they said; `given` how often one person answered, and not what.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from sqlalchemy import bindparam, insert, select
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer
 from assessment.domain.round import RoundState
-from assessment.domain.vote import Sure
+from assessment.domain.vote import FIRST, Sure
 from assessment.store.library import thawed
 from assessment.store.tables import answer, ballot, frozen_framework, participant, round_, same, workshop
 from assessment.store.transaction import Read, Write
@@ -45,6 +48,14 @@ class OwnRow:
     given_in: int
     saved_at: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """That a person answered in a vote, and how often; not what. `is_there`: the last answer in time says something."""
+
+    number: int
+    is_there: bool
 
 
 def standing(read: Read, round_id: str, principle_id: str, vote: int, person_id: str) -> Standing | None:
@@ -85,11 +96,12 @@ def save(
     given: Answer,
     sure: Sure | None,
     *,
+    person: str,
     number: int,
     given_in: int,
     is_late: bool,
 ) -> None:
-    """Add the actor's answer. The table refuses a number that is there already. One statement."""
+    """Add a person's answer. The table refuses a number that is there already. One statement."""
     write.connection.execute(
         _SAVE,
         {
@@ -97,7 +109,7 @@ def save(
             "round_id": round_id,
             "principle_id": principle_id,
             "vote": vote,
-            "person_id": write.actor.person,
+            "person_id": person,
             "number": number,
             "value": given.text,
             "sure": sure.value if sure else "",
@@ -133,6 +145,25 @@ def own(read: Read, round_id: str, person_id: str) -> tuple[OwnRow, ...]:
         )
         for row in last.values()
     )
+
+
+def given(read: Read, round_id: str, person_id: str) -> dict[str, Given]:
+    """Return how a person stands in the first votes in which they answered, by principle. One statement."""
+    rows = read.connection.execute(
+        select(answer.c.principle_id, answer.c.number, answer.c.is_late, (answer.c.value != "").label("is_there"))
+        .where(
+            answer.c.partnership_id == read.partnership,
+            answer.c.round_id == round_id,
+            answer.c.person_id == person_id,
+            answer.c.vote == FIRST,
+        )
+        .order_by(answer.c.number)
+    )
+    found: dict[str, Given] = {}
+    for row in rows:
+        before = found.get(row.principle_id, Given(0, is_there=False))
+        found[row.principle_id] = Given(row.number, is_there=before.is_there if row.is_late else bool(row.is_there))
+    return found
 
 
 def is_any(read: Read, round_id: str) -> bool:

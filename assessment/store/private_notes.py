@@ -31,14 +31,16 @@ def own(read: Read, round_id: str, person_id: str) -> dict[str, NoteRow]:
     return {row.principle_id: NoteRow(row.text, row.version, row.given_in) for row in rows}
 
 
-def keep(write: Write, round_id: str, principle_id: str, text: str, *, version: int, given_in: int) -> None:
-    """Keep the actor's note as this version of it; version 1 is the first."""
+def keep(
+    write: Write, round_id: str, principle_id: str, text: str, *, person: str, version: int, given_in: int
+) -> None:
+    """Keep a person's note as this version of it; version 1 is the first."""
     values = {"text": text, "version": version, "given_in": given_in, "saved_at": write.now}
     keys = {
         "partnership_id": write.partnership,
         "round_id": round_id,
         "principle_id": principle_id,
-        "person_id": write.actor.person,
+        "person_id": person,
     }
     if version == 1:
         write.connection.execute(insert(private_note).values(**keys, **values))
@@ -46,6 +48,18 @@ def keep(write: Write, round_id: str, principle_id: str, text: str, *, version: 
     write.connection.execute(
         update(private_note).where(*(private_note.c[name] == value for name, value in keys.items())).values(values)
     )
+
+
+def there(read: Read, round_id: str, person_id: str) -> frozenset[str]:
+    """Return the principles on which a person has ever written a note; not what. One statement."""
+    rows = read.connection.execute(
+        select(private_note.c.principle_id).where(
+            private_note.c.partnership_id == read.partnership,
+            private_note.c.round_id == round_id,
+            private_note.c.person_id == person_id,
+        )
+    )
+    return frozenset(rows.scalars())
 
 
 def is_any(read: Read, round_id: str) -> bool:

@@ -455,6 +455,44 @@ private_note = Table(
     _owned_by("participant", "round_id", "person_id"),
 )
 
+scoring_sheet = Table(
+    "scoring_sheet",
+    metadata,
+    _scope(),
+    _key("sheet_id"),
+    _key("round_id"),
+    _key("agency_id"),
+    # No foreign key: an invitation may be given up, and its sheet then leads nowhere.
+    _key("invitation_id", nullable=True),
+    Column("secret", String(64), nullable=False),
+    _key("person_id"),
+    _time("issued_at"),
+    PrimaryKeyConstraint("partnership_id", "sheet_id"),
+    _owned_by("workshop", "round_id"),
+    _owned_by("agency", "agency_id"),
+)
+
+sheet_return = Table(
+    "sheet_return",
+    metadata,
+    _scope(),
+    _key("return_id"),
+    _key("sheet_id"),
+    _key("round_id"),
+    _key("answered_by"),
+    Column("sha256", String(64), nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("given_in", Integer, nullable=False),
+    _key("person_id"),
+    _time("brought_at"),
+    PrimaryKeyConstraint("partnership_id", "return_id"),
+    _owned_by("scoring_sheet", "sheet_id"),
+    ForeignKeyConstraint(
+        ["partnership_id", "round_id", "answered_by"],
+        ["participant.partnership_id", "participant.round_id", "participant.person_id"],
+    ),
+)
+
 way_in = Table(
     "way_in",
     metadata,

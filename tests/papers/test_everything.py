@@ -20,6 +20,7 @@ from assessment.papers.open_data.everything import FILES, LEFT_OUT, SHOWN_OTHERW
 from assessment.papers.open_data.table import Column, Kind, Table, csv_text, json_text
 from assessment.services import agencies, exporting_everything, groups, judging, records
 from assessment.services.trends import COLUMNS
+from assessment.services.workshops import sheets_back
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
 from tests.builders import A_DAY, FRAMEWORK, PRINCIPLES, every_row, judge, some_evidence
@@ -52,6 +53,7 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     assert world.event
+    sheets_back.bring_in_sheet(world.store, actor, world.lobby.id, world.sheet)
     files = exported(world)
     names = {name.removeprefix("csv/").removesuffix(".csv") for name in files if name.startswith("csv/")}
     assert {f"json/{name}.json" for name in names} == {name for name in files if name.startswith("json/")}

@@ -139,3 +139,11 @@ def test_it_prints_on_paper_that_can_be_read(tmp_path: Path):
     assert "What not to change" in pages[0], "how to fill it in fits on one page"
     assert all("Police, Q1 2025/26" in page and re.search(rf"Page \d+ of {len(pages)}", page) for page in pages)
     assert all("Your answer" in page for page in pages[1:-1]), "no column is cut off"
+
+
+def test_names_of_any_length_and_form_go_out_as_they_are_and_come_back():
+    found = framework(["One"])
+    name = "=Children & families: " + "a long name " * 14
+    sent = filled(a_sheet(found, agency=name, person="-1+1", group="@here", partnership="+there"), {"p1": "Emerging"})
+    assert name in str(values(sent)[READ_FIRST])
+    assert not read(sent, found).problems

@@ -19,7 +19,7 @@ from assessment.domain.audit import Happened
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, NotPermitted, StoreRefused
 from assessment.domain.permission import HOST, SERVER, STRANGER, Act, Actor, Role, in_force
 from assessment.services import agencies, auditing, backing_up, exporting, exporting_everything, groups, restoring
-from assessment.services.workshops import joining
+from assessment.services.workshops import joining, sheets_back
 from assessment.store import audit
 from assessment.store.backup import replacing
 from assessment.store.backup.manifest import is_carried
@@ -71,6 +71,7 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     agencies.rename_agency(store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     with pytest.raises(NotFound):
         joining.join_with_code(store, STRANGER, WRONG_CODE, source=HALL)
+    sheets_back.bring_in_sheet(store, actor, world.lobby.id, world.sheet)
     assert [name for name, held in every_row(store).items() if not held] == [], "fill them here"
     return HOST.within(world.id)
 

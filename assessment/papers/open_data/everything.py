@@ -7,7 +7,14 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
 from assessment.papers.file_names import plain_name
-from assessment.papers.open_data import event_file, judgement_files, partnership_files, round_files, vote_files
+from assessment.papers.open_data import (
+    event_file,
+    judgement_files,
+    partnership_files,
+    round_files,
+    sheet_files,
+    vote_files,
+)
 from assessment.papers.open_data.audit_file import audit
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Table, csv_text, json_text, table
@@ -33,6 +40,8 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     event_file.events,
     vote_files.votes,
     vote_files.vote_counts,
+    sheet_files.scoring_sheets,
+    sheet_files.sheet_returns,
     trends,
     audit,
 )
@@ -52,6 +61,11 @@ LEFT_OUT = {
     "device_person": "Who answered on which device.",
     "way_in": "Codes, tickets and devices with which people join a round.",
     "wrong_code": "Wrong codes that were tried.",
+    "scoring_sheet.secret": "What signs scoring sheets.",
+    "scoring_sheet.invitation_id": "For whose place in a workshop a scoring sheet was made.",
+    "sheet_return.answered_by": "Who answered by a scoring sheet.",
+    "sheet_return.sha256": "The hash of a sheet that came back: who has the blank one could try answers on it.",
+    "sheet_return.given_in": "Which answers came by a scoring sheet.",
     "audit_entry.key": "What keeps a repeated command from being carried out twice.",
 }
 """Tables and columns of the store that do not go out."""

@@ -47,5 +47,7 @@ ROWS_WANTED = (
     "evidence",
     "evidence_use",
     "event",
+    "scoring_sheet",
+    "sheet_return",
     "audit_entry",
 )

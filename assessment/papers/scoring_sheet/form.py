@@ -217,8 +217,7 @@ def _text(facts: SheetFacts, principle: Principle, column: Column) -> str:
         shows = ["What would show it:", *_items(principle.evidence)] if principle.evidence else []
         return "\n".join([*_items(principle.prompts), *shows]) or _NONE
     if column is _OWN_LEVELS:
-        framework = facts.framework
-        levels = ((each.label, framework.descriptor(principle.id, each.value)) for each in framework.scale.levels)
+        levels = ((each.label, principle.levels.get(each.value)) for each in facts.framework.scale.levels)
         return "\n".join(f"{label}: {text}" for label, text in levels if text) or _NONE
     return "\n".join(filter(None, (principle.name, principle.summary)))
 

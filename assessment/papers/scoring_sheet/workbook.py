@@ -66,12 +66,12 @@ def scoring_sheet(facts: SheetFacts) -> bytes:
     styles, written = Styles(workbook), _Written()
     printed = _Printed(
         " - ".join(["Scoring sheet", *(["ILLUSTRATIVE DATA"] if facts.is_illustrative else [])]),
-        f"{facts.agency}, {facts.period_name}".replace("&", "&&"),
+        f"{facts.agency[:100]}, {facts.period_name}".replace("&", "&&"),  # a footer has room for 255 signs
     )
     words = (tuple(choices(facts.framework.scale)), tuple(sure.label for sure in Sure))
-    for number, form in enumerate(forms_of(facts), start=1):
+    for form in forms_of(facts):
         worksheet = workbook.add_worksheet(form.name)
-        _write_form(worksheet, form, number, styles, written, facts, words)
+        _write_form(worksheet, form, styles, written, facts, words)
         set_page(worksheet, printed, repeated_row=len(form.lines) + 1)
         worksheet.protect("", _ALLOWED)
     _write_choices(workbook.add_worksheet(CHOICES), words, written)
@@ -84,7 +84,6 @@ def scoring_sheet(facts: SheetFacts) -> bytes:
 def _write_form(
     worksheet: Worksheet,
     form: Form,
-    number: int,
     styles: Styles,
     written: _Written,
     facts: SheetFacts,
@@ -102,7 +101,7 @@ def _write_form(
         head + len(form.rows),
         len(form.columns) - 1,
         {
-            "name": f"Table_{number}",
+            "name": form.name.replace(" ", "_"),
             "title": form.title,
             "description": form.holds,
             "autofilter": False,

@@ -88,7 +88,15 @@ def keep_note(store: Store, actor: Actor, principle_id: str, text: str, *, seen:
                 saved_by="you",
                 version=version,
             )
-        private_notes.keep(write, actor.round, principle_id, kept, version=version + 1, given_in=there.activity + 1)
+        private_notes.keep(
+            write,
+            actor.round,
+            principle_id,
+            kept,
+            person=actor.person,
+            version=version + 1,
+            given_in=there.activity + 1,
+        )
         workshops.stir(write, actor.round)
         body = {"principle": principle_id, "version": version + 1}
         write.audit(Happened.NOTE_SAVED, about_answers(actor.round), body)
@@ -163,6 +171,7 @@ def _save(write: Write, actor: Actor, given: GivenAnswer, there: Standing, now: 
         given.vote,
         now.answer,
         now.sure,
+        person=actor.person,
         number=now.number,
         given_in=there.activity + 1,
         is_late=there.is_revealed,

@@ -6,7 +6,7 @@ from assessment.domain.framework import Framework
 from assessment.domain.join_code import new_join_code
 from assessment.domain.round import Mode, Round
 from assessment.domain.workshop import Pace
-from assessment.store import answers, participants, private_notes, ways_in, workshops
+from assessment.store import answers, participants, private_notes, scoring_sheets, ways_in, workshops
 from assessment.store.transaction import Read, Write
 from assessment.store.ways_in import Kind
 
@@ -44,5 +44,6 @@ def is_used(read: Read, round_id: str) -> bool:
 def forget(write: Write, round_id: str) -> None:
     """Forget the workshop of a round that is taken back, with the names of those who came in."""
     ways_in.close(write, round_id, *Kind)
+    scoring_sheets.forget(write, round_id)
     participants.forget(write, round_id)
     workshops.forget(write, round_id)

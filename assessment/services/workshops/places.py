@@ -33,7 +33,7 @@ def take_place(
         round_ = _under_way(write, actor)
         if audit.is_done(write.connection, write.partnership, key):
             return _now_on(write, actor)
-        new = _placed(write, round_, agency_id, name, invitation_id, person=key or new_key())
+        new = placed(write, round_, agency_id, name, invitation_id, person=key or new_key())
         people.add(write, new.name, key=new.person)
         participants.join(write, round_.id, new)
         live = workshops.get(write, round_.id).live
@@ -54,7 +54,7 @@ def correct_place(store: Store, actor: Actor, agency_id: str, *, name: str = "",
                 "Answers have been revealed, with the agencies as they were.", mend="Tell the facilitator instead."
             )
         _present(write, round_, actor.person)
-        now = _placed(write, round_, agency_id, name, invitation_id, person=actor.person)
+        now = placed(write, round_, agency_id, name, invitation_id, person=actor.person)
         people.rename(write, now.person, now.name)
         participants.correct(write, round_.id, now)
         workshops.stir(write, round_.id)
@@ -122,7 +122,7 @@ def _present(read: Read, round_: Round, person: str) -> None:
         raise NotFound("You are not in this round any more.", mend="Ask the facilitator.")
 
 
-def _placed(read: Read, round_: Round, agency_id: str, name: str, invitation_id: str, *, person: str) -> Participant:
+def placed(read: Read, round_: Round, agency_id: str, name: str, invitation_id: str, *, person: str) -> Participant:
     """Somebody in a place that they may have: an invitation of that agency that is free, or one more person from it."""
     agency = next((each for each in round_.agencies if each.agency_id == agency_id), None)
     if agency is None:

@@ -16,6 +16,8 @@ from assessment.domain.scale import Level, Scale
 from assessment.domain.scoring_sheet import ANSWERS, IDENTITY, LEVELS, READ_FIRST, choices, digest
 from assessment.domain.vote import Sure
 from assessment.readers.framework_file import read_framework
+from assessment.readers.scoring_sheet import SHEET_LIMITS, identity_in
+from assessment.readers.workbook.opening import open_workbook
 from tests.builders import FRAMEWORK_FILE
 from tests.scoring_sheets import ISSUED, WHO, a_sheet, changed, filled, read
 
@@ -132,13 +134,18 @@ def test_a_hidden_sheet_that_is_not_there_or_says_nothing_is_refused(name):
 
 @pytest.mark.parametrize("cell", ["B1", "B3", "B4", "C6", "D6", "D9"])
 def test_whatever_is_changed_on_the_hidden_sheet_breaks_its_signature(cell):
-    from assessment.readers.scoring_sheet import identity_in
-    from assessment.readers.workbook.cells import UPLOADED
-    from assessment.readers.workbook.opening import open_workbook
-
     spoilt = changed(SENT, lambda book: book[IDENTITY].__setitem__(cell, "A1"))
-    identity, signature = identity_in(open_workbook(spoilt, "back.xlsx", UPLOADED))
+    identity, signature = identity_in(open_workbook(spoilt, "back.xlsx", SHEET_LIMITS))
     assert not identity.is_signed_by(ISSUED.secret, signature)
+
+
+def test_a_sheet_into_which_far_more_was_written_is_refused_as_a_whole():
+    def flood(book: Any) -> None:
+        for row in range(20, 300):
+            book[LEVELS].cell(row, 3).value = "x"
+
+    with pytest.raises(FileRefused, match=f'the sheet "{LEVELS}" holds far more than was sent'):
+        read(changed(SENT, flood), FRAMEWORK)
 
 
 def test_levels_are_chosen_by_their_words_and_by_their_values_where_words_do_not_tell():

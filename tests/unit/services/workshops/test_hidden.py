@@ -124,11 +124,12 @@ def test_nothing_that_anybody_receives_depends_on_an_answer_that_is_not_revealed
 
 def test_the_store_reads_what_others_said_in_one_place_which_asks_for_the_reveal():
     """Whoever adds a way to read answers adds it here, on purpose."""
-    assert public(answers) == {"OwnRow", "Standing", "is_any", "own", "save", "standing", "sure_of"}
+    assert public(answers) == {"Given", "OwnRow", "Standing", "given", "is_any", "own", "save", "standing", "sure_of"}
     assert public(votes) == {"RevealedVote", "counts", "heard", "revealed"}
     assert "ballot.c.revealed_at.is_not(None)" in inspect.getsource(votes.revealed)
     for way in (votes.counts, votes.heard):
         assert "value" not in inspect.getsource(way)
+    assert re.findall(r"\S*value.*", inspect.getsource(answers.given)) == ['(answer.c.value != "").label("is_there"))']
     reads_answers = re.compile(r"tables import .*\banswer\b")
     found = {
         path.stem

@@ -15,7 +15,7 @@ from assessment.domain.comparison import differences, is_same_scale
 from assessment.domain.errors import Problem
 from assessment.domain.framework import Framework, Principle, Relation
 from assessment.domain.scale import Level, Scale
-from assessment.readers.framework_fields import number_in
+from assessment.readers.fields import number_in
 from assessment.readers.framework_rules import level_texts
 from assessment.readers.near_misses import NearMisses
 from assessment.readers.yaml_tree import ListNode, MapNode, maps_in, node_at, text_of, texts_in

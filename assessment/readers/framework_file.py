@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 from assessment.domain.errors import Problem
@@ -17,20 +17,20 @@ from assessment.domain.framework import (
     Theme,
 )
 from assessment.domain.scale import Level, Scale
+from assessment.readers.fields import number_in
+from assessment.readers.file_bytes import bytes_of
 from assessment.readers.framework_changes import broken_changes
-from assessment.readers.framework_fields import number_in
 from assessment.readers.framework_mapping import broken_mapping
 from assessment.readers.framework_model import FrameworkFile, PrinciplePart
 from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import broken_rules
-from assessment.readers.framework_shape import FRAMEWORK, shape_of
+from assessment.readers.framework_shape import FRAMEWORK
 from assessment.readers.near_misses import NearMisses
 from assessment.readers.overlay_file import read_overlay
-from assessment.readers.yaml_guard import MAX_BYTES, read_tree
+from assessment.readers.problems import listed
+from assessment.readers.shape import shaped
+from assessment.readers.yaml_guard import read_tree
 from assessment.readers.yaml_tree import MapNode, text_of
-
-MOST_PROBLEMS = 200
-"""More than this many problems are counted, not listed: nobody reads them, and mending the first mends many."""
 
 
 def read_framework(
@@ -45,17 +45,17 @@ def read_framework(
     """
     root, problems = read_tree(data, file)
     if root is None:
-        return None, _listed(problems)
+        return None, listed(problems)
     if not isinstance(root, MapNode):
         wrong = Problem(
             file, root.line, "the file is not a framework", 'start with the lines "schema: 1" and "id: ..."'
         )
-        return None, _listed((*problems, wrong))
+        return None, listed((*problems, wrong))
     if root.get("overlay_of") is not None:
         framework, wrong_overlay = read_overlay(root, file, known)
-        return (None, _listed((*problems, *wrong_overlay))) if problems or framework is None else (framework, ())
+        return (None, listed((*problems, *wrong_overlay))) if problems or framework is None else (framework, ())
     near, before = NearMisses(), _version_before(root, previous, known)
-    model, misshapen = shape_of(FrameworkFile, FRAMEWORK, root, file, near)
+    model, misshapen = shaped(root, file, near, FRAMEWORK)
     problems = (
         *problems,
         *misshapen,
@@ -65,7 +65,7 @@ def read_framework(
         *wrong_related(root, file, known, near),
     )
     if problems or model is None:
-        return None, _listed(problems)
+        return None, listed(problems)
     framework = _framework(model)
     if taken := _taken_version(framework, root, file, known):
         return None, taken
@@ -76,28 +76,8 @@ def read_framework_path(
     path: Path, *, previous: Framework | None = None, known: Collection[Framework] = ()
 ) -> tuple[Framework | None, tuple[Problem, ...]]:
     """Read a framework file from disk. A file that is not there or cannot be read is a problem like any other."""
-    file = str(path)
-    try:
-        if path.is_dir():
-            return None, (Problem(file, 0, "this is a folder", "name the framework file in it"),)
-        if path.exists() and not path.is_file():
-            return None, (Problem(file, 0, "this is not an ordinary file", "name a framework file"),)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return None, (Problem(file, 0, "there is no such file", "check the folder and the spelling of the name"),)
-    except (OSError, ValueError):
-        return None, (Problem(file, 0, "the file cannot be read", "check who may read it, and that the disk is there"),)
-    return read_framework(data, file, previous=previous, known=known)
-
-
-def _listed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
-    if len(ordered) <= MOST_PROBLEMS:
-        return ordered
-    last, more = ordered[MOST_PROBLEMS - 1], len(ordered) - MOST_PROBLEMS
-    what = f"{more:,} more problems follow that are not listed"
-    return (*ordered[:MOST_PROBLEMS], Problem(last.file, last.line, what, "mend these first, then check again"))
+    data, problems = bytes_of(path, "framework")
+    return (None, problems) if data is None else read_framework(data, str(path), previous=previous, known=known)
 
 
 def _version_before(root: MapNode, previous: Framework | None, known: Collection[Framework]) -> Framework | None:

@@ -13,8 +13,8 @@ from assessment.domain.comparison import is_same_scale
 from assessment.domain.errors import Problem
 from assessment.domain.framework import Framework
 from assessment.domain.scale import Scale, decimal_text
+from assessment.readers.fields import number_in
 from assessment.readers.framework_changes import scale_in
-from assessment.readers.framework_fields import number_in
 from assessment.readers.framework_rules import Fault
 from assessment.readers.near_misses import some_of
 from assessment.readers.yaml_tree import MapNode, text_of

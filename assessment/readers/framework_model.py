@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from assessment.domain.framework import Relation, Summary
-from assessment.readers.framework_fields import (
+from assessment.readers.fields import (
     Id,
     IsoDate,
     Language,

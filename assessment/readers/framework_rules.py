@@ -1,7 +1,7 @@
 """Rules that tie one part of a framework file to another.
 
 They look at the tree, not at the finished model, so that a fault in the shape of one part hides nothing in another.
-What has no usable shape is passed over here: its own problem is told by `framework_shape.py`.
+What has no usable shape is passed over here: its own problem is told by `shape.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from assessment.domain.errors import Problem
 from assessment.domain.scale import decimal_text
-from assessment.readers.framework_fields import number_in
+from assessment.readers.fields import number_in
 from assessment.readers.near_misses import NearMisses, some_of
 from assessment.readers.yaml_tree import MapNode, Node, TextNode, maps_in, node_at, text_of
 

@@ -10,12 +10,13 @@ from assessment.domain.errors import Problem
 from assessment.domain.framework import Framework
 from assessment.domain.overlay import OverlaidPrinciple, OverlaidTheme, Overlay, applied
 from assessment.domain.scale import decimal_text
-from assessment.readers.framework_fields import number_in
+from assessment.readers.fields import number_in
 from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import Fault, ids_differ, level_texts
-from assessment.readers.framework_shape import OVERLAY, shape_of
+from assessment.readers.framework_shape import OVERLAY
 from assessment.readers.near_misses import NearMisses, some_of
 from assessment.readers.overlay_model import OverlaidPrinciplePart, OverlayFile
+from assessment.readers.shape import shaped
 from assessment.readers.yaml_tree import ListNode, MapNode, maps_in, text_of, texts_in
 
 
@@ -24,7 +25,7 @@ def read_overlay(
 ) -> tuple[Framework | None, tuple[Problem, ...]]:
     """Return the framework that an overlay makes of the version in `known` that it is laid over."""
     near = NearMisses()
-    model, misshapen = shape_of(OverlayFile, OVERLAY, root, file, near)
+    model, misshapen = shaped(root, file, near, OVERLAY)
     base = _base(root, known)
     faults = [*ids_differ(root)]
     faults += _base_is_unknown(root, known) if base is None else _wrong_for(base, root, near)

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from assessment.readers.framework_fields import (
+from assessment.readers.fields import (
     REFUSED,
     Id,
     LevelTexts,

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from assessment.domain.framework import ConsensusRule, Noun, Summary
-from assessment.readers.framework_file import MOST_PROBLEMS, read_framework, read_framework_path
+from assessment.readers.framework_file import read_framework, read_framework_path
+from assessment.readers.problems import MOST_PROBLEMS
 from tests.unit.readers.documents import SOUND, read, refused, said, sound
 
 EVERYTHING = """\

@@ -1,4 +1,4 @@
-"""What a single value of a framework file may be: a text on one line, an id, a decimal, a date, a web address.
+"""What a single value of a file from outside may be: a text on one line, an id, a decimal, a date, a web address.
 
 Each refusal says in plain words what the value is not, and what to write instead.
 """

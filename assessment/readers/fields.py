@@ -134,37 +134,36 @@ def _above_zero(number: Decimal) -> Decimal:
     return number
 
 
-def _shown(**schema: Any) -> WithJsonSchema:
+def shown(**schema: Any) -> WithJsonSchema:
+    """What an editor is told of a value, in the words of JSON Schema."""
     return WithJsonSchema(schema)
 
 
 Prose = Annotated[str, Field(min_length=1)]
 Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
-Id = Annotated[Line, AfterValidator(_id), _shown(type="string", pattern=f"^{ID_PATTERN}$")]
-Related = Annotated[Line, AfterValidator(_related), _shown(type="string", pattern=f"^{ID_PATTERN}/{ID_PATTERN}$")]
-Reference = Annotated[Line, _shown(type=["string", "number"])]
-Number = Annotated[Decimal, BeforeValidator(_number), _shown(type=["number", "string"])]
+Id = Annotated[Line, AfterValidator(_id), shown(type="string", pattern=f"^{ID_PATTERN}$")]
+Related = Annotated[Line, AfterValidator(_related), shown(type="string", pattern=f"^{ID_PATTERN}/{ID_PATTERN}$")]
+Reference = Annotated[Line, shown(type=["string", "number"])]
+Number = Annotated[Decimal, BeforeValidator(_number), shown(type=["number", "string"])]
 Step = Annotated[
     Decimal,
     BeforeValidator(_number),
     AfterValidator(_above_zero),
-    _shown(type=["number", "string"], exclusiveMinimum=0),
+    shown(type=["number", "string"], exclusiveMinimum=0),
 ]
 Share = Annotated[
     Decimal,
     BeforeValidator(_number),
     AfterValidator(_share),
-    _shown(type=["number", "string"], exclusiveMinimum=0.5, maximum=1),
+    shown(type=["number", "string"], exclusiveMinimum=0.5, maximum=1),
 ]
 Within = Annotated[
-    Decimal, BeforeValidator(_number), AfterValidator(_not_negative), _shown(type=["number", "string"], minimum=0)
+    Decimal, BeforeValidator(_number), AfterValidator(_not_negative), shown(type=["number", "string"], minimum=0)
 ]
-Whole = Annotated[int, BeforeValidator(_whole), _shown(type=["integer", "string"], minimum=1)]
-IsoDate = Annotated[date, BeforeValidator(_date), _shown(type="string", format="date")]
+Whole = Annotated[int, BeforeValidator(_whole), shown(type=["integer", "string"], minimum=1)]
+IsoDate = Annotated[date, BeforeValidator(_date), shown(type="string", format="date")]
 Language = Annotated[Line, AfterValidator(_language)]
-WebAddress = Annotated[Line, AfterValidator(_address), _shown(type="string", format="uri")]
-LevelTexts = Annotated[
-    dict[str, Prose | None], _shown(type="object", additionalProperties={"type": ["string", "null"]})
-]
-LevelMapping = Annotated[dict[str, Number], _shown(type="object", additionalProperties={"type": ["number", "string"]})]
-SchemaNumber = Annotated[Literal["1"], BeforeValidator(_schema), _shown(enum=[1, "1"])]
+WebAddress = Annotated[Line, AfterValidator(_address), shown(type="string", format="uri")]
+LevelTexts = Annotated[dict[str, Prose | None], shown(type="object", additionalProperties={"type": ["string", "null"]})]
+LevelMapping = Annotated[dict[str, Number], shown(type="object", additionalProperties={"type": ["number", "string"]})]
+SchemaNumber = Annotated[Literal["1"], BeforeValidator(_schema), shown(enum=[1, "1"])]

@@ -23,12 +23,12 @@ OVERLAY_SCHEMA_PATH = _FOLDER / "overlay.schema.json"
 
 def framework_schema() -> dict[str, Any]:
     """Return the schema of a framework file (JSON Schema 2020-12)."""
-    return _schema(FrameworkFile, "Framework file, schema 1")
+    return schema_of(FrameworkFile, "Framework file, schema 1")
 
 
 def overlay_schema() -> dict[str, Any]:
     """Return the schema of a local overlay's file."""
-    return _schema(OverlayFile, "Local overlay of a framework, schema 1")
+    return schema_of(OverlayFile, "Local overlay of a framework, schema 1")
 
 
 def schema_text(schema: dict[str, Any]) -> str:
@@ -36,7 +36,8 @@ def schema_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """Return the schema of any file that is read by a model."""
     schema: dict[str, Any] = _without_titles(model.model_json_schema(by_alias=True))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
 

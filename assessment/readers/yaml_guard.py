@@ -38,10 +38,13 @@ MAX_NOTES = 500
 """Reading stops after this many problems that could be stepped over: such a file was not written by hand."""
 
 
-def read_tree(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
+def read_tree(
+    data: bytes, file: str, example: str = "frameworks/example.yaml"
+) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return what a YAML file holds and every problem met while reading, in the order of the file.
 
-    The tree is None where reading had to stop; with a tree there may still be problems. `file` is the name to say.
+    The tree is None where reading had to stop; with a tree there may still be problems. `file` is the name to say,
+    `example` that of a file to begin from.
     """
     try:
         text = _text_of(data)
@@ -63,7 +66,7 @@ def read_tree(data: bytes, file: str) -> tuple[Node | None, tuple[Problem, ...]]
         builder.end(mistake.line, mistake.what, mistake.mend)
         return None, builder.problems
     if builder.root is None or (isinstance(builder.root, TextNode) and builder.root.clean is None):
-        builder.end(0, "the file is empty", "copy frameworks/example.yaml and fill it in")
+        builder.end(0, "the file is empty", f"copy {example} and fill it in")
         return None, builder.problems
     return builder.root, builder.problems
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import assessment.services
+from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import NotFound
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
@@ -36,6 +37,7 @@ from assessment.services import (
     asking,
     auditing,
     backing_up,
+    careful_words,
     door,
     events,
     exporting,
@@ -518,6 +520,8 @@ CALLS: dict[Service, Call] = {
     illustration.remove: Call(
         lambda _: _with(), writes=True, scope=_server, prepare=_load_illustration, actor=lambda _: HOST
     ),
+    careful_words.words_left: Call(lambda _: _with()),
+    careful_words.leave_word: Call(lambda _: _with(LeftWord("a box", "a-term")), writes=True),
     judging.record_judgement: Call(lambda world: _with(_reason(world)), writes=True, names_what_is_owned=True),
     judging.add_evidence: Call(
         lambda world: _with(world.open.id, "sharing", _evidence_text(world)), writes=True, names_what_is_owned=True

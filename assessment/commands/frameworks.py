@@ -67,7 +67,7 @@ def list_library(asked: Namespace) -> int:
     for each in there:
         say(_in_short(each))
     for problem in application.refused:
-        remark(f"Framework file not used: {problem}")
+        remark(f"File not used: {problem}")
     return DONE
 
 

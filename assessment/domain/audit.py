@@ -58,6 +58,7 @@ class Happened(StrEnum):
     EVENT_ADDED = "event added"
     EVENT_CHANGED = "event changed"
     EVENT_REMOVED = "event removed"
+    WORD_LEFT = "careful word left as it is"
     PEOPLE_INVITED = "people invited"
     INVITATION_WITHDRAWN = "invitation withdrawn"
     JOIN_CODE_MADE = "join code made"

@@ -62,6 +62,14 @@ class WordFile:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftWord:
+    """A term that somebody chose to leave at a place: in one box, however its text changes, and nowhere else."""
+
+    place: str
+    term_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A term in a text: the words, by position, that are the term's own. Words that stand between are not."""
 
@@ -86,9 +94,9 @@ class CarefulWords:
         )
 
     def sightings(self, words: Sequence[Word]) -> tuple[Sighting, ...]:
-        """Return the terms in a text, in its order and without overlaps: of two that overlap the first, then the longer.
+        """Return the terms in a text, in its order, in time proportional to its length.
 
-        Takes time in proportion to the length of the text.
+        Of two that overlap it is the one that begins first, then the longer.
         """
         by_word = _by_word(words)
         by_word = _by_word(words)
@@ -105,6 +113,8 @@ class CarefulWords:
             yield taken[-1]
 
 
+NO_WORDS = CarefulWords()
+
 ByWord = dict[str, list[int]]
 """Where in a text each word stands, by the spellings in which it is compared."""
 
@@ -115,9 +125,7 @@ def _sightings(term: CarefulTerm, words: Sequence[Word], by_word: ByWord) -> Ite
         excused = {
             position for taken in _places(term.unless, words, by_word) for position in range(taken[0], taken[-1] + 1)
         }
-        yield from (
-            Sighting(term, taken) for taken in found if excused.isdisjoint(range(taken[0], taken[-1] + 1))
-        )
+        yield from (Sighting(term, taken) for taken in found if excused.isdisjoint(range(taken[0], taken[-1] + 1)))
 
 
 def _by_word(words: Sequence[Word]) -> ByWord:

@@ -24,7 +24,10 @@ from assessment.readers.shape import shaped
 from assessment.readers.yaml_guard import read_tree
 from assessment.readers.yaml_tree import MapNode, Node, TextNode, maps_in, text_of, texts_in
 
-SHIPPED = "frameworks/language/en-GB.yaml"
+FOLDER = "language"
+"""The folder, in the one of the framework files, whose files are read."""
+
+SHIPPED = f"frameworks/{FOLDER}/en-GB.yaml"
 
 Fault: TypeAlias = tuple[int, str, str]
 """Line, what is wrong, how to mend it."""
@@ -45,6 +48,18 @@ def read_language(data: bytes, file: str) -> tuple[WordFile | None, tuple[Proble
     if problems := (*problems, *misshapen, *broken):
         return None, listed(problems)
     return (None if model is None else _word_file(model)), ()
+
+
+def read_language_folder(folder: Path) -> tuple[tuple[WordFile, ...], tuple[Problem, ...]]:
+    """Return what a folder's files of careful words hold. A refused file stops nothing; its problems are returned."""
+    files: list[WordFile] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        found, wrong = read_language_path(path)
+        problems.extend(wrong)
+        if found is not None:
+            files.append(found)
+    return tuple(files), tuple(problems)
 
 
 def read_language_path(path: Path) -> tuple[WordFile | None, tuple[Problem, ...]]:

@@ -7,8 +7,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.domain.careful_words import NO_WORDS, CarefulWords, WordFile
 from assessment.domain.errors import AssessmentError, Problem, StoreRefused
 from assessment.domain.permission import HOST, Act, Actor, permission
+from assessment.readers.language_file import FOLDER, read_language_folder
 from assessment.services import library
 from assessment.settings import PROJECT, Settings, settings
 from assessment.store.folder import Keeps, keeps
@@ -24,11 +26,17 @@ LITTLE_ROOM = 200
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What a process needs to serve people. `refused` holds the problems of framework files that were not read."""
+    """What a process needs to serve people.
+
+    `refused` holds the problems of files in the frameworks folder that were not read, `words` what the files of careful
+    words ask to be looked for.
+    """
 
     settings: Settings
     store: Store
     refused: tuple[Problem, ...]
+    word_files: tuple[WordFile, ...] = ()
+    words: CarefulWords = NO_WORDS
 
 
 @functools.cache
@@ -41,7 +49,9 @@ def application() -> Application:
 def start(found: Settings, frameworks: Path) -> Application:
     """Open the store that the settings name, bring it to this release, and read a folder of framework files."""
     store = opened_store(found)
-    return Application(found, store, library.read_folder(store, HOST, frameworks))
+    refused = library.read_folder(store, HOST, frameworks)
+    files, unread = read_language_folder(frameworks / FOLDER)
+    return Application(found, store, (*refused, *unread), files, CarefulWords.of(files))
 
 
 def opened_store(found: Settings) -> Store:

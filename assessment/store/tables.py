@@ -516,6 +516,18 @@ wrong_code = Table(
     PrimaryKeyConstraint("partnership_id", "try_id"),
 )
 
+left_word = Table(
+    "left_word",
+    metadata,
+    _scope(),
+    Column("place", String(300), nullable=False),
+    Column("term_id", String(200), nullable=False),
+    _key("person_id"),
+    _time("left_at"),
+    PrimaryKeyConstraint("partnership_id", "place", "term_id"),
+    _owned_by("partnership"),
+)
+
 audit_entry = Table(
     "audit_entry",
     metadata,

@@ -50,7 +50,7 @@ def open_up(out: TextIO) -> None:
         lines.append("              This link works once. `python -m assessment facilitator-link` makes another.")
         if not base_url(chosen).startswith("https:"):
             lines.append("              Without https others in the same network could read along.")
-    lines += [f"Framework file not used: {problem}" for problem in application.refused]
+    lines += [f"File not used: {problem}" for problem in application.refused]
     print(*(f"  {line}" for line in lines), sep="\n", file=out, flush=True)
 
 

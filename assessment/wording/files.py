@@ -1,4 +1,4 @@
-"""The same checks on a text file, for `wording check` on the command line. Returns what it finds and prints nothing."""
+"""The checks on a text file, for `wording check` on the command line. Returns what it finds and prints nothing."""
 
 from __future__ import annotations
 
@@ -8,39 +8,47 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assessment.domain.careful_words import NO_WORDS, CarefulWords
 from assessment.domain.errors import InvalidInput
-from assessment.wording.identifiers import IdentifierKind, find_identifiers
+from assessment.wording.identifiers import find_identifiers
+from assessment.wording.language import find_careful_words
 
 MOST_BYTES = 20_000_000
 """Larger files are refused: a text of this size is already some thirty books."""
 
 
+CAREFUL_WORDS = "careful_words"
+"""The kind of what is advice on language."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundInFile:
-    """One identifier in a file, by line (counted from 1). As text: `FILE:LINE: kind: what to do`."""
+    """One find in a file, by line (counted from 1). As text: `FILE:LINE: kind: what to do`.
+
+    `blocks`: a note with this in it would be refused.
+    """
 
     file: str
     line: int
-    kind: IdentifierKind
-
-    @property
-    def blocks(self) -> bool:
-        """Whether a note with this in it would be refused."""
-        return self.kind.blocks
-
-    @property
-    def what_to_do(self) -> str:
-        """How to mend it, as a sentence."""
-        return self.kind.what_to_do
+    kind: str
+    what_to_do: str
+    blocks: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.kind}: {self.what_to_do}"
 
 
-def check_file(path: Path, *, today: date | None = None) -> tuple[FoundInFile, ...]:
-    """Return what stands in a UTF-8 text file, in its order; raise InvalidInput if it is not one or cannot be read."""
-    text = _read(path)
-    return tuple(FoundInFile(str(path), found.line, found.kind) for found in find_identifiers(text, today=today))
+def check_file(path: Path, careful: CarefulWords = NO_WORDS, *, today: date | None = None) -> tuple[FoundInFile, ...]:
+    """Return what stands in a UTF-8 text file, by line; raise InvalidInput if it is not one or cannot be read."""
+    text, file = _read(path), str(path)
+    identifiers = (
+        FoundInFile(file, found.line, found.kind, found.kind.what_to_do, blocks=found.kind.blocks)
+        for found in find_identifiers(text, today=today)
+    )
+    words = (
+        FoundInFile(file, remark.line, CAREFUL_WORDS, remark.sentence) for remark in find_careful_words(text, careful)
+    )
+    return tuple(sorted((*identifiers, *words), key=lambda found: found.line))
 
 
 def _read(path: Path) -> str:

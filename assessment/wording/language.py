@@ -57,11 +57,13 @@ def _remarks(text: str, careful: CarefulWords) -> Iterator[Remark]:
         first, last = words[sighting.words[0]], words[sighting.words[-1]]
         start, end = folded.place(first.start), folded.place(last.end - 1) + 1
         line = bisect_right(ends_of_lines, start) + 1
-        yield Remark(sighting.term, _shown(sighting.words, words), start, end, line)
+        yield Remark(sighting.term, _shown(sighting.words, words, folded.text), start, end, line)
 
 
-def _shown(taken: tuple[int, ...], words: tuple[Word, ...]) -> str:
-    shown = [words[taken[0]].text]
+def _shown(taken: tuple[int, ...], words: tuple[Word, ...], text: str) -> str:
+    shown = words[taken[0]].text
     for before, position in pairwise(taken):
-        shown += [*(["..."] if position > before + 1 else []), words[position].text]
-    return " ".join(shown)
+        is_hyphened = text[words[before].end : words[position].start] == "-"
+        between = " ... " if position > before + 1 else "-" if is_hyphened else " "
+        shown += between + words[position].text
+    return shown

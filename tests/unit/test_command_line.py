@@ -766,7 +766,7 @@ def test_wording_check_reads_the_other_files_where_one_is_not_there(run: Run, tm
     clean = tmp_path / "clean.txt"
     clean.write_text("Parks are safer.", encoding="utf-8")
 
-    assert run("wording", "check", clean) == Told(0, "No identifier was found.\n", "")
+    assert run("wording", "check", clean) == Told(0, "Nothing was found.\n", "")
     told = run("wording", "check", tmp_path / "none.txt", clean)
     assert (told.status, told.out) == (1, "")
     assert "there is no such file" in told.err

@@ -60,6 +60,7 @@ LEFT_OUT = {
     "participant": "Who came into a round to answer.",
     "device_person": "Who answered on which device.",
     "way_in": "Codes, tickets and devices with which people join a round.",
+    "left_word": "Which careful words people chose to leave as they wrote them.",
     "wrong_code": "Wrong codes that were tried.",
     "scoring_sheet.secret": "What signs scoring sheets.",
     "scoring_sheet.invitation_id": "For whose place in a workshop a scoring sheet was made.",

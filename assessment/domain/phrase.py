@@ -1,9 +1,9 @@
 """Phrases as a list of careful words gives them: whole words and their forms in a row, never parts of words.
 
-    put/place themselves at risk      a slash between words of which any will do
-    (older) boyfriend                 brackets round what may be left out
-    child ... recruited               three dots for up to three words in between
-    LAC                               a word in capitals stands for itself in capitals only
+    walk/run home late        a slash between words of which any will do
+    (very) late home          brackets round what may be left out
+    home ... late             three dots for up to three words in between
+    LAC                       a word in capitals stands for itself in capitals only
 
 Any other word stands for itself and for its forms, where the list gives some. A phrase stands within one sentence: a
 full stop, a bracket or an empty line between two words parts them, a comma, a hyphen or the end of a line does not.

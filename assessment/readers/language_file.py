@@ -131,9 +131,7 @@ class _Rules:
                 if sentence is None or bool(tried.sightings(words_in(sentence))) is is_meant:
                     continue
                 what = "is not found in this sentence" if is_meant else "is found in this sentence"
-                mend = (
-                    "change the phrases until it is, or the sentence" if is_meant else "add what it stands in to unless"
-                )
+                mend = "change the phrases or the sentence" if is_meant else "add what it stands in to unless"
                 yield term.line_of(key), f'the term "{short(_name(term))}" {what}', mend
 
     def _tried(self, term: MapNode) -> CarefulWords | None:

@@ -15,8 +15,10 @@ import streamlit as st
 
 from assessment.domain.errors import AssessmentError, FileRefused, StaleEdit
 from assessment.screens import plain
+from assessment.services.running import application
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
+from assessment.wording.language import find_careful_words
 
 _MESSAGES = "messages"
 
@@ -31,6 +33,7 @@ class Message:
     words: str
     lines: tuple[str, ...] = ()
     warning: str = ""
+    advice: tuple[str, ...] = ()
     was_refused: bool = False
     page: str = ""
 
@@ -41,7 +44,8 @@ def carry_out(
     """Call a service and keep what to say about it. Returns whether it was done.
 
     A refusal is said at `place`, the form; that it was done is said at `done_at`, as a rule the top of the page.
-    `texts` are the free texts that went in: what was saved but looks as if it could identify somebody is said too.
+    `texts` are the free texts that went in: what was saved but looks as if it could identify somebody is said too, and
+    what there is to say about careful words. A form is empty again afterwards, so that is said once.
     """
     messages = st.session_state[_MESSAGES] = dict[str, Message]()
     try:
@@ -54,8 +58,20 @@ def carry_out(
     except AssessmentError as refused:
         messages[place] = Message(str(refused), _both_texts(refused), was_refused=True)
         return False
-    messages[done_at] = Message(done, warning=warning_sentence(find_identifiers("\n".join(texts))))
+    messages[done_at] = Message(
+        done,
+        warning=warning_sentence(find_identifiers("\n".join(texts))),
+        advice=tuple(each.sentence for each in find_careful_words("\n\n".join(texts), application().words)),
+    )
     return True
+
+
+def quietly(act: Callable[[], object]) -> None:
+    """Call a service as a callback where its effect is to be seen, leaving what is said elsewhere; say a refusal."""
+    try:
+        act()
+    except AssessmentError as refused:
+        st.session_state.setdefault(_MESSAGES, {})[PAGE] = Message(str(refused), was_refused=True)
 
 
 def _both_texts(refused: AssessmentError) -> tuple[str, ...]:
@@ -92,6 +108,8 @@ def draw_message(place: str) -> None:
             st.text(line)
         if message.warning:
             st.warning(plain.escaped(message.warning))
+        for sentence in message.advice:
+            plain.small(sentence)
 
 
 def is_refused(place: str) -> bool:

@@ -13,7 +13,7 @@ from assessment.domain.permission import Actor
 from assessment.domain.reading_order import isolated
 from assessment.domain.vote import FIRST, SECOND, Sure
 from assessment.domain.workshop import MyRound
-from assessment.screens import boxes, judgement_fields, plain
+from assessment.screens import boxes, careful, judgement_fields, plain
 from assessment.screens.clock import saved_text
 from assessment.services.workshops.answering import GivenAnswer, answer, keep_note
 from assessment.store.transaction import Store
@@ -62,7 +62,7 @@ def draw_note(store: Store, actor: Actor, mine: MyRound, principle: Principle, *
     label = "Your note on the question before" if is_before else "A note for yourself (optional)"
     st.text_area(label, key=key, height=80, on_change=boxes.leave, args=(key, save))
     with st.container(key=f"{'before' if is_before else 'shown'}_{principle.id}"):  # look.css tells them apart by it
-        plain.small(_NOTE_IS_YOURS)
+        careful.draw_at_own_box(key, note.text, _NOTE_IS_YOURS)
     boxes.draw_refusal(key, save)
 
 

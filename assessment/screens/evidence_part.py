@@ -11,7 +11,7 @@ from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Principle
 from assessment.domain.permission import Actor
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, plain, reminders
+from assessment.screens import acting, careful, plain, reminders
 from assessment.screens.here import Here
 from assessment.services import judging
 from assessment.services.judging import EvidenceText
@@ -47,6 +47,7 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
             st.text(f"Where it is: {item.link}")
         if found := find_identifiers(f"{item.shows}\n{item.link}"):
             st.warning(plain.escaped(warning_sentence(found)))
+        careful.draw(here, f"evidence_{item.id}", f"{item.shows}\n\n{item.link}")
         with st.container(horizontal=True):
             st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item,))
             st.button(

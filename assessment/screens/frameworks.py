@@ -35,6 +35,7 @@ def page(here: Here) -> None:
     _add(here)
     framework_maker.draw(here)
     _read(here)
+    _careful_words(here)
 
 
 def _refused(here: Here) -> None:
@@ -42,6 +43,27 @@ def _refused(here: Here) -> None:
         st.warning("Some files in the frameworks folder were not read. Mend them and start the server again.")
         for problem in here.app.refused:
             st.text(str(problem))
+
+
+def _careful_words(here: Here) -> None:
+    """Draw what the application advises on while people write, as the host's files have it."""
+    if not here.app.word_files:
+        return
+    with st.expander("Careful words"):
+        st.text(
+            "Where one of these stands in a box, it is said below it. This is advice: nothing is blocked or changed."
+        )
+        for file in here.app.word_files:
+            if file.about:
+                plain.small(file.about)
+            for each in file.lists:
+                plain.subheader(each.title if each.is_used else f"{each.title} (not used here)")
+                st.markdown(
+                    "\n".join(
+                        f"- **{plain.escaped(term.title)}** {plain.escaped(f'Instead: {term.instead}. {term.why}')}"
+                        for term in each.terms
+                    )
+                )
 
 
 def _add(here: Here) -> None:

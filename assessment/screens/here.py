@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from assessment.domain.careful_words import LeftWord
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Actor
+from assessment.services.careful_words import words_left
 from assessment.services.events import events_about
 from assessment.services.records import histories
 from assessment.services.running import Application
@@ -39,6 +41,11 @@ class Here:
     def titles(self) -> dict[str, str]:
         """The name of each framework by its id, from the latest version in the library."""
         return {framework.id: framework.name for framework in reversed(self.library)}
+
+    @cached_property
+    def words_left(self) -> frozenset[LeftWord]:
+        """The careful words that people chose to leave, and where."""
+        return words_left(self.store, self.actor)
 
     @cached_property
     def histories(self) -> tuple[History, ...]:

@@ -16,7 +16,7 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.domain.scale import decimal_text
 from assessment.domain.sentences import sentence_start
-from assessment.screens import boxes, plain, reminders
+from assessment.screens import boxes, careful, plain, reminders
 from assessment.screens.here import Here
 from assessment.services.judging import FieldChange, record_judgement
 from assessment.store.judgements import FieldNow, Fields
@@ -176,9 +176,10 @@ def _text(here: Here, record: RoundRecord, principle: Principle, field: Judgemen
         on_change=boxes.leave,
         args=(key, save),
     )
-    plain.small(reminders.AT_A_BOX)
+    kept = _now(fields, principle, field).value
+    careful.draw_at_box(here, f"{record.round.id}_{principle.id}_{field}", kept, reminders.AT_A_BOX)
     boxes.draw_refusal(key, save)
-    if found := find_identifiers(_now(fields, principle, field).value):
+    if found := find_identifiers(kept):
         st.warning(plain.escaped(warning_sentence(found)))
 
 

@@ -15,6 +15,7 @@ from assessment.screens import (
     acting,
     ask_part,
     boxes,
+    careful,
     moving,
     plain,
     reminders,
@@ -188,6 +189,7 @@ def _attendance(here: Here, record: RoundRecord, agency: AskedAgency) -> None:
         )
     boxes.draw_refusal(part, save)
     boxes.draw_refusal(whom, save)
+    careful.draw(here, whom, agency.attended_as)
 
 
 def _save_attendance(here: Here, round_id: str, agency_id: str, part: str, whom: str, text: str, version: int) -> int:

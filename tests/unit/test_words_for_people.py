@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from assessment.domain.careful_words import CarefulWords
+from assessment.readers.language_file import read_language_folder
 from assessment.screens.meanings import MEANINGS
 from assessment.services import door
 from assessment.services.workshops import joining
 from assessment.settings import PROJECT
 from assessment.store.tables import metadata
 from assessment.web.headers import ALWAYS, YEAR, content_policy
+from assessment.wording.language import find_careful_words
 from tests.documents import DOCS, DOCUMENTS, in_italics, in_line, section, table, text_of
 
 FACILITATORS, AUTHORS, HOSTS = (DOCS / f"{name}.md" for name in ("facilitators", "framework-authors", "hosts"))
@@ -29,9 +32,8 @@ def texts_in(source: Path) -> str:
 
 
 SHOWN = "\n".join(map(texts_in, SHOWN_FROM))
-AVOIDED = [
-    words for row in table(text_of(FACILITATORS), heading="Instead of") for words in row[0].split("; ")
-]  # the first column of the table of careful words
+WORD_FILES, UNREAD = read_language_folder(PROJECT / "frameworks" / "language")
+CAREFUL = CarefulWords.of(WORD_FILES)
 
 
 @pytest.mark.parametrize("document", [FACILITATORS, AUTHORS], ids=lambda path: path.name)
@@ -49,16 +51,28 @@ def test_what_the_words_mean_is_the_same_in_the_help_and_in_the_document() -> No
 
 
 def test_our_own_words_are_as_careful_as_we_ask_others_to_be() -> None:
+    """Documents, interface, framework files, the illustrative partnership, and what the list of words itself says."""
     ours = {document.name: text_of(document) for document in DOCUMENTS}
     ours |= {path.name: text_of(path) for path in (PROJECT / "frameworks").glob("*.yaml")}
     ours |= {f"{path.parent.name}/{path.name}": texts_in(path) for path in (PROJECT / "assessment").rglob("*.py")}
-    ours["facilitators.md"] = re.sub(
-        r"^\| Instead of .*?\n\n", "", ours["facilitators.md"], flags=re.MULTILINE | re.DOTALL
-    )
-    assert len(AVOIDED) >= 12
-    for name, text in ours.items():
-        for words in AVOIDED:
-            assert not re.search(rf"\b{words}\b", " ".join(text.split()), re.IGNORECASE), f"{name}: {words}"
+    ours |= {path.name: text_of(path) for path in (PROJECT / "assessment").rglob("*.toml")}
+    ours |= {
+        term.id: f"{term.says}. {term.instead}. {term.why}"
+        for file in WORD_FILES
+        for each in file.lists
+        for term in each.terms
+    }
+    assert {"README.md", "four-ps.yaml", "screens/judge.py", "city_workshop.toml", "recruited"} <= ours.keys()
+    assert UNREAD == ()
+    remarks = {name: [each.sentence for each in find_careful_words(text, CAREFUL)] for name, text in ours.items()}
+    assert {name: found for name, found in remarks.items() if found} == {}
+
+
+def test_the_careful_words_in_the_document_are_those_of_the_list_that_is_used() -> None:
+    used = [term for file in WORD_FILES for each in file.lists if each.is_used for term in each.terms]
+    assert table(section(FACILITATORS, "Careful words"), heading="Instead of") == [
+        [f'"{term.title}"', term.instead] for term in used
+    ]
 
 
 def test_every_table_of_the_store_stands_in_what_is_kept() -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit import config
 
 from assessment.domain.permission import HOST
+from assessment.readers.language_file import FOLDER
 from assessment.services import illustration, library, running
 from assessment.services.running import Application
 from assessment.settings import PREFIX, PROJECT, STORE_FILE, settings
@@ -74,6 +75,14 @@ def frameworks_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setattr(running, "FRAMEWORKS", folder)
     return folder
+
+
+@pytest.fixture
+def careful_words(frameworks_folder: Path) -> Path:
+    """The shipped list of careful words in that folder, for tests about it. To be asked for before the application."""
+    folder = frameworks_folder / FOLDER
+    folder.mkdir()
+    return Path(shutil.copy(PROJECT / "frameworks" / FOLDER / "en-GB.yaml", folder))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from assessment.domain.workshop import Pace
 from assessment.screens import boxes
 from assessment.services.workshops import joining
 from assessment.settings import settings
-from tests.builders import Place
+from tests.builders import Place, every_row
 from tests.screens.driving import Screen, shown
 from tests.workshops import HALL, Room, a_workshop
 
@@ -78,6 +78,17 @@ def test_an_answer_is_changed_and_how_sure_one_is_and_a_note_are_kept(room: Room
     assert again.chosen(LEVEL) == "level:3"
     assert again.chosen("How sure are you? (optional)") == "very"
     assert again.box("A note for yourself (optional)") == "Ask about nights"
+
+
+@pytest.mark.usefixtures("careful_words")
+def test_what_is_left_in_a_private_note_is_written_down_nowhere(place: Place, monkeypatch: pytest.MonkeyPatch):
+    phone = Phone(a_workshop(place).begun(), monkeypatch).go_in()
+    phone.write("A note for yourself (optional)", "A lifestyle choice?").run()
+    before = every_row(place.store)
+    assert "can place responsibility on a child" in phone.words
+    phone.press("Leave it")
+    assert "can place responsibility on a child" not in phone.words
+    assert every_row(place.store) == before
 
 
 def test_a_phone_shows_nobody_elses_answer_until_the_reveal_and_then_only_how_many(

@@ -1,4 +1,6 @@
-"""How long the identifier guard takes: on a note as people write it, and on text made to slow it down.
+"""How long the checks on a note take: as people write it, and made to slow them down.
+
+Beside the identifier guard alone stand both checks together, identifiers and careful words, as a box has them.
 
 The control is a plain scan for ten digits (`re.findall("[0-9]{10}", text)`) over the same text: the least that any
 guard has to do. The ratio says what the other kinds and the odd digits and spaces cost; it is not promised.
@@ -14,10 +16,16 @@ from collections.abc import Callable
 from datetime import date
 from time import thread_time
 
+from assessment.domain.careful_words import CarefulWords
+from assessment.readers.language_file import FOLDER, read_language_folder
+from assessment.services.texts import NOTE_LIMIT
+from assessment.settings import PROJECT
 from assessment.wording.identifiers import find_identifiers
+from assessment.wording.language import find_careful_words
 from benchmarks.rows import Row, compared, in_ms, linear, middle, p95, seconds
 
 TODAY = date(2026, 3, 2)
+CAREFUL = CarefulWords.of(read_language_folder(PROJECT / "frameworks" / FOLDER)[0])
 NOTE_MS = 20.0
 HOSTILE_MS = 50.0
 HOSTILE_LENGTH = 20_000
@@ -58,6 +66,9 @@ _REPEATED = {
     "phone numbers that never end": "+44 01 ",
     "full-width digits and no-break spaces": "\uff14\u00a0",
     "zero-width characters": "4\u200b",
+    "the beginning of a term": "child who have been ",
+    "terms in a row": "risky behaviour ",
+    "quotations that never end": "'a \"b ",
 }
 HOSTILE = {name: (part * (HOSTILE_LENGTH // len(part) + 1))[:HOSTILE_LENGTH] for name, part in _REPEATED.items()} | {
     "20,000 different characters": "".join(chr(0x4E00 + number) for number in range(HOSTILE_LENGTH)),
@@ -70,6 +81,9 @@ HOSTILE = {name: (part * (HOSTILE_LENGTH // len(part) + 1))[:HOSTILE_LENGTH] for
 def measure() -> list[Row]:
     """The note, the hostile text that takes longest, and how the cost grows with its length; takes half a minute."""
     note = _milliseconds(lambda: find_identifiers(NOTE, today=TODAY), times=200)
+    both = _milliseconds(lambda: _both(NOTE), times=200)
+    slowest = max(HOSTILE, key=lambda name: middle(_milliseconds(lambda: _both(HOSTILE[name][:NOTE_LIMIT]), times=5)))
+    hostile = HOSTILE[slowest][:NOTE_LIMIT]
     note_control = middle(_milliseconds(lambda: _DIGIT_PATTERN.findall(NOTE), times=200))
     worst = max(HOSTILE, key=lambda name: middle(_milliseconds(_guard(HOSTILE[name]), times=5)))
     figures = _milliseconds(_guard(HOSTILE[worst]), times=60)
@@ -80,6 +94,13 @@ def measure() -> list[Row]:
     }
     return [
         _row(f"identifier guard: a note of {len(NOTE.split())} words", note, note_control, NOTE_MS),
+        _row(f"identifiers and careful words: a note of {len(NOTE.split())} words", both, note_control, NOTE_MS),
+        _row(
+            f"identifiers and careful words: {NOTE_LIMIT:,} hostile characters, worst of {len(HOSTILE)} ({slowest})",
+            _milliseconds(lambda: _both(hostile), times=60),
+            middle(_milliseconds(lambda: _DIGIT_PATTERN.findall(hostile), times=60)),
+            NOTE_MS,
+        ),
         _row(
             f"identifier guard: {HOSTILE_LENGTH:,} hostile characters, worst of {len(HOSTILE)} kinds ({worst})",
             figures,
@@ -92,6 +113,11 @@ def measure() -> list[Row]:
 
 def _guard(text: str) -> Callable[[], object]:
     return lambda: find_identifiers(text, today=TODAY)
+
+
+def _both(text: str) -> None:
+    find_identifiers(text, today=TODAY)
+    find_careful_words(text, CAREFUL)
 
 
 def _row(name: str, figures: list[float], control: float, most: float) -> Row:

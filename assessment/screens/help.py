@@ -78,6 +78,8 @@ _HELP: Mapping[str, Help] = {
         careful=(
             "Nothing about any one child. The check finds numbers and dates; it cannot find names.",
             "Say who does the harm. Children are exploited by somebody; they do not choose it.",
+            "Below a box it may say that a term can place responsibility on a child. It is advice, and can be left.",
+            "A child's own words are quoted as they were said. What stands in quotation marks is not remarked on.",
             "Write about services and places: what reached children, what did not, and what changes.",
         ),
     ),

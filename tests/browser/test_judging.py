@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.driving import settled
+from tests.browser.driving import settled, violations
 from tests.server import Server
 
 NewContext = Callable[..., BrowserContext]
@@ -45,6 +46,32 @@ def test_type_then_press_the_next_button_and_both_take_effect(
     press_and_hold(page, "Previous")
     expect(page.get_by_text("Principle 1 of 8.")).to_be_visible()
     expect(settled(page).get_by_label("Why?")).to_have_value(text)
+
+
+@pytest.mark.parametrize(("width", "principle"), [(1280, "strengths-and-relationships"), (390, "safer-spaces")])
+def test_a_remark_on_careful_words_moves_nothing_that_is_being_pressed_and_is_left_by_keyboard(
+    illustrated: Server, new_context: NewContext, width: int, principle: str
+) -> None:
+    page = judge(illustrated, new_context(viewport={"width": width, "height": 900}), principle)
+    below = page.get_by_label("Does anyone see it differently?")
+    below.scroll_into_view_if_needed()
+    before = below.bounding_box()
+    page.get_by_label("Why?").fill("Young people have been contacting older men through games.")
+    assert before
+    page.mouse.move(before["x"] + 40, before["y"] + 40)
+    page.mouse.down()
+    remark = page.get_by_text("can place responsibility on a child")
+    expect(remark).to_be_visible()
+    assert below.bounding_box() == before
+    page.mouse.up()
+    expect(below).to_be_focused()
+    assert violations(page) == []
+    page.get_by_role("button", name="Leave it").focus()
+    page.keyboard.press("Enter")
+    expect(remark).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("Why?")).to_have_value(re.compile("older men"))
+    expect(settled(page).get_by_text("can place responsibility on a child")).to_have_count(0)
 
 
 @pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, {"width": 390, "height": 844}])

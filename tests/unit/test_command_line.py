@@ -22,7 +22,7 @@ from pkgutil import resolve_name
 import openpyxl
 import pytest
 
-from assessment.commands import hosting, opening
+from assessment.commands import hosting, opening, wording
 from assessment.commands.framework_text import framework_text
 from assessment.commands.parser import parser
 from assessment.domain.errors import InvalidInput, NotFound
@@ -760,6 +760,34 @@ def test_wording_check_warns_without_refusing(run: Run, tmp_path: Path) -> None:
 
     assert (told.status, told.err) == (0, "")
     assert told.out.startswith(f"{notes}:1: ")
+
+
+def test_wording_check_advises_on_careful_words_without_refusing(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text('Recruited staff came.\nSome said "a lifestyle choice".\nA lifestyle choice.', encoding="utf-8")
+
+    told = run("wording", "check", notes)
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith(
+        f"{notes}:3: careful_words: \u201clifestyle choice\u201d can place responsibility on a child."
+    )
+
+
+def test_wording_check_says_which_list_of_careful_words_it_cannot_use(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes, folder = tmp_path / "notes.txt", tmp_path / "language"
+    folder.mkdir()
+    (folder / "ours.yaml").write_text("schema: 2\n", encoding="utf-8")
+    notes.write_text("Write to duty@example.org.", encoding="utf-8")
+    monkeypatch.setattr(wording, "LANGUAGE", folder)
+
+    told = run("wording", "check", notes)
+
+    assert told.status == 0
+    assert told.out.startswith(f"{notes}:1: ")
+    assert told.err.startswith(f"File not used: {folder / 'ours.yaml'}:1: ")
 
 
 def test_wording_check_reads_the_other_files_where_one_is_not_there(run: Run, tmp_path: Path) -> None:

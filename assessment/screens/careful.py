@@ -6,7 +6,7 @@ with which somebody leaves a box finds what it aimed at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from functools import partial
 
 import streamlit as st
@@ -41,6 +41,13 @@ def draw_at_own_box(place: str, text: str, reminder: str) -> None:
 def draw(here: Here, place: str, text: str) -> None:
     """Say what there is to say about a text that is kept at a place, until somebody leaves it there."""
     _draw(place, text, lambda: here.words_left, partial(leave_word, here.store, here.actor))
+
+
+def draw_sentences(texts: Iterable[str]) -> None:
+    """Say it of texts that are still being written and kept nowhere, for as long as it stands in them."""
+    found = find_careful_words("\n\n".join(texts), application().words)
+    for sentence in dict.fromkeys(each.sentence for each in found):
+        plain.small(sentence)
 
 
 def _place_of(place: str) -> DeltaGenerator:

@@ -12,7 +12,7 @@ from assessment.domain.framework_making import Row, made, typed_rows
 from assessment.domain.sentences import counted, sentence_start
 from assessment.papers.framework_file import framework_file, place_in
 from assessment.readers.framework_rows import read_rows
-from assessment.screens import acting, plain, reminders
+from assessment.screens import acting, careful, plain, reminders
 from assessment.screens.framework_view import draw_principle, draw_scale
 from assessment.screens.here import Here
 from assessment.services import library
@@ -42,6 +42,8 @@ def draw(here: Here) -> None:
                 f"one. {reminders.IN_A_FORM}"
             )
         title, about, levels, judged = (str(st.session_state.get(keys[name]) or "") for name in _BOXES)
+        with left:
+            careful.draw_sentences((title, about, levels, judged))
         rows, wrong = (typed_rows(judged), ()) if file is None else read_rows(file.getvalue(), file.name)
         framework = made(title, about, levels, rows)
         with right:

@@ -28,7 +28,7 @@ from assessment.domain.wording import (
     placed,
 )
 from assessment.papers.framework_file import overlay_file, place_in
-from assessment.screens import acting, plain, reminders
+from assessment.screens import acting, careful, plain, reminders
 from assessment.screens.framework_view import draw_principle, draw_theme
 from assessment.screens.here import Here
 from assessment.services import library
@@ -115,6 +115,7 @@ def _boxes(
         _place(framework, part)
         _same(draft, part)
     plain.small(f"What you write is checked when you leave its box. {reminders.IN_A_FORM}")
+    careful.draw_sentences(box.text for box in boxes)
 
 
 def _box(box: Box, key: str) -> None:

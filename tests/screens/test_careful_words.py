@@ -116,3 +116,15 @@ def test_a_list_that_cannot_be_read_is_told_and_stops_nothing(careful_words: Pat
     assert reason(place) == TEXT
     assert remarks(screen) == []
     assert f"{careful_words}:1" in Screen("frameworks").words
+
+
+def test_a_framework_that_is_being_made_is_remarked_on_while_the_words_stand_in_it(place: Place):
+    screen = Screen("frameworks").write("What it is about", TEXT).run()
+    assert CHOICE in screen.lines
+    assert CHOICE not in screen.write("What it is about", "Being heard").run().lines
+
+
+def test_a_groups_own_wording_is_remarked_on_before_it_is_saved(place: Place):
+    screen = Screen("frameworks").press("Change the wording for our partnership")
+    assert CHOICE not in screen.lines
+    assert CHOICE in screen.write("Title", TEXT).run().lines

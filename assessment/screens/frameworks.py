@@ -60,7 +60,7 @@ def _careful_words(here: Here) -> None:
                 plain.subheader(each.title if each.is_used else f"{each.title} (not used here)")
                 st.markdown(
                     "\n".join(
-                        f"- **{plain.escaped(term.title)}** {plain.escaped(f'Instead: {term.instead}. {term.why}')}"
+                        f"- **{plain.escaped(term.title)}.** {plain.escaped(f'Instead: {term.instead}. {term.why}')}"
                         for term in each.terms
                     )
                 )

@@ -18,6 +18,9 @@ from assessment.wording.folding import fold
 from assessment.wording.quotations import quotations
 
 _PARTED = Word("", "", 0, 0)
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+_BLOCK = 20_000
+"""Characters that are looked at together at least: longer than any note, and a book still fits in little memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,36 @@ class Remark:
 
 def find_careful_words(text: str, careful: CarefulWords) -> tuple[Remark, ...]:
     """Return every term in a text, in its order and without overlaps, in time proportional to its length."""
-    return tuple(_remarks(text, careful))
-
-
-def _remarks(text: str, careful: CarefulWords) -> Iterator[Remark]:
     folded = fold(text)
-    every = words_in(folded.text)
-    own = bytearray(len(folded.text))
-    for start, end in quotations(folded.text, every, careful):
+    ends_of_lines = [found.start() for found in re.finditer("\n", text)]
+    return tuple(
+        Remark(term, words, start, end, bisect_right(ends_of_lines, start) + 1)
+        for before, block in _blocks(folded.text)
+        for term, words, first, last in _found(block, careful)
+        for start, end in [(folded.place(before + first), folded.place(before + last - 1) + 1)]
+    )
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces, each with where it starts: neither a term nor a quotation goes across an empty line."""
+    start = 0
+    while end := _EMPTY_LINE.search(text, start + _BLOCK):
+        yield start, text[start : end.start()]
+        start = end.start()
+    yield start, text[start:]
+
+
+def _found(text: str, careful: CarefulWords) -> Iterator[tuple[CarefulTerm, str, int, int]]:
+    """Each term with its own words, and where it starts and ends."""
+    every = words_in(text)
+    own = bytearray(len(text))
+    for start, end in quotations(text, every, careful):
         own[start:end] = b"\x01" * (end - start)
     # Taken out whole, words would move together that do not stand together.
     words = tuple(word if not own[word.start] else _PARTED for word in every)
-    ends_of_lines = [found.start() for found in re.finditer("\n", text)]
     for sighting in careful.sightings(words):
         first, last = words[sighting.words[0]], words[sighting.words[-1]]
-        start, end = folded.place(first.start), folded.place(last.end - 1) + 1
-        line = bisect_right(ends_of_lines, start) + 1
-        yield Remark(sighting.term, _shown(sighting.words, words, folded.text), start, end, line)
+        yield sighting.term, _shown(sighting.words, words, text), first.start, last.end
 
 
 def _shown(taken: tuple[int, ...], words: tuple[Word, ...], text: str) -> str:

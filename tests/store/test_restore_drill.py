@@ -16,9 +16,19 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from assessment.domain.audit import Happened
+from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, NotPermitted, StoreRefused
 from assessment.domain.permission import HOST, SERVER, STRANGER, Act, Actor, Role, in_force
-from assessment.services import agencies, auditing, backing_up, exporting, exporting_everything, groups, restoring
+from assessment.services import (
+    agencies,
+    auditing,
+    backing_up,
+    careful_words,
+    exporting,
+    exporting_everything,
+    groups,
+    restoring,
+)
 from assessment.services.workshops import joining, sheets_back
 from assessment.store import audit
 from assessment.store.backup import replacing
@@ -67,6 +77,7 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     assert world.imported
     assert world.token  # a link that was used, and the device that it let in
     owner, actor = world.partnership, world.at.actor
+    careful_words.leave_word(store, actor, LeftWord("a box", "a-term"))
     groups.rename_group(store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     with pytest.raises(NotFound):

@@ -89,3 +89,11 @@ def test_of_two_terms_that_overlap_one_is_remarked_on() -> None:
 def test_nothing_is_found_where_nothing_is_looked_for() -> None:
     assert find_careful_words("A lifestyle choice", CarefulWords()) == ()
     assert find_careful_words("", CAREFUL) == ()
+
+
+def test_a_text_as_long_as_a_book_is_looked_through_with_its_places_and_lines() -> None:
+    ordinary = "Two agencies agreed on Developing. " * 40
+    text = "\n\n".join([ordinary, "A lifestyle choice.", f'"{ordinary}a lifestyle choice"'] * 60)
+    remarks = find_careful_words(text, CAREFUL)
+    assert [text[each.start : each.end] for each in remarks] == ["lifestyle choice"] * 60
+    assert [each.line for each in remarks] == [3 + 6 * number for number in range(60)]

@@ -1,0 +1,136 @@
+"""Readings: what an indicator came to in a period, and what the group thinks may explain it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from assessment.domain.errors import InvalidInput
+from assessment.domain.indicator import WHOLE, Indicator
+from assessment.domain.period import Period, periods_between
+from assessment.domain.process_limits import Limits, process_limits
+from assessment.domain.suppression import suppressed
+
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?", re.ASCII)
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What might explain a reading, each in the group's words or empty, and what would tell it otherwise."""
+
+    more_harm: str = ""
+    more_noticing: str = ""
+    recording: str = ""
+    otherwise: str = ""
+
+    @property
+    def by_question(self) -> dict[str, str]:
+        """What is said, by the question that it answers."""
+        return dict(zip(QUESTIONS.values(), (getattr(self, name) for name in QUESTIONS), strict=True))
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Each that says something, with its question: "More noticing: a new screening tool"."""
+        return tuple(f"{question}: {text}" for question, text in self.by_question.items() if text)
+
+
+QUESTIONS: Mapping[str, str] = {
+    "more_harm": "More or less harm",
+    "more_noticing": "More or less noticing",
+    "recording": "A change in recording or population",
+    "otherwise": "What would tell us otherwise",
+}
+"""The questions, by the field that holds the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading. `value` is about all together; `parts` hold those of the breakdown that are known, by their keys.
+
+    Parts need not come to the whole: one child may fit several types.
+    """
+
+    indicator: str
+    period: Period
+    value: Decimal
+    parts: tuple[tuple[str, Decimal], ...] = ()
+    explanation: Explanation = Explanation()
+    version: int = 1
+
+    @property
+    def values(self) -> dict[str, Decimal]:
+        """Every value by what it is about, all together first."""
+        return {WHOLE: self.value, **dict(self.parts)}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator with its readings, the earliest first."""
+
+    indicator: Indicator
+    readings: tuple[Reading, ...] = ()
+
+    def until(self, day: date) -> Figure:
+        """The figure as it stood on a day: with the readings of periods that were over by then."""
+        return replace(self, readings=tuple(each for each in self.readings if each.period.last_day <= day))
+
+    def reading(self, period: Period) -> Reading | None:
+        """Return the reading of a period, or None where there is none."""
+        return self._by_period.get(period)
+
+    @cached_property
+    def _by_period(self) -> Mapping[Period, Reading]:
+        return {reading.period: reading for reading in self.readings}
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period from the first reading to the last, so that one without a reading is seen."""
+        return periods_between(self.readings[0].period, self.readings[-1].period) if self.readings else ()
+
+    @cached_property
+    def hidden(self) -> Mapping[Period, frozenset[str]]:
+        """What no paper may show of each reading: the keys of its values."""
+        safe = self.indicator.is_safe
+        return {each.period: frozenset() if safe else suppressed(each.values) for each in self.readings}
+
+    @property
+    def holds_small_counts(self) -> bool:
+        """Whether there is anything that no paper may show."""
+        return any(self.hidden.values())
+
+    def series(self, part: str = WHOLE) -> tuple[Decimal | None, ...]:
+        """Return the value of a part in each of its periods; None where there is none."""
+        found = (self.reading(period) for period in self.periods)
+        return tuple(reading.values.get(part) if reading else None for reading in found)
+
+    def limits(self, part: str = WHOLE) -> Limits | None:
+        """Return the process limits of a part; None with too few readings."""
+        return process_limits(self.series(part))
+
+    def hides(self, part: str = WHOLE) -> bool:
+        """Whether a value of a part is hidden in any period: its mean would then give that value away."""
+        return any(part in hidden for hidden in self.hidden.values())
+
+
+def read_value(text: str, *, where: str) -> Decimal:
+    """Return the number that a person wrote: 1234, 1,234 or 12.5. Raises InvalidInput, naming the box `where`."""
+    plain = text.strip()
+    if _NUMBER.fullmatch(plain) or _THOUSANDS.fullmatch(plain):
+        return Decimal(plain.replace(",", ""))
+    raise InvalidInput(
+        "This is not a number from 0 on.",
+        where=where,
+        mend="Write it in figures, such as 41 or 12.5, without a unit. Leave the reading out where it is not known.",
+    )
+
+
+def value_text(value: Decimal) -> str:
+    """Return a value as people read it: "1,234" or "12.5"."""
+    whole, _, decimals = f"{value:,f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole

@@ -25,10 +25,12 @@ from assessment.domain.errors import NotFound
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.framework_use import FrameworkUse
+from assessment.domain.indicator import Indicator
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, MAY, SERVER, STRANGER, Act, Actor, Role, in_force
+from assessment.domain.reading import Explanation, Reading
 from assessment.domain.round import Round
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
@@ -42,12 +44,14 @@ from assessment.services import (
     events,
     exporting,
     exporting_everything,
+    figures,
     groups,
     illustration,
     importing,
     judging,
     library,
     partnerships,
+    readings,
     records,
     restoring,
     rounds,
@@ -56,9 +60,11 @@ from assessment.services import (
     upgrading,
 )
 from assessment.services.events import EventText
+from assessment.services.figures import IndicatorText
 from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
+from assessment.services.readings import ReadingText
 from assessment.services.rounds import Attendance, NewRound
 from assessment.services.workshops import (
     answering,
@@ -176,6 +182,21 @@ class World:
     def second_event(self) -> Event:
         """Another, which nobody changes."""
         return events.add_event(self.store, self.at.actor, _event_text(self))
+
+    def figure(self) -> Indicator:
+        """A figure about the group, broken down in two."""
+        return figures.add_figure(self.store, self.at.actor, _indicator_text(self))
+
+    @cached_property
+    def second_figure(self) -> Indicator:
+        """Another, without readings."""
+        text = replace(_indicator_text(self), name=f"{self.mark} other figure")
+        return figures.add_figure(self.store, self.at.actor, text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """A reading of the first figure, and its parts."""
+        return readings.record_reading(self.store, self.at.actor, self.figure.id, _reading_text(self, Q1), seen=None)
 
     @cached_property
     def untouched(self) -> Round:
@@ -338,6 +359,34 @@ def _event_text(world: World) -> EventText:
     return EventText(A_DAY, EventKind.CAMPAIGN, f"{world.mark} posters", f"{world.mark} on buses", world.at.group)
 
 
+def _indicator_text(world: World) -> IndicatorText:
+    return IndicatorText(
+        f"{world.mark} figure",
+        f"{world.mark} counted",
+        f"{world.mark} source",
+        f"{world.mark} area",
+        f"{world.mark} unit",
+        breakdown=f"{world.mark} type",
+        parts=(f"{world.mark} one", f"{world.mark} two"),
+        group=world.at.group,
+    )
+
+
+def _now(world: World, indicator: Indicator) -> Indicator:
+    there = figures.figures_about(world.store, world.at.actor, world.at.group)
+    return next(each.indicator for each in there if each.indicator.id == indicator.id)
+
+
+def _retire_figure(world: World) -> object:
+    return figures.retire_figure(world.store, world.at.actor, _now(world, world.second_figure), on=A_DAY)
+
+
+def _reading_text(world: World, period: Period) -> ReadingText:
+    first, second = world.figure.parts
+    explained = Explanation(*(f"{world.mark} {why}" for why in ("harm", "noticing", "recording", "otherwise")))
+    return ReadingText(period, "30", {first.id: "12", second.id: "18"}, explained)
+
+
 def _reason(world: World) -> FieldChange:
     return FieldChange(world.open.id, "places", JudgementField.REASON, f"{world.mark} anew", 1)
 
@@ -470,6 +519,44 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: world.imported,
+    ),
+    figures.figures_about: Call(
+        lambda world: _with(world.at.group), names_what_is_owned=True, prepare=lambda world: world.reading
+    ),
+    figures.add_figure: Call(
+        lambda world: _with(replace(_indicator_text(world), name=f"{world.mark} third figure"), key="third figure"),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    figures.change_figure: Call(
+        lambda world: _with(world.figure, replace(_indicator_text(world), definition=f"{world.mark} anew")),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.figure,
+    ),
+    figures.retire_figure: Call(
+        lambda world: _with(_now(world, world.second_figure), on=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.second_figure,
+    ),
+    figures.bring_back_figure: Call(
+        lambda world: _with(_now(world, world.second_figure)),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_retire_figure,
+    ),
+    readings.record_reading: Call(
+        lambda world: _with(world.figure.id, _reading_text(world, Q2), seen=None),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.figure,
+    ),
+    readings.remove_reading: Call(
+        lambda world: _with(world.reading),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.reading,
     ),
     groups.add_group: Call(
         lambda world: _with(f"{world.mark} task group", world.at.group, [FRAMEWORK], key="task"),

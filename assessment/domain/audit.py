@@ -59,6 +59,12 @@ class Happened(StrEnum):
     EVENT_CHANGED = "event changed"
     EVENT_REMOVED = "event removed"
     WORD_LEFT = "careful word left as it is"
+    FIGURE_ADDED = "figure added"
+    FIGURE_CHANGED = "figure changed"
+    FIGURE_RETIRED = "figure retired"
+    FIGURE_BROUGHT_BACK = "figure brought back"
+    READING_RECORDED = "reading recorded"
+    READING_REMOVED = "reading removed"
     PEOPLE_INVITED = "people invited"
     INVITATION_WITHDRAWN = "invitation withdrawn"
     JOIN_CODE_MADE = "join code made"
@@ -115,6 +121,20 @@ def about_events(group_id: str, day: date) -> str:
     change: one that reaches as far as that day does. In one group the subjects sort by it.
     """
     return f"events of {about_group(group_id) if group_id else 'every group'} from {day.isoformat()}"
+
+
+def about_figure(indicator_id: str, part: str = "") -> str:
+    """The subject of entries about an indicator, or about one part of it, such as its sensitivity."""
+    return _about(part, f"figure {indicator_id}")
+
+
+def about_reading(indicator_id: str, last_day: date) -> str:
+    """The subject of entries about the reading of a period, which ends on a day.
+
+    A paper is told from the subject alone whether it shows the change: one that reaches as far as that day does. For
+    one indicator the subjects sort by it.
+    """
+    return f"reading of {about_figure(indicator_id)} to {last_day.isoformat()}"
 
 
 def _about(part: str, whole: str) -> str:

@@ -40,6 +40,7 @@ class Act(StrEnum):
     IMPORT = "bring in past rounds"
     JUDGE = "record judgements"
     RECORD_EVENTS = "record events"
+    RECORD_FIGURES = "record figures"
     RUN_WORKSHOP = "run a workshop"
     FOLLOW = "follow a workshop"
     ANSWER = "answer in a workshop"
@@ -62,6 +63,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.IMPORT: _INSIDE,
     Act.JUDGE: frozenset({Role.FACILITATOR}),
     Act.RECORD_EVENTS: frozenset({Role.FACILITATOR}),
+    Act.RECORD_FIGURES: frozenset({Role.FACILITATOR}),
     Act.RUN_WORKSHOP: _INSIDE,
     Act.FOLLOW: _INSIDE | {Role.PARTICIPANT},
     Act.ANSWER: frozenset({Role.PARTICIPANT}),

@@ -39,6 +39,8 @@ class Explanation:
         return tuple(f"{question}: {text}" for question, text in self.by_question.items() if text)
 
 
+NOTHING_SAID = Explanation()
+
 QUESTIONS: Mapping[str, str] = {
     "more_harm": "More or less harm",
     "more_noticing": "More or less noticing",
@@ -59,7 +61,7 @@ class Reading:
     period: Period
     value: Decimal
     parts: tuple[tuple[str, Decimal], ...] = ()
-    explanation: Explanation = Explanation()
+    explanation: Explanation = NOTHING_SAID
     version: int = 1
 
     @property

@@ -8,9 +8,18 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select
+from sqlalchemy import Connection, bindparam, false, insert, or_, select
 
-from assessment.domain.audit import ChainCheck, Entry, Happened, Head, about_events, check_chain, next_entry
+from assessment.domain.audit import (
+    ChainCheck,
+    Entry,
+    Happened,
+    Head,
+    about_events,
+    about_reading,
+    check_chain,
+    next_entry,
+)
 from assessment.domain.permission import SERVER
 from assessment.store.tables import audit_entry
 
@@ -82,6 +91,20 @@ def last(connection: Connection, partnership: str, *, about: Collection[str] | N
     """Return the last entry of a chain, or the last about any of these subjects; None where there is none."""
     query = _LAST if about is None else _LAST.where(audit_entry.c.subject.in_(about))
     row = connection.execute(query, {"partnership": partnership}).first()
+    return _entry(row) if row else None
+
+
+def last_about_readings(
+    connection: Connection, partnership: str, indicators: Collection[str], until: date
+) -> Entry | None:
+    """Return the last entry about readings of any of these indicators for a period that ends by a day; None for none.
+
+    One statement.
+    """
+    told = (
+        audit_entry.c.subject.between(about_reading(each, date.min), about_reading(each, until)) for each in indicators
+    )
+    row = connection.execute(_LAST.where(or_(false(), *told)), {"partnership": partnership}).first()
     return _entry(row) if row else None
 
 

@@ -341,6 +341,74 @@ event = Table(
     _owned_by("steering_group", "group_id"),
 )
 
+indicator = Table(
+    "indicator",
+    metadata,
+    _scope(),
+    _key("indicator_id"),
+    _key("group_id", nullable=True),
+    _text("name"),
+    _text("definition"),
+    _text("source"),
+    _text("area"),
+    _text("unit"),
+    Column("year_kind", String(16), nullable=False),
+    Column("months", Integer, nullable=False),
+    _text("breakdown"),
+    Column("is_sensitive", Boolean, nullable=False),
+    Column("is_safe", Boolean, nullable=False),
+    _day("retired_on"),
+    Column("version", Integer, nullable=False),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "indicator_id"),
+    _owned_by("partnership"),
+    _owned_by("steering_group", "group_id"),
+)
+
+indicator_part = Table(
+    "indicator_part",
+    metadata,
+    _scope(),
+    _key("indicator_id"),
+    _key("part_id"),
+    Column("position", Integer, nullable=False),
+    _text("name"),
+    PrimaryKeyConstraint("partnership_id", "indicator_id", "part_id"),
+    _owned_by("indicator", "indicator_id"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _scope(),
+    _key("indicator_id"),
+    Column("period", String(16), nullable=False),
+    _text("value"),
+    _text("more_harm"),
+    _text("more_noticing"),
+    _text("recording"),
+    _text("otherwise"),
+    Column("version", Integer, nullable=False),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "indicator_id", "period"),
+    _owned_by("indicator", "indicator_id"),
+)
+
+reading_part = Table(
+    "reading_part",
+    metadata,
+    _scope(),
+    _key("indicator_id"),
+    Column("period", String(16), nullable=False),
+    _key("part_id"),
+    _text("value"),
+    PrimaryKeyConstraint("partnership_id", "indicator_id", "period", "part_id"),
+    _owned_by("reading", "indicator_id", "period"),
+    _owned_by("indicator_part", "indicator_id", "part_id"),
+)
+
 workshop = Table(
     "workshop",
     metadata,

@@ -77,7 +77,7 @@ def test_a_value_is_read_as_people_write_it_and_shown_so(text, value, shown):
 
 @pytest.mark.parametrize("text", ["", "-1", "1,23", "about 40", "12%", "1e3", "٣", "0.12345", "1234567890"])
 def test_what_is_no_plain_number_is_refused_with_how_to_write_it(text):
-    with pytest.raises(InvalidInput, match="All together: This is not a number from 0 on. Write it in figures"):
+    with pytest.raises(InvalidInput, match=r"All together: This is not a number from 0 on\. Write it in figures"):
         read_value(text, where="All together")
 
 

@@ -28,6 +28,7 @@ MATRIX = {
     Act.IMPORT: "host facilitator",
     Act.JUDGE: "facilitator",
     Act.RECORD_EVENTS: "facilitator",
+    Act.RECORD_FIGURES: "facilitator",
     Act.RUN_WORKSHOP: "host facilitator",
     Act.FOLLOW: "host facilitator participant",
     Act.ANSWER: "participant",

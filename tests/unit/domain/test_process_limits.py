@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from assessment.domain.process_limits import FEWEST, RUN, Side, individuals, pro
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, Individuals Control Charts: the flow rate of ten batches.
 # https://www.itl.nist.gov/div898/handbook/pmc/section3/pmc322.htm
-FLOW_RATE = tuple(map(Decimal, "49.6 47.6 49.9 51.3 47.8 51.2 52.6 52.4 53.6 52.1".split()))
+FLOW_RATE = tuple(map(Decimal, ["49.6", "47.6", "49.9", "51.3", "47.8", "51.2", "52.6", "52.4", "53.6", "52.1"]))
 PUBLISHED = {"centre": 50.81, "upper": 55.8041, "lower": 45.8159}
 ROUNDING = 0.001
 """They take 3 / 1.128, which we round to 2.66 as NHS England does."""
@@ -33,7 +34,8 @@ def test_the_limits_of_the_published_example_are_the_published_ones():
 @given(values, some.integers(-5_000, 5_000))
 def test_adding_a_constant_to_every_reading_shifts_the_limits_by_it(series, constant):
     before, after = process_limits(series), process_limits([value + constant for value in series])
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (after.lower, after.centre, after.upper) == tuple(
         each + constant for each in (before.lower, before.centre, before.upper)
     )
@@ -43,7 +45,8 @@ def test_adding_a_constant_to_every_reading_shifts_the_limits_by_it(series, cons
 def test_scaling_every_reading_scales_the_limits(series, factor):
     scaled = [Fraction(value) * factor for value in series]
     before, after = process_limits(series), process_limits(scaled)  # type: ignore[arg-type]
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert (after.lower, after.centre, after.upper) == tuple(
         each * factor for each in (before.lower, before.centre, before.upper)
     )
@@ -51,7 +54,7 @@ def test_scaling_every_reading_scales_the_limits(series, factor):
 
 @given(with_gaps)
 def test_limits_are_there_from_twelve_readings_on_if_two_are_neighbours(series):
-    are_neighbours = any(one is not None and other is not None for one, other in zip(series, series[1:], strict=False))
+    are_neighbours = any(one is not None and other is not None for one, other in pairwise(series))
     enough = sum(value is not None for value in series) >= 12
     assert (process_limits(series) is not None) == (enough and are_neighbours)
 

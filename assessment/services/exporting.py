@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from assessment import __version__
-from assessment.domain.audit import GENESIS, Happened, about_group, about_partnership, about_round
+from assessment.domain.audit import (
+    GENESIS,
+    Entry,
+    Happened,
+    about_figure,
+    about_group,
+    about_partnership,
+    about_round,
+)
 from assessment.domain.errors import NotFound
 from assessment.domain.event import EVERY_GROUP
 from assessment.domain.history import History
 from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.reading import Figure
 from assessment.services.events import events_about
+from assessment.services.figures import figures_about
 from assessment.services.records import history, reasons_for_reopening
 from assessment.services.renaming import last_that_told
 from assessment.store import audit
-from assessment.store.transaction import Store
+from assessment.store.transaction import Read, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +60,14 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         shown = told.records[-1].round
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
         held = [about_group(group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in told.records)]
+        watched = tuple(each.until(shown.period.last_day) for each in figures_about(store, actor, group_id))
         renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
         groups, until = [group_id, EVERY_GROUP], shown.period.last_day
         told_by = (
             audit.last(still.connection, actor.partnership, about=[*named, *held]),
             audit.last_about_events(still.connection, actor.partnership, groups, until),
             last_that_told(renames, shown.named_as_of),
+            *_told_figures(still, watched, shown.period),
         )
         entry = max((each for each in told_by if each is not None), key=attrgetter("number"), default=None)
         reopened = reasons_for_reopening(store, actor, shown.id)
@@ -63,12 +76,26 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         audit_hash=entry.hash if entry else GENESIS,
         release=__version__,
         reopened=reopened,
+        figures=watched,
     )
     issued = BoardPack(file_name(told), make(told, facts))
     with store.writing(actor) as write:
         body = {"period": shown.period.canonical, "sha256": hashlib.sha256(issued.data).hexdigest()}
         write.audit(Happened.PACK_ISSUED, f"board pack of {about_round(shown.id)}", body)
     return issued
+
+
+def _told_figures(read: Read, watched: tuple[Figure, ...], period: Period) -> Iterator[Entry | None]:
+    """Yield the last entries about what a pack says of figures. Of a sensitive one it says nothing but by its absence.
+
+    One without readings in the pack may have had some, which were removed.
+    """
+    shown = [each.indicator.id for each in watched if not each.indicator.is_sensitive]
+    there = [each.indicator.id for each in watched if each.readings]
+    described = [about_figure(each) for each in there if each in shown]
+    marked = [about_figure(each, "sensitivity") for each in there]
+    yield audit.last(read.connection, read.partnership, about=[*described, *marked])
+    yield audit.last_about_readings(read.connection, read.partnership, shown, period.last_day)
 
 
 def _told_until(found: History, period: Period | None) -> History:

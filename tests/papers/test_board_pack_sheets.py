@@ -53,6 +53,8 @@ def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():
         "Events",
         "Every round",
         "Evidence",
+        "Figures",
+        "About the figures",
         "Scale",
         "Method",
         "Data dictionary",

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from assessment.domain.permission import HOST, Act, in_force
 from assessment.papers.open_data.everything import FILES, LEFT_OUT, SHOWN_OTHERWISE, everything
 from assessment.papers.open_data.table import Column, Kind, Table, csv_text, json_text
 from assessment.services import agencies, exporting_everything, groups, judging, records
+from assessment.services.readings import ReadingText, record_reading
 from assessment.services.trends import COLUMNS
 from assessment.services.workshops import sheets_back
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
-from tests.builders import A_DAY, FRAMEWORK, PRINCIPLES, every_row, judge, some_evidence
+from tests.builders import A_DAY, FRAMEWORK, PRINCIPLES, Q1, every_row, judge, some_evidence
 from tests.every_service import World, a_world
 
 
@@ -54,6 +56,7 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     assert world.event
     sheets_back.bring_in_sheet(world.store, actor, world.lobby.id, world.sheet)
+    assert world.reading
     files = exported(world)
     names = {name.removeprefix("csv/").removesuffix(".csv") for name in files if name.startswith("csv/")}
     assert {f"json/{name}.json" for name in names} == {name for name in files if name.startswith("json/")}
@@ -274,6 +277,31 @@ def test_of_votes_only_counts_go_out_and_only_once_they_are_revealed(world: Worl
 
     world.room.reveal("places")
     assert len(rows_in(exported(world), "votes")) == 3
+
+
+def test_figures_go_out_as_the_group_recorded_them_and_it_is_said(world: World) -> None:
+    text = replace(a_reading(world), value="3")
+    record_reading(world.store, world.at.actor, world.figure.id, text, seen=world.reading)
+    files = exported(world)
+    assert [(row["name"], row["is_sensitive"], row["unit"]) for row in rows_in(files, "figures")] == [
+        ("Mark figure", False, "Mark unit")
+    ]
+    assert [(row["period"], row["value"], row["otherwise"]) for row in rows_in(files, "readings")] == [
+        ("2025-04/3", "3", "Mark otherwise")
+    ]
+    names = {row["part_id"]: row["name"] for row in rows_in(files, "figure-parts")}
+    assert {names[row["part_id"]]: row["value"] for row in rows_in(files, "reading-parts")} == {
+        "Mark one": "2",
+        "Mark two": "18",
+    }
+    said = {row["file"]: row["meaning"] for row in rows_in(files, "description") if not row["column"]}
+    for name in ("readings", "reading-parts"):
+        assert "Counts of 1 to 4 stand here as they are, since this is the group's own record" in said[name]
+
+
+def a_reading(world: World) -> ReadingText:
+    first, second = world.figure.parts
+    return ReadingText(Q1, "30", {first.id: "2", second.id: "18"}, world.reading.explanation)
 
 
 def test_where_too_few_gave_a_level_only_how_many_answered_goes_out(world: World) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.domain.reading import Figure
+
 
 @dataclass(frozen=True, slots=True)
 class PackFacts:
@@ -11,13 +13,15 @@ class PackFacts:
 
     `audit_number` and `audit_hash` belong to the last audit entry that changed what the pack shows: issuing, looking
     and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
-    first.
+    first. `figures` are those about the group, by name, as far as the pack is told of them: it leaves out itself what
+    it may not show.
     """
 
     audit_number: int
     audit_hash: str
     release: str
     reopened: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 NO_FACTS = PackFacts(0, "", "")

@@ -13,6 +13,7 @@ from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.events import events
 from assessment.papers.board_pack.evidence import evidence
 from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
+from assessment.papers.board_pack.figures import about_the_figures, figures
 from assessment.papers.board_pack.listing import contents, dictionary
 from assessment.papers.board_pack.method import method, scale
 from assessment.papers.board_pack.sheet import Sheet
@@ -51,7 +52,8 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
     subject = subject_of(history, facts)
     overview = (summary(subject), *themes(subject))
     before = (*overview, this_round(subject), reasons(subject), agencies(subject), trend(subject))
-    after = (events(subject), every_round(subject), evidence(subject), scale(subject), method(subject))
+    beside = (evidence(subject), figures(subject), about_the_figures(subject))
+    after = (events(subject), every_round(subject), *beside, scale(subject), method(subject))
     front, pictures = cover(subject), charts(subject)
     described = (front, contents(subject, ()), *before, *after)
     words = dictionary(subject, described)

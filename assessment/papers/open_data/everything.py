@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assessment.papers.file_names import plain_name
 from assessment.papers.open_data import (
     event_file,
+    figure_files,
     judgement_files,
     partnership_files,
     round_files,
@@ -38,6 +39,10 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     judgement_files.evidence,
     judgement_files.evidence_used,
     event_file.events,
+    figure_files.figures,
+    figure_files.figure_parts,
+    figure_files.readings,
+    figure_files.reading_parts,
     vote_files.votes,
     vote_files.vote_counts,
     sheet_files.scoring_sheets,

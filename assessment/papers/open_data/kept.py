@@ -49,5 +49,9 @@ ROWS_WANTED = (
     "event",
     "scoring_sheet",
     "sheet_return",
+    "indicator",
+    "indicator_part",
+    "reading",
+    "reading_part",
     "audit_entry",
 )

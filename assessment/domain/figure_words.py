@@ -88,6 +88,12 @@ def value_words(reading: Reading, part: str) -> str:
     return NOT_GIVEN if value is None else value_text(value)
 
 
+def typed(reading: Reading | None, part: str) -> str:
+    """Return a value as it stands in a box to be changed: in figures, empty where there is none."""
+    value = reading.values.get(part) if reading else None
+    return "" if value is None else value_text(value)
+
+
 def paper_value(figure: Figure, reading: Reading, part: str) -> str:
     """Return a value as it stands in a paper: small counts, and what would give them away, are left out."""
     return LEFT_OUT if part in figure.hidden[reading.period] else value_words(reading, part)

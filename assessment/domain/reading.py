@@ -11,9 +11,12 @@ from functools import cached_property
 
 from assessment.domain.errors import InvalidInput
 from assessment.domain.indicator import WHOLE, Indicator
-from assessment.domain.period import Period, periods_between
+from assessment.domain.period import Period, periods_between, previous_period
 from assessment.domain.process_limits import Limits, process_limits
 from assessment.domain.suppression import suppressed
+
+OFFERED = 24
+"""How many periods back a first reading can be recorded: six years of quarters."""
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?", re.ASCII)
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,3})?", re.ASCII)
@@ -104,6 +107,17 @@ class Figure:
     def holds_small_counts(self) -> bool:
         """Whether there is anything that no paper may show."""
         return any(self.hidden.values())
+
+    def offered_periods(self, today: date) -> tuple[Period, ...]:
+        """Return the periods for which a reading can be recorded, the earliest first: the last `OFFERED` that are over.
+
+        Those between the first reading and these are among them.
+        """
+        last = self.indicator.offered_period(today)
+        first = last
+        for _ in range(OFFERED - 1):
+            first = previous_period(first)
+        return periods_between(min([first, *self.periods[:1]]), max([last, *self.periods[-1:]]))
 
     def series(self, part: str = WHOLE) -> tuple[Decimal | None, ...]:
         """Return the value of a part in each of its periods; None where there is none."""

@@ -19,13 +19,14 @@ from tests.server import Server, running
 NewContext = Callable[..., BrowserContext]
 
 WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PAGES = ["", "judge", "workshop", "trends", "past-rounds", "papers", "frameworks", "settings", "set-up"]
+PAGES = ["", "judge", "workshop", "trends", "past-rounds", "figures", "papers", "frameworks", "settings", "set-up"]
 HEADINGS = {
     "": "Q",
     "judge": "Be curious",
     "workshop": "Workshop",
     "trends": "Trends",
     "past-rounds": "Bring in past rounds",
+    "figures": "Figures",
     "papers": "Papers",
     "frameworks": "Frameworks",
     "settings": "Settings",

@@ -8,6 +8,7 @@ from assessment.services.illustration_data.story import (
     Happening,
     Reopening,
     Series,
+    read_figures,
     read_said,
     read_voted,
 )
@@ -86,6 +87,7 @@ def _city() -> GroupStory:
                 is_about_all=True,
             ),
         ),
+        figures=read_figures("city_figures.toml"),
         series=(
             Series(
                 framework=_TCE,

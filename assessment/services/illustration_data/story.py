@@ -15,6 +15,9 @@ from typing import Any
 from assessment.domain.event import EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import Answer, AnswerKind, Strength
+from assessment.domain.period import YearKind
+from assessment.domain.reading import QUESTIONS, Explanation
+from assessment.services.figures import IndicatorText
 from assessment.services.judging import EvidenceText
 
 QUARTERS = 8
@@ -94,10 +97,22 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureStory:
+    """A figure that a group watches: what it is, its readings, the earliest first, and what was said of some.
+
+    A reading holds the whole and then the parts. `said` counts back from the last reading, which is 0.
+    """
+
+    text: IndicatorText
+    read: tuple[tuple[str, ...], ...]
+    said: Mapping[int, Explanation]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupStory:
     """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series.
 
-    `happened` are the events that it tells of.
+    `happened` are the events that it tells of, `figures` those that it watches beside its judgements.
     """
 
     name: str
@@ -105,6 +120,7 @@ class GroupStory:
     chaired_by: str
     series: tuple[Series, ...]
     happened: tuple[Happening, ...] = ()
+    figures: tuple[FigureStory, ...] = ()
 
 
 def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:
@@ -122,6 +138,26 @@ def read_voted(file: str) -> Voted:
         for vote in ("first", "second")
     )
     return Voted(found["quarter"], agencies, first, second)
+
+
+def read_figures(file: str) -> tuple[FigureStory, ...]:
+    """Return what a file beside this one says of figures."""
+    return tuple(map(_figure, _read(file)["figure"]))
+
+
+def _figure(entry: Mapping[str, Any]) -> FigureStory:
+    return FigureStory(
+        text=IndicatorText(
+            **{name: _text(entry, name) for name in ("name", "definition", "source", "area", "unit", "breakdown")},
+            year_kind=YearKind(entry.get("year_kind", YearKind.FINANCIAL)),
+            months=entry.get("months", 3),
+            parts=tuple(entry.get("parts", ())),
+            is_sensitive=entry.get("is_sensitive", False),
+            is_safe=entry.get("is_safe", False),
+        ),
+        read=tuple(tuple(map(str, values)) for values in entry["read"]),
+        said={each["back"]: Explanation(*(_text(each, name) for name in QUESTIONS)) for each in entry.get("said", ())},
+    )
 
 
 def _read(file: str) -> dict[str, Any]:

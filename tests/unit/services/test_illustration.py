@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from assessment.domain import figure_words
 from assessment.domain.audit import check_chain
 from assessment.domain.errors import NotFound, NotNow, NotPermitted
 from assessment.domain.evidence import EvidenceKind, Voice
@@ -28,6 +29,7 @@ from assessment.domain.round import Mode, RoundRecord, RoundState
 from assessment.domain.spread import SpreadKind
 from assessment.domain.trend import Direction, Move, direction, since_last
 from assessment.services import illustration, library, partnerships, records, rounds
+from assessment.services.figures import figures_about
 from assessment.services.illustration_data.groups import groups
 from assessment.services.judging import EvidenceText, FieldChange, add_evidence, record_judgement
 from assessment.services.partnerships import SetUp
@@ -299,8 +301,37 @@ def test_one_closed_round_was_re_opened_with_a_reason_changed_and_closed_again(s
 def every_text() -> list[str]:
     said = [each for story in groups() for series in story.series for each in series.everything()]
     return [text for each in said for text in (each.reason, each.dissent, each.what_next) if text] + [
-        piece.shows for each in said for piece in each.evidence
+        *(piece.shows for each in said for piece in each.evidence),
+        *figure_texts(),
     ]
+
+
+def figure_texts() -> list[str]:
+    figures = [figure for story in groups() for figure in story.figures]
+    return [text for figure in figures for text in (figure.text.name, figure.text.definition)] + [
+        text
+        for figure in figures
+        for said in figure.said.values()
+        for text in (said.more_harm, said.more_noticing, said.recording, said.otherwise)
+        if text
+    ]
+
+
+def test_figures_are_marked_as_made_up_and_one_of_them_has_enough_readings_for_limits(shown: Store) -> None:
+    owner = the_illustrative_one(shown)
+    actor = Actor(Role.FACILITATOR, owner.id, owner.facilitator)
+    watched = {
+        figure.indicator.name: figure for group in owner.groups for figure in figures_about(shown, actor, group.id)
+    }
+    assert {figure.indicator.source for figure in watched.values()} == {"Made up for this illustration"}
+    assert all(value % 10 == 0 for figure in watched.values() for value in figure.series())
+    forms = watched["Screening forms completed"]
+    assert forms.periods[-1] == Period(2026, 7)
+    assert forms.limits() is not None
+    assert figure_words.unusual_words(forms) == ("Q2 2026/27 lies above the upper process limit.",)
+    assert {bool(forms.hidden[reading.period]) for reading in forms.readings} == {True, False}
+    assert forms.readings[-2].explanation.more_noticing
+    assert [figure.indicator.is_sensitive for figure in watched.values()].count(True) == 1
 
 
 def test_no_sentence_is_said_twice() -> None:

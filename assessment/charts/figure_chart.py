@@ -13,12 +13,15 @@ import altair as alt
 import pandas as pd
 
 from assessment.analysis.figure_frames import IN_A_RUN, OUTSIDE, PLAIN
-from assessment.charts.axis_labels import CROWDED, period_labels
+from assessment.charts.axis_labels import CROWDED, period_labels, wrapped
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
 from assessment.domain.figure_words import limit_text
 from assessment.domain.process_limits import Limits
 
 _HEIGHT = 300
+_LETTERS, _TITLE_LINES = 46, 3
+"""Letters in a line of the title, for which a phone has room, and lines."""
+
 _HEADROOM = 1.12
 """How far the axis goes beyond the highest reading or limit, for the word above it."""
 
@@ -30,7 +33,7 @@ Layer = alt.Chart | alt.LayerChart | alt.FacetChart
 _SAID = alt.ExprRef("datum.said")
 
 
-def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[str], unit: str) -> dict[str, Any]:
+def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[str], title: str) -> dict[str, Any]:
     """Return the Vega-Lite specification for the points of one figure. `periods` are the names of all its periods."""
     rows = points.to_dict("records")
     there = [row for row in rows if not pd.isna(row["value"])]
@@ -49,7 +52,7 @@ def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[
         .properties(
             height=_HEIGHT,
             title=alt.TitleParams(
-                text=alt.ExprRef("unit_line"),
+                text=alt.ExprRef("title_lines"),
                 anchor="start",
                 frame="bounds",
                 fontSize=13,
@@ -65,7 +68,7 @@ def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[
     )
     made: dict[str, Any] = chart.to_dict()
     made["params"] = [
-        {"name": "unit_line", "value": unit},
+        {"name": "title_lines", "value": list(wrapped(title, width=_LETTERS, most=_TITLE_LINES))},
         {"name": "period_lines", "value": [list(lines) for lines in period_labels(periods)]},
     ]
     # SVG, so that every mark can be read out; the other kind of drawing is one picture.
@@ -88,7 +91,10 @@ def _gaps(rows: Sequence[dict[Any, Any]]) -> Layer:
 
 
 def _limits(limits: Limits, y: alt.Y) -> list[Layer]:
-    """The mean and the limits across all periods, each with its word; one below zero is not drawn."""
+    """The mean and the limits across all periods, each with its word; one below zero is not drawn.
+
+    The words stand at the left: what is new, and may lie outside, comes in at the right.
+    """
     lines = [("mean", limits.centre, False), ("upper limit", limits.upper, True), ("lower limit", limits.lower, True)]
     return [
         _rule(f"{word} {limit_text(value)}", float(value), y, is_dashed=is_limit, is_below=word == "lower limit")
@@ -100,20 +106,18 @@ def _limits(limits: Limits, y: alt.Y) -> list[Layer]:
 def _rule(words: str, value: float, y: alt.Y, *, is_dashed: bool, is_below: bool) -> Layer:
     view = alt.Chart(alt.InlineData(values=[{"value": value, "said": words}]))
     dash = [5, 4] if is_dashed else [1, 0]
-    # The limits say their words at the right, and the mean at the left, so that no two run into each other.
-    x = alt.value("width") if is_dashed else alt.value(4)
     return alt.layer(
         view.mark_rule(color=QUIET, strokeWidth=1.5, strokeDash=dash, aria=False).encode(
             x=alt.value(0), x2=alt.value("width"), y=y
         ),
         view.mark_text(
-            align="right" if is_dashed else "left",
+            align="left",
             baseline="top" if is_below else "bottom",
             dy=4 if is_below else -4,
             fontSize=12,
             color=INK,
             description=_SAID,
-        ).encode(x=x, y=y, text="said:N"),
+        ).encode(x=alt.value(4), y=y, text="said:N"),
     )
 
 
@@ -158,7 +162,7 @@ def _value_axis() -> alt.Axis:
         labelFontSize=12,
         labelPadding=8,
         tickCount=5,
-        format=",",
+        format=",~f",
         gridColor=GRID,
         ticks=False,
         domain=False,

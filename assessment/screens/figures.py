@@ -19,6 +19,7 @@ from assessment.screens.here import Here
 from assessment.services.figures import figures_about
 
 _TABLE_HEIGHT = 480
+_SHAPES = "On the chart a diamond lies outside the limits; hollow points lie in a row on one side of the mean."
 _SMALL = (
     "It holds counts of 1 to 4, which papers leave out, together with what would give them away. You see them here "
     "because this is the group's own record: show them to nobody outside it."
@@ -68,10 +69,11 @@ def _draw(figure: Figure) -> None:
     plain.strong(figure_words.headline(figure, part))
     if figure.readings:
         _draw_chart(figure, part)
-        for sentence in figure_words.unusual_words(figure, part):
+        unusual = figure_words.unusual_words(figure, part)
+        for sentence in (*unusual, figure_words.limits_words(figure, part)):
             st.text(sentence)
-        unusual = f" {figure_words.WHY_UNUSUAL}" if figure_words.unusual_words(figure, part) else ""
-        st.text(f"{figure_words.limits_words(figure, part)}{unusual}")
+        if unusual:
+            plain.small(f"{figure_words.WHY_UNUSUAL} {_SHAPES}")
         _draw_table(figure)
         _draw_explanations(figure)
     _draw_description(indicator)
@@ -93,9 +95,9 @@ def _choose_part(indicator: Indicator) -> str:
 
 
 def _draw_chart(figure: Figure, part: str) -> None:
-    """Draw the chart. Where it holds small counts it has no buttons with which its picture could leave the page."""
-    view = drawn(figure, part)
-    with st.container(key="figure_with_small_counts" if figure.holds_small_counts else "figure_chart"):
+    """Draw the chart: without buttons for its picture and its data where they are to stay on the page."""
+    view, stays = drawn(figure, part), figure.holds_small_counts or figure.indicator.is_sensitive
+    with st.container(key="figure_that_stays" if stays else "figure_chart"):
         st.vega_lite_chart(view.chart, alt=view.description)
     if figure.holds_small_counts:
         plain.small(_SMALL)

@@ -155,6 +155,30 @@ _HELP: Mapping[str, Help] = {
         seen_by=_EVERYBODY_IN,
         careful=("Nothing about any one child: reasons in the file are checked as if they were typed here.",),
     ),
+    "figures": Help(
+        purpose="Figures shows what the group watches beside its judgements, and asks what might explain it.",
+        steps=(
+            "Add a figure with what is counted, by whom, and where. Say by what it is broken down, if it is.",
+            "Add a reading once its period is over. Leave it out where it is not known: an empty period is a gap.",
+            "Read which way it moved. Up or down is neither good nor bad until the group has said what it thinks.",
+            "Write what might explain it: harm, noticing, recording, who lives here; and what would show you wrong.",
+            "From twelve readings on the chart has process limits. A reading outside them is worth a question.",
+        ),
+        words=("Figure", "Reading", "Process limits", "Unusual", "Left out", "Sensitive", "Period"),
+        saved=(
+            "A figure and a reading are saved when you press their button. If a colleague changed the same one "
+            "meanwhile, nothing is saved over it: you see both and choose."
+        ),
+        seen_by=(
+            f"{_EVERYBODY_IN} Small counts are shown here and in the download of everything, which are the group's own "
+            "record. Board packs leave them out, and sensitive figures altogether."
+        ),
+        careful=(
+            "Nothing about any one child, and no number under 5 in words: papers print them as you write them.",
+            "A first rise often means that more is noticed. Say so if you think so, and how you could be wrong.",
+            "A figure and a level that move together do not explain each other. They stand on no chart together.",
+        ),
+    ),
     "papers": Help(
         purpose="Papers makes the workbook that goes with a board paper, and shows first how it will read.",
         steps=(

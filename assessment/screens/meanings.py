@@ -61,6 +61,18 @@ MEANINGS: Mapping[str, str] = {
     "Event": "Something that happened on a date, such as a new team or an inspection. It changes no level.",
     "Not comparable": "The wording of the principle or the scale changed, so the line breaks and says why.",
     "Where to look first": "A list of what deserves the group's time, each with its reasons. It is not a ranking.",
+    "Figure": "Something that the group counts or measures beside its judgements. No level is made from it.",
+    "Reading": "What a figure came to in one period.",
+    "Process limits": (
+        "How far readings usually vary while nothing changes: their mean, plus and minus 2.66 times the mean "
+        "difference between neighbours. Drawn from twelve readings on."
+    ),
+    "Unusual": (
+        "A reading outside the process limits, or seven or more in a row on one side of the mean. Something may have "
+        "changed: not what, and not whether it is good."
+    ),
+    "Left out": "A count of 1 to 4 that no paper shows, or one that would give it away.",
+    "Sensitive": "Kept out of every paper, and shown to facilitators only.",
     "Board pack": "The Excel workbook that goes with a board paper.",
     "Draft, final": "A board pack is final once its round is closed, and a draft until then. It says so on its cover.",
 }

@@ -81,7 +81,10 @@ def _what_goes_in(shown: Preview) -> None:
     rows = shown.contents.rows
     st.markdown("\n".join(f"- **{plain.escaped(str(name))}:** {plain.escaped(str(holds))}" for name, holds in rows))
     plain.header("What is left out")
-    st.text("Anything later than this period. Anything that one person said: only what the group agreed goes in.")
+    st.text(
+        "Anything later than this period. Anything that one person said: only what the group agreed goes in. Figures "
+        "marked as sensitive, and counts of 1 to 4 with what would give them away."
+    )
 
 
 def _as_it_will_read(shown: Preview) -> None:

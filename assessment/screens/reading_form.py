@@ -31,15 +31,16 @@ def draw(here: Here, figure: Figure) -> None:
 
 
 def _choose_period(figure: Figure) -> Period:
-    """Draw the choice of the period: one that is over, the last one without a reading unless another is chosen."""
-    offered = figure.offered_periods(today())
-    by_key = {period.canonical: period for period in reversed(offered)}
-    missing = [key for key, period in by_key.items() if figure.reading(period) is None]
-    key = f"reading_period_{figure.indicator.id}"
-    if st.session_state.get(key) not in by_key:
-        st.session_state[key] = (missing or list(by_key))[0]
-    chosen = st.selectbox("Period", list(by_key), format_func=lambda each: _choice(figure, by_key[each]), key=key)
-    return by_key[chosen]
+    """Draw the choice of the period: one that is over, the last one first."""
+    by_key = {period.canonical: period for period in reversed(figure.offered_periods(today()))}
+    return by_key[
+        st.selectbox(
+            "Period",
+            list(by_key),
+            format_func=lambda each: _choice(figure, by_key[each]),
+            key=f"reading_period_{figure.indicator.id}",
+        )
+    ]
 
 
 def _choice(figure: Figure, period: Period) -> str:

@@ -97,6 +97,19 @@ def test_a_view_of_trends_breaks_no_rule_of_wcag_and_does_not_scroll_sideways(
     assert not scrolls_sideways(page)
 
 
+def test_the_chart_of_a_figure_that_papers_leave_out_has_no_buttons_for_its_picture_or_data(
+    illustrated: Server, new_context: NewContext
+) -> None:
+    page = visit(illustrated, new_context(viewport=WIDTHS["desk"]), "figures")
+    buttons = page.get_by_role("button", name="Download as PNG")
+    for name, number in {"Conversations offered": 1, "Screening forms": 0, "Premises visited": 0}.items():
+        page.get_by_label("Figure", exact=True).click()
+        page.get_by_role("option", name=name).click()
+        expect(page.get_by_role("heading", level=2, name=name)).to_be_visible()
+        page.locator("svg.marks").hover()
+        expect(buttons).to_have_count(number)
+
+
 def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(
     illustrated: Server, new_context: NewContext
 ) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from assessment.domain import spread_words
+from assessment.domain.figure_words import LEFT_OUT, limit_text
 from assessment.domain.framework import (
     Change,
     ConsensusRule,
@@ -19,15 +20,18 @@ from assessment.domain.framework import (
     Theme,
 )
 from assessment.domain.history import History
+from assessment.domain.indicator import WHOLE
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement, Strength
 from assessment.domain.mean import Mean, mean_text, overall_mean, theme_mean
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
+from assessment.domain.process_limits import individuals
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
 from assessment.domain.side_by_side import side_by_side
 from assessment.domain.side_by_side_words import distance_words
 from assessment.domain.spread import Given, spread_of
+from assessment.domain.suppression import suppressed
 from assessment.domain.trend import segments, since_last
 from assessment.domain.trend_words import direction_sentence
 from tests.documents import DOCS, in_italics, section, table, text_of
@@ -177,3 +181,22 @@ def test_the_note_numbers_the_reasons_as_the_list_ranks_them() -> None:
     ranks = [the_history(said, "One agency says").focus[0].rank for said in ranked]
     assert all(first < second for first, second in pairwise(ranks))
     assert len(ranked) == sum(line[:1].isdigit() for line in section(METHOD, "Where to look").splitlines())
+
+
+def test_the_process_limits_are_worked_out_as_the_note_says():
+    rows = examples("Figures", heading="Readings")
+    assert len(rows) == 2
+    for readings, *told in rows:
+        found = individuals([Decimal(value) for value in readings.split(", ")])
+        assert found is not None
+        assert [limit_text(each) for each in (found.centre, found.lower, found.upper)] == told
+
+
+def test_small_counts_are_left_out_as_the_note_says():
+    rows = examples("Figures", heading="Whole")
+    assert len(rows) == 7
+    for whole, parts, told in rows:
+        values = {WHOLE: Decimal(whole)} | {str(at): Decimal(each) for at, each in enumerate(parts.split(", "))}
+        hidden = suppressed(values)
+        shown = [LEFT_OUT if key in hidden else str(value) for key, value in values.items()]
+        assert f"{shown[0]}: {', '.join(shown[1:])}" == told

@@ -76,6 +76,7 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     a_world(store, folder, "Second")
     assert world.imported
     assert world.token  # a link that was used, and the device that it let in
+    assert world.reading  # of a figure that is broken down
     owner, actor = world.partnership, world.at.actor
     careful_words.leave_word(store, actor, LeftWord("a box", "a-term"))
     groups.rename_group(store, actor, owner.groups[0], "Called otherwise", since=A_DAY)

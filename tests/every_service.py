@@ -183,6 +183,7 @@ class World:
         """Another, which nobody changes."""
         return events.add_event(self.store, self.at.actor, _event_text(self))
 
+    @cached_property
     def figure(self) -> Indicator:
         """A figure about the group, broken down in two."""
         return figures.add_figure(self.store, self.at.actor, _indicator_text(self))

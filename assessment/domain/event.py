@@ -16,7 +16,7 @@ from assessment.domain.day import day_text, must_have_come
 from assessment.domain.period import Period
 
 EVERY_GROUP = ""
-"""What stands for a group where an event is about all of them."""
+"""What stands for a group where an event, or a figure, is about all of them."""
 
 YEARS_BACK = 30
 """What is longer ago than this is taken for a slip of the keyboard: a history may go back a good way."""

@@ -11,11 +11,9 @@ from datetime import date
 
 from assessment.domain.day import day_text
 from assessment.domain.errors import AlreadyThere, InvalidInput, NotNow
+from assessment.domain.event import EVERY_GROUP
 from assessment.domain.period import LENGTHS, MONTHS, Period, YearKind, period_containing, period_name, period_title
 from assessment.domain.sentences import listed, sentence_start
-
-EVERY_GROUP = ""
-"""What stands for a group where an indicator is about all of them."""
 
 WHOLE = ""
 """What stands for a part where a value is about all of them together."""

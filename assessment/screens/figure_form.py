@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.day import day_text
-from assessment.domain.indicator import EVERY_GROUP, PARTS, Indicator
+from assessment.domain.event import EVERY_GROUP
+from assessment.domain.indicator import PARTS, Indicator
 from assessment.domain.period import LENGTHS, YearKind
 from assessment.domain.reading_order import isolated
 from assessment.screens import acting, forms, plain, reminders

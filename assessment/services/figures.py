@@ -12,8 +12,8 @@ from datetime import date
 from assessment.domain.audit import Happened, about_figure
 from assessment.domain.day import must_have_come
 from assessment.domain.errors import InvalidInput, NotFound, StaleEdit
+from assessment.domain.event import EVERY_GROUP
 from assessment.domain.indicator import (
-    EVERY_GROUP,
     PARTS,
     Indicator,
     must_be_told_apart,

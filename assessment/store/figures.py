@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, update
 
-from assessment.domain.indicator import EVERY_GROUP, Indicator, Part
+from assessment.domain.event import EVERY_GROUP
+from assessment.domain.indicator import Indicator, Part
 from assessment.domain.period import Period, YearKind
 from assessment.domain.reading import Explanation, Figure, Reading
 from assessment.store.tables import indicator, indicator_part, reading, reading_part, same

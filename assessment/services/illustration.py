@@ -18,7 +18,7 @@ from assessment.domain.round import Mode, Round
 from assessment.services.events import EventText, add_event
 from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
-from assessment.services.illustration_figures import record_figure
+from assessment.services.illustration_figures import IllustrativeFigures
 from assessment.services.illustration_votes import IllustrativeWorkshop
 from assessment.services.judging import FieldChange, add_evidence, record_judgement
 from assessment.services.library import framework
@@ -59,8 +59,9 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
             meetings = _Meetings(store, facilitator, new, group, story, today or store.today)
             held += sum(_hold_rounds(meetings, series) for series in story.series)
             _record_events(meetings)
+            watched = IllustrativeFigures(store, facilitator, group.id, meetings.today)
             for figure in story.figures:
-                record_figure(store, facilitator, group.id, figure, meetings.today)
+                watched.record(figure)
         write.audit(Happened.ILLUSTRATION_LOADED, _SUBJECT, {"groups": len(new.groups), "rounds": held})
         return new
 

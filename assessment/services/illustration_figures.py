@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.domain.indicator import Indicator
@@ -14,21 +14,27 @@ from assessment.services.readings import ReadingText, record_reading
 from assessment.store.transaction import Store
 
 
-def record_figure(store: Store, facilitator: Actor, group_id: str, story: FigureStory, today: date) -> None:
-    """Add a figure about a group, and record its readings up to the last period that is over."""
-    added = add_figure(store, facilitator, replace(story.text, group=group_id))
-    periods = _periods(added, len(story.read), today)
-    for back, (period, values) in enumerate(reversed([*zip(periods, story.read, strict=True)])):
-        whole, *parts = values
-        by_part = dict(zip((part.id for part in added.parts), parts, strict=True))
-        text = ReadingText(period, whole, by_part)
-        if back in story.said:
-            text = replace(text, explanation=story.said[back])
-        record_reading(store, facilitator, added.id, text, seen=None, today=today)
+@dataclass(frozen=True, slots=True)
+class IllustrativeFigures:
+    """The figures of one group, as they stand on a day."""
 
+    store: Store
+    facilitator: Actor
+    group: str
+    today: date
 
-def _periods(indicator: Indicator, number: int, today: date) -> list[Period]:
-    periods = [indicator.offered_period(today)]
-    while len(periods) < number:
-        periods.append(previous_period(periods[-1]))
-    return periods[::-1]
+    def record(self, story: FigureStory) -> None:
+        """Add a figure, and record its readings up to the last period that is over."""
+        added = add_figure(self.store, self.facilitator, replace(story.text, group=self.group))
+        periods = self._periods(added, len(story.read))
+        for back, (period, (whole, *parts)) in enumerate(reversed([*zip(periods, story.read, strict=True)])):
+            text = ReadingText(period, whole, dict(zip((part.id for part in added.parts), parts, strict=True)))
+            if back in story.said:
+                text = replace(text, explanation=story.said[back])
+            record_reading(self.store, self.facilitator, added.id, text, seen=None, today=self.today)
+
+    def _periods(self, indicator: Indicator, number: int) -> list[Period]:
+        periods = [indicator.offered_period(self.today)]
+        while len(periods) < number:
+            periods.append(previous_period(periods[-1]))
+        return periods[::-1]

@@ -52,6 +52,7 @@ from assessment.services import (
     library,
     partnerships,
     readings,
+    readings_import,
     records,
     restoring,
     rounds,
@@ -65,6 +66,7 @@ from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
 from assessment.services.partnerships import SetUp
 from assessment.services.readings import ReadingText
+from assessment.services.readings_import import ReadingsFile
 from assessment.services.rounds import Attendance, NewRound
 from assessment.services.workshops import (
     answering,
@@ -382,6 +384,15 @@ def _retire_figure(world: World) -> object:
     return figures.retire_figure(world.store, world.at.actor, _now(world, world.second_figure), on=A_DAY)
 
 
+def _active_figure(world: World) -> object:
+    return figures.bring_back_figure(world.store, world.at.actor, _now(world, world.second_figure))
+
+
+def _readings_file() -> ReadingsFile:
+    rows = ("Q3 2024/25", 20, 12, 8), ("Q4 2024/25", 30, 20, 10)
+    return ReadingsFile("readings.csv", csv_file(*rows, heading=("Period", "All together")))
+
+
 def _reading_text(world: World, period: Period) -> ReadingText:
     first, second = world.figure.parts
     explained = Explanation(*(f"{world.mark} {why}" for why in ("harm", "noticing", "recording", "otherwise")))
@@ -558,6 +569,17 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: world.reading,
+    ),
+    readings_import.preview_readings: Call(
+        lambda world: _with(world.second_figure.id, _readings_file()),
+        names_what_is_owned=True,
+        prepare=_active_figure,
+    ),
+    readings_import.import_readings: Call(
+        lambda world: _with(world.second_figure.id, _readings_file()),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=_active_figure,
     ),
     groups.add_group: Call(
         lambda world: _with(f"{world.mark} task group", world.at.group, [FRAMEWORK], key="task"),

@@ -9,11 +9,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.domain.day import day_text
+from assessment.domain.day import day_text, is_long_ago
 from assessment.domain.errors import AlreadyThere, InvalidInput, NotNow
-from assessment.domain.event import EVERY_GROUP
+from assessment.domain.event import EVERY_GROUP, YEARS_BACK
 from assessment.domain.period import LENGTHS, MONTHS, Period, YearKind, period_containing, period_name, period_title
-from assessment.domain.sentences import listed, sentence_start
+from assessment.domain.sentences import listed, number_word, sentence_start
 
 WHOLE = ""
 """What stands for a part where a value is about all of them together."""
@@ -118,10 +118,15 @@ class Indicator:
         return period_containing(date.fromordinal(before), self.months, self.year_kind)
 
 
-def must_take(indicator: Indicator, period: Period, today: date) -> None:
-    """Raise unless an indicator takes a reading for a period: one of its own, and over."""
+def must_be_active(indicator: Indicator) -> None:
+    """Raise NotNow where an indicator takes no more readings."""
     if indicator.is_retired:
         raise NotNow("This figure is retired: it takes no more readings.", mend="Bring it back first.")
+
+
+def must_take(indicator: Indicator, period: Period, today: date) -> None:
+    """Raise unless an indicator takes a reading for a period: one of its own, and over."""
+    must_be_active(indicator)
     if period != period_containing(period.first_day, indicator.months, indicator.year_kind):
         offered = indicator.name_of(indicator.offered_period(today))
         raise InvalidInput(
@@ -129,6 +134,9 @@ def must_take(indicator: Indicator, period: Period, today: date) -> None:
             where=PERIOD,
             mend=f"Write one like {offered}.",
         )
+    if is_long_ago(period.last_day, today, YEARS_BACK):
+        long_ago = f"{period.months_text} is more than {number_word(YEARS_BACK)} years ago."
+        raise InvalidInput(long_ago, where=PERIOD, mend="Check the year.")
     if period.last_day >= today:
         raise InvalidInput(
             f"{period.months_text} is not over yet, and a part of it would look like a fall.",

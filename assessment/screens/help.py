@@ -160,6 +160,7 @@ _HELP: Mapping[str, Help] = {
         steps=(
             "Add a figure with what is counted, by whom, and where. Say by what it is broken down, if it is.",
             "Add a reading once its period is over. Leave it out where it is not known: an empty period is a gap.",
+            "Many readings at once come in from a spreadsheet. You see first what would come in.",
             "Read which way it moved. Up or down is neither good nor bad until the group has said what it thinks.",
             "Write what might explain it: harm, noticing, recording, who lives here; and what would show you wrong.",
             "From twelve readings on the chart has process limits. A reading outside them is worth a question.",

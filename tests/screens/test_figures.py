@@ -15,6 +15,7 @@ from assessment.services.readings import ReadingText, record_reading
 from tests.builders import Q1, Q2, Place, a_colleague, an_open_round
 from tests.screens.conftest import Start
 from tests.screens.driving import Screen
+from tests.spreadsheets import csv_file
 
 NHS_NUMBER = "943 476 5919"
 WRITTEN = {
@@ -52,7 +53,7 @@ def test_a_figure_is_added_and_is_the_one_that_is_shown(place: Place):
     assert "None is recorded yet" in screen.words
     fill_in(screen, **WRITTEN, breakdown="type", parts="Criminal\n\nSexual\n", months=6).press("Add this figure")
     assert screen.errors == ""
-    assert "Missing episodes is added." in screen.words.replace("\u2068", "").replace("\u2069", "")
+    assert "Missing episodes is added." in marks_taken(screen.words)
     added = kept(place).indicator
     assert ([part.name for part in added.parts], added.months, added.group) == (["Criminal", "Sexual"], 6, place.group)
     assert "There is no reading yet." in screen.lines
@@ -120,6 +121,33 @@ def test_a_reading_that_somebody_saved_meanwhile_is_shown_beside_ones_own(place:
     assert kept(place).readings[0].value == 41
 
 
+def test_readings_are_brought_in_from_a_spreadsheet_after_a_look_at_them(place: Place):
+    a_figure(place, breakdown="type", parts=("Criminal",))
+
+    def chosen(*rows: tuple[object, ...]) -> Screen:
+        screen = Screen("figures")
+        data = csv_file(*rows, heading=("Period", "All together", "Criminal"))
+        screen.at.file_uploader[0].upload("ours.csv", data, "text/csv")
+        return screen.run()
+
+    screen = chosen(("Q1 2025/26", 40, 12), ("Q2 2025/26", "few", ""))
+    assert "Nothing can be brought in yet." in screen.errors
+    assert "B3: this is not a number from 0 on" in screen.words
+    screen = chosen(("Q1 2025/26", 40, 12), ("Q2 2025/26", 50, ""))
+    assert "Q1 2025/26 (April to June 2025): All together 40, Criminal 12" in marks_taken(screen.words)
+    assert kept(place).readings == ()
+    screen.press("Bring in 2 readings")
+    assert screen.errors == ""
+    assert "2 readings brought in." in screen.words
+    assert "Q2 2025/26: 50, up from 40 in Q1 2025/26." in screen.lines
+    assert "Nothing in this file is new." in chosen(("Q1 2025/26", 40, 12)).words
+
+
+def marks_taken(text: str) -> str:
+    """The text without the marks that keep words of either direction apart."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def test_a_figure_is_changed_retired_and_brought_back(place: Place):
     figure = a_figure(place)
     screen = Screen("figures")
@@ -159,7 +187,7 @@ def test_what_people_wrote_is_shown_as_they_wrote_it(place: Place):
     text = ReadingText(Q1, "40", explanation=Explanation(more_harm=written))
     record_reading(place.store, place.actor, figure, text, seen=None)
     screen = Screen("figures")
-    assert screen.words.replace("\u2068", "").replace("\u2069", "").count(written) >= 7
+    assert marks_taken(screen.words).count(written) >= 7
 
 
 def test_the_illustrative_story_stands_there_with_limits_and_its_explanation(start: Start, illustrated: Path):

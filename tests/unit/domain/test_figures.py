@@ -53,6 +53,7 @@ def test_the_periods_of_a_figure_are_always_said_with_their_months(year_kind, mo
         (Period(2027, 4), "not over yet"),
         (Period(2026, 4, 6), "not one of this figure's periods, which are quarters of the financial year"),
         (Period(2026, 5), "not one of this figure's periods"),
+        (Period(1926, 4), "more than 30 years ago. Check the year"),
     ],
 )
 def test_a_figure_takes_readings_of_its_own_periods_once_they_are_over(period, why):

@@ -24,12 +24,19 @@ A_FIRST_RISE = (
     "too. Say which you think it is, and what would tell you otherwise."
 )
 WHY_UNUSUAL = "Unusual says that something may have changed: not what, and not whether it is good."
-METHOD = (
-    "Process limits are drawn from twelve readings on, by the individuals and moving range method: the mean, plus and "
-    "minus 2.66 times the mean difference between neighbouring readings. Unusual is a reading outside them, or "
-    f"{number_word(RUN)} or more in a row on one side of the mean."
+LIMITS_RULE = (
+    f"Process limits are drawn from {FEWEST} readings on, by the individuals and moving range method: the mean, plus "
+    "and minus 2.66 times the mean difference between neighbouring readings."
 )
-"""How limits are worked out, for whoever reads a figure."""
+UNUSUAL_RULE = (
+    f"Unusual is a reading outside the limits, or {number_word(RUN)} or more in a row on one side of the mean."
+)
+LEFT_OUT_RULE = (
+    "A count of 1 to 4 is left out, unless the group marked its figure as safe. A small whole takes its parts with it; "
+    "beside a small part the next smallest go, equal ones together, until those left out are at least two, are not all "
+    "the same and come to five together; else the whole goes too. With a whole left out there are no limits."
+)
+"""How it is worked out, for whoever reads a figure."""
 
 
 def headline(figure: Figure, part: str = WHOLE) -> str:

@@ -67,7 +67,7 @@ def about_the_figures(subject: Subject) -> Sheet:
             Column("Periods", "How often it is read, and in which kind of year.", 24),
             Column("How far it varies", "Its process limits, and what is unusual.", 42),
         ),
-        lines=(*subject.marks, f"{figure_words.METHOD} {figure_words.WHY_UNUSUAL}"),
+        lines=(*subject.marks, f"{figure_words.WHY_UNUSUAL} How limits are worked out stands on the sheet Method."),
         rows=_descriptions(subject),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.analysis.period_axis import SHOWN
+from assessment.domain import figure_words
 from assessment.domain.focus import lowest_places
 from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import number_word
@@ -40,13 +41,20 @@ def method(subject: Subject) -> Sheet:
         "Method",
         "Method",
         title=subject.title("Method"),
-        holds="How levels, change, direction, where to look first and strength of evidence are worked out.",
+        holds="How levels, change, direction, where to look first, strength of evidence and figures are worked out.",
         columns=(
             Column("About", "What the rule is about.", 28),
             Column("How it is worked out", "The rule.", 94),
         ),
         lines=subject.marks,
-        rows=(*_judging(subject), *votes_rules(subject), *_comparing(subject), *_looking_first(subject), *_record()),
+        rows=(
+            *_judging(subject),
+            *votes_rules(subject),
+            *_comparing(subject),
+            *_looking_first(subject),
+            *_figures(),
+            *_record(),
+        ),
     )
 
 
@@ -144,6 +152,16 @@ def _looking_first(subject: Subject) -> Iterator[Row]:
         f"Each {subject.framework.noun.one} is listed once, with all its reasons.",
         "It is a reading list, not a ranking of how well anything is done.",
     )
+
+
+def _figures() -> Iterator[Row]:
+    yield _rule(
+        "Figures",
+        "They stand beside the judgements: no level is made from one, and none is compared with a level.",
+        figure_words.NO_DIRECTION,
+    )
+    yield _rule("How far figures vary", figure_words.LIMITS_RULE, figure_words.UNUSUAL_RULE, figure_words.WHY_UNUSUAL)
+    yield _rule("Small counts", figure_words.LEFT_OUT_RULE)
 
 
 def _record() -> Iterator[Row]:

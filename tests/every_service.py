@@ -20,25 +20,30 @@ from pathlib import Path
 from typing import Any
 
 import assessment.services
+from assessment.domain.action import ActionStatus, ActionWords
 from assessment.domain.careful_words import LeftWord
-from assessment.domain.errors import NotFound
+from assessment.domain.errors import NotFound, StaleEdit
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.framework_use import FrameworkUse
+from assessment.domain.hearing import HearingStatus, HearingWords
 from assessment.domain.indicator import Indicator
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, MAY, SERVER, STRANGER, Act, Actor, Role, in_force
 from assessment.domain.reading import Explanation, Reading
+from assessment.domain.recommendation import RecommendationStatus, RecommendationWords, SourceKind
 from assessment.domain.round import Round
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
 from assessment.services import (
+    actions,
     agencies,
     asking,
     auditing,
     backing_up,
+    calendar,
     careful_words,
     door,
     events,
@@ -46,6 +51,7 @@ from assessment.services import (
     exporting_everything,
     figures,
     groups,
+    hearings,
     illustration,
     importing,
     judging,
@@ -53,6 +59,7 @@ from assessment.services import (
     partnerships,
     readings,
     readings_import,
+    recommendations,
     records,
     restoring,
     rounds,
@@ -68,6 +75,7 @@ from assessment.services.partnerships import SetUp
 from assessment.services.readings import ReadingText
 from assessment.services.readings_import import ReadingsFile
 from assessment.services.rounds import Attendance, NewRound
+from assessment.services.tracking import Remark
 from assessment.services.workshops import (
     answering,
     following,
@@ -149,6 +157,9 @@ class World:
     closed: Round
     open: Round
     evidence: str
+    action: str
+    recommendation: str
+    hearing: str
     lobby: Round
     workshop: Round
     invitation: str
@@ -275,6 +286,9 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
     rounds.close_round(store, at.actor, closed.id, signed_off_by=f"{mark} signs", signed_off_on=A_DAY)
     open_ = _judged(at, Q2, mark)
     evidence = next(iter(records.round_record(store, at.actor, open_.id).evidence["listening"])).id
+    asked = recommendations.add_recommendation(store, at.actor, at.group, _recommendation_words(mark), on=A_DAY).id
+    promised = hearings.plan_hearing(store, at.actor, at.group, _hearing_words(mark), on=A_DAY).id
+    action = actions.add_action(store, at.actor, at.group, _action_words(at, mark, asked), on=A_DAY).id
     lobby = a_workshop(at, period=Period(2026, 7))
     people = {"early": lobby.somebody(f"{mark} early bird")}
     with suppress(NotFound):
@@ -283,7 +297,58 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
     room = a_workshop(at, period=Period(2026, 4)).begun()
     people |= _answered(room, mark)
     return World(
-        at, mark, closed, open_, evidence, lobby.round, room.round, invited[0].id, people, folder / f"folder-{mark}"
+        at,
+        mark,
+        closed,
+        open_,
+        evidence,
+        action,
+        asked,
+        promised,
+        lobby.round,
+        room.round,
+        invited[0].id,
+        people,
+        folder / f"folder-{mark}",
+    )
+
+
+def _recommendation_words(mark: str) -> RecommendationWords:
+    return RecommendationWords(SourceKind.SCRUTINY, f"{mark} report", A_DAY, f"{mark} 1", f"{mark} was recommended")
+
+
+def _complete(world: World) -> RecommendationWords:
+    return replace(
+        _recommendation_words(world.mark),
+        status=RecommendationStatus.COMPLETE,
+        accepted_by=f"{world.mark} panel",
+        accepted_on=A_DAY,
+        evidence=f"{world.mark} was seen",
+    )
+
+
+def _hearing_words(mark: str) -> HearingWords:
+    return HearingWords(f"{mark} committee", A_DAY, f"{mark} was promised")
+
+
+def _action_words(at: Place, mark: str, recommendation: str = "") -> ActionWords:
+    return ActionWords(
+        f"{mark} will be done",
+        owner=f"{mark} lead",
+        agency_id=at.agencies[0],
+        due=A_DAY,
+        framework_id=FRAMEWORK,
+        principle_id="listening",
+        recommendation_id=recommendation,
+    )
+
+
+def _stopped(world: World) -> ActionWords:
+    return replace(
+        _action_words(world.at, world.mark),
+        status=ActionStatus.STOPPED,
+        stopped_because=f"{world.mark} ended",
+        worked=f"{world.mark} worked",
     )
 
 
@@ -459,11 +524,27 @@ def _retire_agency(world: World) -> object:
     return agencies.retire_agency(world.store, world.at.actor, _third_agency(world), on=A_DAY)
 
 
+def _note(world: World, change: Service, item: str, words: Any) -> None:
+    """Have an item carry a note, once: it is then its second entry, or a later one where it was changed before."""
+    with suppress(StaleEdit):
+        change(world.store, world.at.actor, item, words, Remark(A_DAY, f"{world.mark} noted"), seen=1)
+
+
 def _as(name: str) -> Callable[[World], Actor]:
     return lambda world: world.people[name]
 
 
 CALLS: dict[Service, Call] = {
+    actions.add_action: Call(
+        lambda world: _with(world.at.group, replace(_action_words(world.at, world.mark), what=f"{world.mark} more")),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    actions.change_action: Call(
+        lambda world: _with(world.action, _stopped(world), Remark(A_DAY, f"{world.mark} noted"), seen=1),
+        writes=True,
+        names_what_is_owned=True,
+    ),
     agencies.add_agency: Call(lambda world: _with(f"{world.mark} fourth", key="fourth"), writes=True),
     agencies.rename_agency: Call(
         lambda world: _with(_third_agency(world), f"{world.mark} renamed", since=A_DAY),
@@ -493,6 +574,7 @@ CALLS: dict[Service, Call] = {
     backing_up.last_back_up: Call(
         lambda _: _with(), prepare=lambda world: backing_up.back_up(world.store, HOST, world.back_up)
     ),
+    calendar.calendar: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     door.make_link: Call(lambda _: _with(), writes=True, scope=_server),
     door.use_link: Call(
         lambda world: _with(world.link, f"{world.mark} visitor"),
@@ -580,6 +662,51 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=_active_figure,
+    ),
+    actions.remove_action_note: Call(
+        lambda world: _with(world.action, 2),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: _note(world, actions.change_action, world.action, _action_words(world.at, world.mark)),
+    ),
+    hearings.hearings: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    hearings.plan_hearing: Call(
+        lambda world: _with(world.at.group, _hearing_words(f"{world.mark} more")), writes=True, names_what_is_owned=True
+    ),
+    hearings.change_hearing: Call(
+        lambda world: _with(
+            world.hearing,
+            replace(_hearing_words(world.mark), status=HearingStatus.HEARD),
+            Remark(A_DAY, f"{world.mark} noted"),
+            seen=1,
+        ),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    recommendations.recommendations: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    recommendations.add_recommendation: Call(
+        lambda world: _with(world.at.group, _recommendation_words(f"{world.mark} more")),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    recommendations.change_recommendation: Call(
+        lambda world: _with(world.recommendation, _complete(world), Remark(A_DAY, f"{world.mark} noted"), seen=1),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    hearings.remove_hearing_note: Call(
+        lambda world: _with(world.hearing, 2),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: _note(world, hearings.change_hearing, world.hearing, _hearing_words(world.mark)),
+    ),
+    recommendations.remove_recommendation_note: Call(
+        lambda world: _with(world.recommendation, 2),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: _note(
+            world, recommendations.change_recommendation, world.recommendation, _recommendation_words(world.mark)
+        ),
     ),
     groups.add_group: Call(
         lambda world: _with(f"{world.mark} task group", world.at.group, [FRAMEWORK], key="task"),

@@ -65,6 +65,13 @@ class Happened(StrEnum):
     FIGURE_BROUGHT_BACK = "figure brought back"
     READING_RECORDED = "reading recorded"
     READING_REMOVED = "reading removed"
+    ACTION_ADDED = "action added"
+    ACTION_CHANGED = "action changed"
+    RECOMMENDATION_ADDED = "recommendation added"
+    RECOMMENDATION_CHANGED = "recommendation changed"
+    HEARING_PLANNED = "hearing planned"
+    HEARING_CHANGED = "hearing changed"
+    NOTE_REMOVED = "note removed"
     PEOPLE_INVITED = "people invited"
     INVITATION_WITHDRAWN = "invitation withdrawn"
     JOIN_CODE_MADE = "join code made"
@@ -135,6 +142,11 @@ def about_reading(indicator_id: str, last_day: date) -> str:
     one indicator the subjects sort by it.
     """
     return f"reading of {about_figure(indicator_id)} to {last_day.isoformat()}"
+
+
+def about_tracked(kind: str, item_id: str, period: str) -> str:
+    """The subject of entries about something that is followed from round to round, as recorded for a period."""
+    return f"{kind} {item_id} in {period}"
 
 
 def _about(part: str, whole: str) -> str:

@@ -32,6 +32,7 @@ class Reason(IntEnum):
     THIN_EVIDENCE = 5
     NO_MOVEMENT = 6
     NOT_LOOKED_AT = 7
+    NO_ACTION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,23 @@ class Focus:
 
 
 def where_to_look_first(
-    trends: Mapping[str, Sequence[Step]], name_of_period: NameOfPeriod, split: Collection[str] = frozenset()
+    trends: Mapping[str, Sequence[Step]],
+    name_of_period: NameOfPeriod,
+    split: Collection[str] = frozenset(),
+    without_action: Collection[str] = frozenset(),
 ) -> tuple[Focus, ...]:
     """Return the principles to look at first, by strongest reason and then in the order of `trends`.
 
     `trends` holds each principle's steps up to and including the round looked at, in the framework's order; `split`
     names the principles whose answers were split in it. Where the round has not yet answered a principle, it stands as
-    the last round that dealt with it left it, and its reasons name that round's period.
+    the last round that dealt with it left it, and its reasons name that round's period. `without_action` names those on
+    which no action is open: that is said of what is listed, and lists nothing by itself.
     """
     listed = []
     for principle_id, steps in trends.items():
         found = sorted(_reasons(steps, name_of_period, is_split=principle_id in split))
+        if found and principle_id in without_action:
+            found.append((Reason.NO_ACTION, "No action is open."))
         if found:
             listed.append(Focus(principle_id, tuple(sentence for _, sentence in found), int(found[0][0])))
     return tuple(sorted(listed, key=lambda focus: focus.rank))

@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from assessment.domain.action import Action, with_open_action
 from assessment.domain.comparison import comparable, continues, mapped
 from assessment.domain.event import Event
 from assessment.domain.focus import Focus, where_to_look_first
 from assessment.domain.framework import Framework
+from assessment.domain.hearing import Hearing
 from assessment.domain.judgement import Answer, answer_label
 from assessment.domain.names import name_on
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, period_name, period_title
 from assessment.domain.reading_order import isolated
+from assessment.domain.recommendation import Recommendation
 from assessment.domain.round import RoundRecord
+from assessment.domain.tracked import all_until
 from assessment.domain.trend import Direction, Step, direction
 
 
@@ -30,6 +34,8 @@ class History:
     `framework` is the version that the last round froze, or the one that the first would be opened with. `versions` are
     those that the library holds: what changed in one that no round was judged with is followed through it. `events` are
     those about the group, the earliest first, where whoever reads the history asked for them.
+
+    `actions` are those that belong to the framework; `recommendations` and `hearings` are the group's own.
     """
 
     partnership: Partnership
@@ -38,6 +44,9 @@ class History:
     records: tuple[RoundRecord, ...]
     versions: tuple[Framework, ...] = ()
     events: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
 
     def with_events(self, events: Sequence[Event]) -> History:
         """The same history, told together with these events about its group."""
@@ -68,8 +77,15 @@ class History:
         """The history as it stood at a period: nothing later than it, and its framework."""
         kept = tuple(record for record in self.records if record.round.period <= period)
         happened = tuple(event for event in self.events if event.happened_on <= period.last_day)
-        framework = kept[-1].framework if kept else self.framework
-        return replace(self, records=kept, framework=framework, events=happened)
+        return replace(
+            self,
+            records=kept,
+            framework=kept[-1].framework if kept else self.framework,
+            events=happened,
+            actions=all_until(self.actions, period),
+            recommendations=all_until(self.recommendations, period),
+            hearings=all_until(self.hearings, period),
+        )
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
@@ -95,7 +111,8 @@ class History:
     @cached_property
     def focus(self) -> tuple[Focus, ...]:
         """Where to look first, as of the last round."""
-        return where_to_look_first(self.steps, self.name_of, self.last.split if self.last else frozenset())
+        split = self.last.split if self.last else frozenset()
+        return where_to_look_first(self.steps, self.name_of, split, self._without_action)
 
     @property
     def version_changes(self) -> tuple[tuple[Period, str], ...]:
@@ -110,6 +127,28 @@ class History:
     def directions(self) -> Mapping[str, Direction]:
         """Each principle's direction, in the order of `framework`."""
         return {principle_id: direction(steps) for principle_id, steps in self.steps.items()}
+
+    def actions_on(self, principle_id: str) -> tuple[Action, ...]:
+        """The actions about a principle, under this id or one that it had in an earlier version."""
+        ids = {principle_id, *(old for _, old in _lineage(self.records, principle_id, self.versions))}
+        return tuple(action for action in self.actions if action.now.principle_id in ids)
+
+    def principle_called(self, principle_id: str) -> str:
+        """What a principle is called, in the latest version that has it; "" for none."""
+        versions = (self.framework, *(record.framework for record in reversed(self.records)))
+        found = (version.principle(principle_id) for version in versions)
+        return next((principle.name for principle in found if principle), principle_id)
+
+    @property
+    def _without_action(self) -> frozenset[str]:
+        """The principles on which no action is open, once the group keeps any action here."""
+        if not self.actions:
+            return frozenset()
+        return frozenset(
+            principle.id
+            for principle in self.framework.principles
+            if not with_open_action(self.actions_on(principle.id))
+        )
 
     @cached_property
     def _by_period(self) -> Mapping[Period, RoundRecord]:
@@ -129,8 +168,10 @@ def _until(steps: Sequence[Step], record: RoundRecord) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.period <= record.round.period)
 
 
-def _steps(records: Sequence[RoundRecord], principle_id: str, versions: Sequence[Framework]) -> tuple[Step, ...]:
-    """Follow a principle of the last round's framework back through earlier versions, then compare forwards."""
+def _lineage(
+    records: Sequence[RoundRecord], principle_id: str, versions: Sequence[Framework]
+) -> list[tuple[RoundRecord, str]]:
+    """Follow a principle of the last round's framework back through earlier versions: each round with its id there."""
     lineage: list[tuple[RoundRecord, str]] = []
     current: str | None = principle_id
     newer: Framework | None = None
@@ -141,9 +182,14 @@ def _steps(records: Sequence[RoundRecord], principle_id: str, versions: Sequence
             break
         lineage.append((record, current))
         newer = record.framework
+    return lineage
+
+
+def _steps(records: Sequence[RoundRecord], principle_id: str, versions: Sequence[Framework]) -> tuple[Step, ...]:
+    """Follow a principle back through earlier versions, then compare forwards."""
     steps: list[Step] = []
     with_level: tuple[Framework, Answer] | None = None
-    for record, principle in reversed(lineage):
+    for record, principle in reversed(_lineage(records, principle_id, versions)):
         step = _step(record, principle, with_level, versions)
         steps.append(step)
         if step.place is not None:

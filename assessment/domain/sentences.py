@@ -42,3 +42,8 @@ def sentence_start(text: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def as_sentence(text: str) -> str:
+    """Return what somebody wrote so that another sentence can follow: with a full stop, unless it ends in a sign."""
+    return text if text.endswith((".", "?", "!", ":", ";")) else f"{text}."

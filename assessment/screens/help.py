@@ -56,7 +56,7 @@ _HELP: Mapping[str, Help] = {
             "Add the evidence that the group looked at.",
             "Choose the level that you could defend, and write why. Where none fits, choose one of the other answers.",
             "Ask whether anyone sees it differently, and write it down.",
-            "Say what happens next, then go to the next principle. You can come back to any of them.",
+            "Say what happens next, and make it an action if somebody will see to it. Then go to the next principle.",
         ),
         words=(
             "Judgement",
@@ -179,6 +179,24 @@ _HELP: Mapping[str, Help] = {
             "A first rise often means that more is noticed. Say so if you think so, and how you could be wrong.",
             "A figure and a level that move together do not explain each other. They stand on no chart together.",
         ),
+    ),
+    "actions": Help(
+        purpose="Actions shows what the group will do, what it was asked to do, and who hears of it when.",
+        steps=(
+            "Begin each meeting here: what is overdue stands first. Say how each one stands, with a note if it helps.",
+            "Add an action here, or on Judge from what is next. Give it an owner, by role, an agency and a date.",
+            "Done: say what shows that it worked, once you can. Stopped: say why.",
+            "Recommendations: add those of a report word for word. Once complete: who accepted it, on what evidence.",
+            "Forward plan: which body hears when, and what it was promised. Take the dates into your calendar.",
+        ),
+        words=("Action", "Recommendation", "Forward plan", "Agency", "Period"),
+        saved=(
+            "Each is saved when you press its button, and every earlier saving is kept. If a colleague saved it "
+            "meanwhile, nothing is written over: both texts are shown. What is saved once a round is closed belongs "
+            "to the next one, so the paper of a closed round stays as it was."
+        ),
+        seen_by=f"{_EVERYBODY_IN} The calendar file holds what these entries say: share it as you would the paper.",
+        careful=("Nothing about any one child. Owners are roles, not names.",),
     ),
     "papers": Help(
         purpose="Papers makes the workbook that goes with a board paper, and shows first how it will read.",

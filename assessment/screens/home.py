@@ -8,6 +8,7 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.screens import (
     acting,
+    action_list,
     illustrative_data,
     plain,
     reminders,
@@ -61,6 +62,8 @@ def _round(here: Here, record: RoundRecord) -> None:
     history, round_ = here.shown, record.round
     plain.title(history.title_of(round_.period))
     st.text(f"{isolated(record.framework.name)}, {round_.how_judged if round_.is_closed else round_.mode.way}")
+    if not round_.is_closed:
+        action_list.draw_brought_forward(history, is_begun=record.dealt_with > 0)
     share = record.dealt_with / len(record.framework.principles)
     st.progress(share, text=plain.escaped(f"{record.dealt_with_words} dealt with"))
     if round_.is_closed:

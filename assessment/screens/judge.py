@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.domain.action import ActionWords
 from assessment.domain.comparison import continues
 from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidInput, StaleEdit
 from assessment.domain.framework import Principle
@@ -13,6 +14,8 @@ from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.screens import (
     acting,
+    action_form,
+    action_list,
     boxes,
     evidence_part,
     judgement_fields,
@@ -62,9 +65,21 @@ def _open(here: Here, record: RoundRecord, principle: Principle) -> None:
     evidence_part.draw(here, record, principle)
     if votes_part.draw_before(record, principle):
         judgement_fields.draw(here, record, principle, fields)
+        _make_an_action(here, record, principle)
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
     with st.bottom:
         _bottom(record, principle, _status(record, principle, fields))
+
+
+def _make_an_action(here: Here, record: RoundRecord, principle: Principle) -> None:
+    """Offer to make what is next an action, with the text that is saved above in it already."""
+    form = f"action_from_{record.round.id}_{principle.id}"
+    words = ActionWords(
+        record.judgement(principle.id).what_next, framework_id=here.framework_id, principle_id=principle.id
+    )
+    with st.expander("Make this an action", expanded=acting.is_refused(form)):
+        action_form.draw_new(here, form, words, action_form.Choices(), done_at=f"{form}_done")
+    acting.draw_message(f"{form}_done")
 
 
 def _closed(here: Here, record: RoundRecord, principle: Principle) -> None:
@@ -162,6 +177,7 @@ def _last_time(here: Here, principle: Principle) -> None:
             st.text(f"Seen differently: {judgement.dissent}")
         if judgement.what_next:
             st.text(f"What next was: {judgement.what_next}")
+        action_list.draw_last_times(history, principle)
 
 
 def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:

@@ -43,7 +43,18 @@ from assessment.services.running import Application, application
 from assessment.services.workshops.joining import ANSWER
 
 HERE = Path(__file__).parent
-_FIRST = ("home", "judge", "workshop", "trends", "figures", "papers", "frameworks", "settings", "set-up")
+_FIRST = (
+    "home",
+    "judge",
+    "workshop",
+    "trends",
+    "actions",
+    "figures",
+    "papers",
+    "frameworks",
+    "settings",
+    "set-up",
+)
 LOG = logging.getLogger(__name__)
 
 
@@ -92,6 +103,7 @@ def _draw(running: Application, actor: Actor) -> None:
         _page(lambda: judge.page(here()), "Judge", "judge"),
         _page(lambda: workshop.page(here()), "Workshop", "workshop"),
         _page(lambda: _page_of("trends", here()), "Trends", "trends"),
+        _page(lambda: _page_of("actions", here()), "Actions", "actions"),
         _page(lambda: _page_of("past_rounds", here()), "Bring in past rounds", "past-rounds", hidden=True),
         _page(lambda: _page_of("figures", here()), "Figures", "figures"),
         _page(lambda: _page_of("papers", here()), "Papers", "papers"),

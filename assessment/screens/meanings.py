@@ -40,6 +40,15 @@ MEANINGS: Mapping[str, str] = {
         "How well the judgement is backed: none, one agency says, more than one agency shows, or confirmed by someone "
         "outside the agencies. It is about the evidence, not the level."
     ),
+    "Action": (
+        "Something that will be done: what, who sees to it, by when, and how it stands. An open one is carried from "
+        "round to round until it is done, or stopped with a reason."
+    ),
+    "Recommendation": (
+        "What a review, an inspection or scrutiny asked for, in its own words. It is complete once somebody has "
+        "accepted that, on a day and on evidence."
+    ),
+    "Forward plan": "Which board, panel or committee hears from the group when, and what it was promised.",
     "Answer": "What one person says alone, before the group talks. It is kept, and never overwritten by a judgement.",
     "Reveal": "Showing the answers to one principle to everybody at once. Until then nobody's screen receives them.",
     "Close, mixed, split": (

@@ -30,7 +30,6 @@ from assessment.services.workshops.sheets_back import FilledRow, SheetPreview
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BACK, _TURN, _LOOKED_AT = "sheet_back", "sheet_turn", "sheet_looked_at"
 _REPLACES = "sheet_replaces"
-_OPEN = "scoring_sheets"
 _PROBLEMS, _FILLED = "sheet_problems", "sheet_filled"
 _TAKE, _KEEP = "The sheet's answers take their place", "What was answered here stays"
 
@@ -39,21 +38,17 @@ def draw(here: Here, there: Workshop) -> None:
     """Draw it, as long as there is something that can still be answered."""
     if all(there.ballots[each.id, FIRST].is_revealed for each in there.framework.principles):
         return
-    with st.expander("Scoring sheets, for whoever answers off line", key=_OPEN, on_change="rerun") as part:
-        # Nothing is read for it while it is closed, as it is for most of a workshop.
-        if part.open:
-            _draw_open(here, there)
-
-
-def _draw_open(here: Here, there: Workshop) -> None:
-    st.text(
-        "An Excel sheet to fill in and send back. Nobody is shown here what it says before the reveal. The file "
-        "itself hides nothing, so bring it in without opening it."
-    )
-    out = sheets.sheets_of_round(here.store, here.actor, there.round.id)
-    _send(here, there)
-    _so_far(there, out)
-    _bring_back(here, there, key=f"sheet_file_{st.session_state.get(_TURN, 0)}")
+    key = f"sheet_file_{st.session_state.get(_TURN, 0)}"
+    is_under_way = acting.is_refused(_BACK) or st.session_state.get(key) is not None
+    with st.expander("Scoring sheets, for whoever answers off line", expanded=is_under_way):
+        st.text(
+            "An Excel sheet to fill in and send back. Nobody is shown here what it says before the reveal. The file "
+            "itself hides nothing, so bring it in without opening it."
+        )
+        out = sheets.sheets_of_round(here.store, here.actor, there.round.id)
+        _send(here, there)
+        _so_far(there, out)
+        _bring_back(here, there, key)
 
 
 def _send(here: Here, there: Workshop) -> None:

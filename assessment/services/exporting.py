@@ -24,10 +24,14 @@ from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.reading import Figure
+from assessment.services.actions import ACTION
 from assessment.services.events import events_about
 from assessment.services.figures import figures_about
+from assessment.services.hearings import HEARING
+from assessment.services.recommendations import RECOMMENDATION
 from assessment.services.records import history, reasons_for_reopening
 from assessment.services.renaming import last_that_told
+from assessment.services.tracking import subjects_of
 from assessment.store import audit
 from assessment.store.transaction import Read, Store
 
@@ -61,10 +65,15 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
         held = [about_group(group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in told.records)]
         watched = tuple(each.until(shown.period.last_day) for each in figures_about(store, actor, group_id))
+        promised = (
+            subjects_of(told.actions, ACTION)
+            | subjects_of(told.recommendations, RECOMMENDATION)
+            | subjects_of(told.hearings, HEARING)
+        )
         renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
         groups, until = [group_id, EVERY_GROUP], shown.period.last_day
         told_by = (
-            audit.last(still.connection, actor.partnership, about=[*named, *held]),
+            audit.last(still.connection, actor.partnership, about=[*named, *held, *promised]),
             audit.last_about_events(still.connection, actor.partnership, groups, until),
             last_that_told(renames, shown.named_as_of),
             *_told_figures(still, watched, shown.period),
@@ -103,7 +112,7 @@ def _told_until(found: History, period: Period | None) -> History:
     if found.last is None:
         raise NotFound("No round has been started with this framework yet.", mend="Open one from Home first.")
     if period is None:
-        return found
+        return found.until(found.last.round.period)
     if found.record(period) is None:
         there = ", ".join(found.name_of(record.round.period) for record in found.records)
         raise NotFound(

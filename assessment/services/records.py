@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
@@ -12,8 +13,9 @@ from assessment.domain.round import Round, RoundRecord, RoundState
 from assessment.domain.version_choice import offered_version
 from assessment.services.partnerships import partnership
 from assessment.services.workshops.results import votes_of
-from assessment.store import evidence, judgements, library, people, rounds
+from assessment.store import evidence, judgements, library, people, promises, rounds
 from assessment.store.judgements import Fields
+from assessment.store.promises import Promises
 from assessment.store.transaction import Read, Store
 
 
@@ -65,13 +67,14 @@ def histories(
             else tuple(each for each in there if each.id == framework_id)
             for framework_id in {each for _, each in wanted}
         }
+        promised = promises.of_groups(read, sorted({group.id for group in groups}))
         found = []
         for group, (group_id, framework_id) in zip(groups, wanted, strict=True):
             records, known = tuple(held[group_id, framework_id]), versions[framework_id]
             framework = records[-1].framework if records else offered_version(known)
             if framework is None:
                 framework = library.version(read, framework_id)  # which says what there is instead
-            found.append(History(owner, group, framework, records, known))
+            found.append(_with_promises(History(owner, group, framework, records, known), promised, framework_id))
         return tuple(found)
 
 
@@ -128,6 +131,18 @@ def name_of_person(store: Store, actor: Actor, person: str) -> str:
     """Return a person's name or role; "somebody" where it is no longer held."""
     with store.reading(actor) as read:
         return people.name(read, person)
+
+
+def _with_promises(found: History, promised: Promises, framework_id: str) -> History:
+    """The history with the actions that belong to its framework, and with what its group was asked and promised."""
+    group_id = found.group.id
+    actions = (each for each in promised.actions if each.group_id == group_id)
+    return replace(
+        found,
+        actions=tuple(each for each in actions if each.now.framework_id == framework_id),
+        recommendations=tuple(each for each in promised.recommendations if each.group_id == group_id),
+        hearings=tuple(each for each in promised.hearings if each.group_id == group_id),
+    )
 
 
 def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:

@@ -9,6 +9,8 @@ It is long because the schema is one thing: whoever adds a table reads the other
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -51,6 +53,19 @@ def _text(name: str) -> Column[str]:
 
 def _day(name: str, *, nullable: bool = True) -> Column[str]:
     return Column(name, String(10), nullable=nullable)
+
+
+def _entry() -> tuple[Column[Any], ...]:
+    """What each entry has of what a group follows from round to round."""
+    return (
+        Column("number", Integer, nullable=False),
+        _key("group_id"),
+        Column("period", String(16), nullable=False),
+        _day("said_on", nullable=False),
+        _text("note"),
+        _key("person_id"),
+        _time("saved_at"),
+    )
 
 
 def _owned_by(table: str, *columns: str) -> ForeignKeyConstraint:
@@ -407,6 +422,61 @@ reading_part = Table(
     PrimaryKeyConstraint("partnership_id", "indicator_id", "period", "part_id"),
     _owned_by("reading", "indicator_id", "period"),
     _owned_by("indicator_part", "indicator_id", "part_id"),
+)
+
+action = Table(
+    "action",
+    metadata,
+    _scope(),
+    _key("action_id"),
+    *_entry(),
+    Column("framework_id", String(200), nullable=False),
+    Column("principle_id", String(200), nullable=False),
+    _text("what"),
+    _text("owner"),
+    _key("agency_id", nullable=True),
+    _text("agency"),
+    _day("due"),
+    Column("status", String(16), nullable=False),
+    _text("stopped_because"),
+    _text("worked"),
+    Column("recommendation_id", String(32), nullable=False),
+    PrimaryKeyConstraint("partnership_id", "action_id", "number"),
+    _owned_by("steering_group", "group_id"),
+    _owned_by("agency", "agency_id"),
+)
+
+recommendation = Table(
+    "recommendation",
+    metadata,
+    _scope(),
+    _key("recommendation_id"),
+    *_entry(),
+    Column("kind", String(16), nullable=False),
+    _text("source"),
+    _day("given_on", nullable=False),
+    _text("reference"),
+    _text("wording"),
+    Column("status", String(16), nullable=False),
+    _text("accepted_by"),
+    _day("accepted_on"),
+    _text("evidence"),
+    PrimaryKeyConstraint("partnership_id", "recommendation_id", "number"),
+    _owned_by("steering_group", "group_id"),
+)
+
+hearing = Table(
+    "hearing",
+    metadata,
+    _scope(),
+    _key("hearing_id"),
+    *_entry(),
+    _text("body"),
+    _day("hears_on", nullable=False),
+    _text("promised"),
+    Column("status", String(16), nullable=False),
+    PrimaryKeyConstraint("partnership_id", "hearing_id", "number"),
+    _owned_by("steering_group", "group_id"),
 )
 
 workshop = Table(

@@ -28,20 +28,13 @@ def came_back(room: Room, agency: int = 0) -> bytes:
     return filled(blank, ALL, notes={"places": NOTE})
 
 
-def with_sheets() -> Screen:
-    """The page with the part about sheets opened."""
-    screen = Screen("workshop")
-    screen.at.session_state["scoring_sheets"] = True
-    return screen.run()
-
-
 def bring(screen: Screen, data: bytes) -> Screen:
     screen.at.file_uploader[-1].set_value(("police.xlsx", data, "application/octet-stream"))
     return screen.run()
 
 
 def test_a_sheet_is_offered_for_each_agency_and_it_is_said_which_are_not_back(room: Room):
-    screen = with_sheets()
+    screen = Screen("workshop")
     assert "made on" not in screen.words
     assert screen.at.selectbox(key="sheet_for").options == ["Police", "Health"]
     came_back(room)
@@ -50,7 +43,7 @@ def test_a_sheet_is_offered_for_each_agency_and_it_is_said_which_are_not_back(ro
 
 
 def test_a_look_at_a_sheet_shows_which_cells_are_filled_in_and_never_with_what(room: Room):
-    screen = bring(with_sheets(), came_back(room))
+    screen = bring(Screen("workshop"), came_back(room))
     assert f"The sheet of Police, filled in by {WHO}" in screen.words
     assert "Answers on 3 of 3 principles" in screen.words
     assert "Places become safer: an answer and a note (B5, D5)." in screen.words
@@ -69,7 +62,7 @@ def test_a_look_at_a_sheet_shows_which_cells_are_filled_in_and_never_with_what(r
 
 def test_everything_that_is_wrong_is_named_and_then_it_cannot_be_taken(room: Room):
     wrong = edited(came_back(room), {Cell(ANSWERS, "B4"): "Nearly there", Cell(READ_FIRST, "B4"): "Health"})
-    screen = bring(with_sheets(), wrong)
+    screen = bring(Screen("workshop"), wrong)
     assert "Mend 2 things in the file" in screen.errors
     assert f"{ANSWERS}!B4: what stands here is not on the list" in screen.words
     assert f"{READ_FIRST}!B4: this was changed" in screen.words
@@ -82,7 +75,7 @@ def test_everything_that_is_wrong_is_named_and_then_it_cannot_be_taken(room: Roo
 def test_what_an_agency_answered_here_stays_unless_the_sheet_is_chosen(room: Room):
     lead = room.somebody("Inspector")
     room.say(lead, "level:1", "listening")
-    screen = bring(with_sheets(), came_back(room))
+    screen = bring(Screen("workshop"), came_back(room))
     assert "Police has answered 1 principle here already" in screen.words
     assert "Children are heard: an answer (B4). Answered here already." in screen.words
     screen.choose("Which answers count where there are both?", "The sheet's answers take their place").press(SAVE)
@@ -91,9 +84,9 @@ def test_what_an_agency_answered_here_stays_unless_the_sheet_is_chosen(room: Roo
 
 def test_in_a_workshop_a_place_is_kept_first_and_once_all_is_revealed_there_is_nothing_to_send(place: Place):
     room = a_workshop(place)
-    screen = with_sheets()
+    screen = Screen("workshop")
     assert "Keep a place for them first" in screen.words
     invitations.invite(place.store, place.actor, room.round.id, place.agencies[0], ["Superintendent"])
     assert screen.run().at.selectbox(key="sheet_for").options == ["Superintendent, Police"]
     room.begun().reveal()
-    assert "Scoring sheets" not in with_sheets().words
+    assert "Scoring sheets" not in Screen("workshop").words

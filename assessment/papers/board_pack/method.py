@@ -149,6 +149,7 @@ def _looking_first(subject: Subject) -> Iterator[Row]:
         f"In this order: fell since last time; {low}; agreed to differ; not enough information two rounds running;",
         "strength of evidence none, or one of the top two levels on what one agency says;",
         "no movement for four rounds below the top level; not looked at for two rounds.",
+        "Of what is listed it is also said that no action is open, once the group keeps any actions here.",
         f"Each {subject.framework.noun.one} is listed once, with all its reasons.",
         "It is a reading list, not a ranking of how well anything is done.",
     )
@@ -165,6 +166,12 @@ def _figures() -> Iterator[Row]:
 
 
 def _record() -> Iterator[Row]:
+    yield _rule(
+        "Actions and recommendations",
+        "They stand here as they stood while this round was under way: what was saved once it was closed belongs to",
+        "the next one. Done and stopped actions are listed once, in the round in which they ended.",
+        "That all recommendations of a report are complete is said only where each one recorded here was accepted.",
+    )
     yield _rule(
         "Draft and final",
         "FINAL means that the round was closed and signed off. Until then every sheet says DRAFT.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.domain.history import History
+from assessment.papers.board_pack.actions import actions
 from assessment.papers.board_pack.agencies import agencies
 from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
@@ -16,6 +17,7 @@ from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.figures import about_the_figures, figures
 from assessment.papers.board_pack.listing import contents, dictionary
 from assessment.papers.board_pack.method import method, scale
+from assessment.papers.board_pack.promises import forward_plan, recommendations
 from assessment.papers.board_pack.sheet import Sheet
 from assessment.papers.board_pack.subject import Subject, subject_of
 from assessment.papers.board_pack.summary import summary
@@ -51,7 +53,8 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
     """Put together the pack about the last round of a history. Raises NotFound where there is none."""
     subject = subject_of(history, facts)
     overview = (summary(subject), *themes(subject))
-    before = (*overview, this_round(subject), reasons(subject), agencies(subject), trend(subject))
+    promised = (actions(subject), recommendations(subject), forward_plan(subject))
+    before = (*overview, this_round(subject), reasons(subject), *promised, agencies(subject), trend(subject))
     beside = (evidence(subject), figures(subject), about_the_figures(subject))
     after = (events(subject), every_round(subject), *beside, scale(subject), method(subject))
     front, pictures = cover(subject), charts(subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, Principle
@@ -49,6 +50,11 @@ class Subject:
     def is_final(self) -> bool:
         """Whether the round is closed."""
         return self.record.round.is_closed
+
+    @property
+    def as_of(self) -> date:
+        """The day to which it is counted what is late: that of signing off, or the period's last until then."""
+        return self.record.round.signed_off_on or self.period.last_day
 
     @property
     def status(self) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from assessment.domain.action import actions_sentence, due_words
+from assessment.domain.day import day_text
+from assessment.domain.hearing import HearingStatus, hearing_line, in_order
 from assessment.domain.judgement import AnswerKind, Strength
 from assessment.domain.optimism import optimism_sentence
 from assessment.domain.round import AskedAgency
-from assessment.domain.sentences import sentence_start
+from assessment.domain.sentences import as_sentence, sentence_start
 from assessment.domain.trend import Move, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
+from assessment.papers.board_pack.actions import ACTIONS, to_report
 from assessment.papers.board_pack.cell_text import opening, said
+from assessment.papers.board_pack.promises import FORWARD_PLAN, RECOMMENDATIONS, sentences
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 
@@ -39,7 +44,14 @@ def summary(subject: Subject) -> Sheet:
             Column("In words", "The sentence. How it is worked out stands on the sheet Method.", _WIDTH),
         ),
         lines=subject.marks,
-        rows=(*_whole(subject), *_moved(subject), *_look_first(subject), *_without_level(subject), *_people(subject)),
+        rows=(
+            *_whole(subject),
+            *_moved(subject),
+            *_look_first(subject),
+            *_promised(subject),
+            *_without_level(subject),
+            *_people(subject),
+        ),
     )
 
 
@@ -83,6 +95,24 @@ def _look_first(subject: Subject) -> Iterator[Row]:
         )
     for focus in subject.history.focus:
         yield part, names[focus.principle_id], focus.words
+
+
+def _promised(subject: Subject) -> Iterator[Row]:
+    """What was promised, where anything is recorded of it."""
+    if subject.history.actions:
+        counted_to = f"Counted to {day_text(subject.as_of)}."
+        yield ACTIONS, "All actions", f"{actions_sentence(to_report(subject), subject.as_of)} {counted_to}"
+    for action in to_report(subject):
+        if action.now.is_overdue(subject.as_of):
+            about = subject.history.principle_called(action.now.principle_id)
+            words = f"{as_sentence(action.now.what)} {action.now.whose}. {due_words(action.now, subject.as_of)}."
+            yield "Overdue action", about or f"All {subject.framework.noun.many}", opening(words, _WIDTH, ACTIONS)
+    for sentence in sentences(subject):
+        yield RECOMMENDATIONS, "All recommendations", opening(sentence, _WIDTH, RECOMMENDATIONS)
+    for hearing in in_order(subject.history.hearings):
+        if hearing.now.status is HearingStatus.TO_COME:
+            words = f"{hearing_line(hearing.now, subject.as_of)} Promised: {hearing.now.promised}"
+            yield FORWARD_PLAN, hearing.now.body, opening(words, _WIDTH, FORWARD_PLAN)
 
 
 def _without_level(subject: Subject) -> Iterator[Row]:

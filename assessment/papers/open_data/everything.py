@@ -14,6 +14,7 @@ from assessment.papers.open_data import (
     partnership_files,
     round_files,
     sheet_files,
+    tracked_files,
     vote_files,
 )
 from assessment.papers.open_data.audit_file import audit
@@ -43,6 +44,9 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     figure_files.figure_parts,
     figure_files.readings,
     figure_files.reading_parts,
+    tracked_files.actions,
+    tracked_files.recommendations,
+    tracked_files.forward_plan,
     vote_files.votes,
     vote_files.vote_counts,
     sheet_files.scoring_sheets,

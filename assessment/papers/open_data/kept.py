@@ -53,5 +53,8 @@ ROWS_WANTED = (
     "indicator_part",
     "reading",
     "reading_part",
+    "action",
+    "recommendation",
+    "hearing",
     "audit_entry",
 )

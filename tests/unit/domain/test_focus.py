@@ -312,3 +312,13 @@ def test_one_principle_never_changes_what_is_said_of_another(trends: Mapping[str
 def test_a_strong_steady_top_level_is_never_listed(earlier: list[Step]) -> None:
     held = trend(5, 5, strength=Strength.CONFIRMED_FROM_OUTSIDE)
     assert reasons([*earlier, replace(held[0], comparable=None), held[1]]) == ()
+
+
+def test_that_no_action_is_open_is_said_of_what_is_listed_and_lists_nothing_by_itself() -> None:
+    trends = {"low": trend(2), "fine": trend(4, strength=Strength.MORE_THAN_ONE_AGENCY), "acted": trend(2)}
+    listed = where_to_look_first(trends, name, without_action={"low", "fine"})
+    assert [(focus.principle_id, focus.reasons) for focus in listed] == [
+        ("low", ("Emerging, place 2 of 5.", "No action is open.")),
+        ("acted", ("Emerging, place 2 of 5.",)),
+    ]
+    assert [focus.rank for focus in listed] == [Reason.LOW_PLACE, Reason.LOW_PLACE]

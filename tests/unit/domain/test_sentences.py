@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.domain.sentences import listed_numbers
+from assessment.domain.sentences import as_sentence, listed_numbers
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,10 @@ from assessment.domain.sentences import listed_numbers
 )
 def test_three_numbers_in_a_row_are_said_as_a_stretch(numbers, said):
     assert listed_numbers(numbers) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Map the routes", "Map the routes."), ("Who leads?", "Who leads?"), ("Done.", "Done.")]
+)
+def test_a_text_ends_so_that_another_sentence_can_follow(text, said):
+    assert as_sentence(text) == said

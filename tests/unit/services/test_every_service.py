@@ -155,6 +155,7 @@ def owned(world: World) -> list[str]:
     """Everything by which something of a partnership could be told."""
     at = world.at
     keys = [at.partnership.id, at.actor.person, at.group, *at.agencies, world.evidence, world.invitation]
+    keys += [world.action, world.recommendation, world.hearing]
     rounds = [each.id for each in (world.open, world.closed, world.lobby, world.workshop)]
     return [world.mark, *keys, *rounds, *(each.person for each in world.people.values())]
 

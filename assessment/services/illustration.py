@@ -19,6 +19,7 @@ from assessment.services.events import EventText, add_event
 from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
 from assessment.services.illustration_figures import IllustrativeFigures
+from assessment.services.illustration_promises import IllustrativePromises
 from assessment.services.illustration_votes import IllustrativeWorkshop
 from assessment.services.judging import FieldChange, add_evidence, record_judgement
 from assessment.services.library import framework
@@ -57,7 +58,8 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
         held = 0
         for group, story in zip(new.judging_groups, stories, strict=True):
             meetings = _Meetings(store, facilitator, new, group, story, today or store.today)
-            held += sum(_hold_rounds(meetings, series) for series in story.series)
+            promises = meetings.promises()
+            held += sum(_hold_rounds(meetings, series, promises) for series in story.series)
             _record_events(meetings)
             watched = IllustrativeFigures(store, facilitator, group.id, meetings.today)
             for figure in story.figures:
@@ -146,6 +148,13 @@ class _Meetings:
             quarters.append(previous_period(quarters[-1]))
         return tuple(reversed(quarters))
 
+    def promises(self) -> IllustrativePromises:
+        """What the group promises, of which nothing is recorded yet."""
+        keys = {agency.name: agency.id for agency in self.agencies}
+        return IllustrativePromises(
+            self.store, self.facilitator, self.group.id, keys, self.quarters, self.today, self.story.promises
+        )
+
     def sign_off_day(self, period: Period, days: int) -> date:
         """A working day at least so many days after a quarter's end, or today if that is still to come."""
         day = period.last_day + timedelta(days)
@@ -162,13 +171,13 @@ def _record_events(at: _Meetings) -> None:
         add_event(at.store, at.facilitator, EventText(day, each.kind, each.title, each.note, about), today=at.today)
 
 
-def _hold_rounds(at: _Meetings, series: Series) -> int:
+def _hold_rounds(at: _Meetings, series: Series, promises: IllustrativePromises) -> int:
     """Hold a group's rounds with one framework, and return how many there were."""
     _must_fit(framework(at.store, at.facilitator, series.framework), series)
     held = 0
     for quarter, period in enumerate(at.quarters, start=1):
         if series.of_quarter(quarter):
-            _hold_round(at, series, quarter, period)
+            _hold_round(at, series, quarter, period, promises)
             held += 1
     return held
 
@@ -185,7 +194,7 @@ def _must_fit(found: Framework, series: Series) -> None:
         )
 
 
-def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period) -> None:
+def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period, promises: IllustrativePromises) -> None:
     said = series.of_quarter(quarter)
     voted = series.voted if series.voted and series.voted.quarter == quarter else None
     new = NewRound(
@@ -205,6 +214,10 @@ def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period) -> 
             _judge(at, opened, principle_id, replace(agreed, reason=reopened.reason_before))
         else:
             _judge(at, opened, principle_id, agreed)
+    day = at.sign_off_day(period, _SIGNED_OFF_AFTER)
+    if series == at.story.series[0]:
+        promises.record_for_others(quarter, day)
+    promises.record(series.framework, quarter, day)
     is_under_way = len(said) < len(series.said)
     _record_who_came(at, opened, series.absent.get(quarter, ()), series.not_known if is_under_way else ())
     if is_under_way:

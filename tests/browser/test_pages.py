@@ -11,7 +11,7 @@ from assessment.domain.permission import HOST
 from assessment.services import library, rounds
 from assessment.services.rounds import NewRound
 from assessment.settings import STORE_FILE
-from tests.browser.driving import Watch, settled, violations
+from tests.browser.driving import Watch, photograph, settled, troubles, violations
 from tests.builders import Q1, Q2, a_partnership, a_store, judge
 from tests.frameworks import NINETY, framework_file
 from tests.server import Server, running
@@ -19,7 +19,6 @@ from tests.server import Server, running
 NewContext = Callable[..., BrowserContext]
 
 WIDTHS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PAGES = ["", "judge", "workshop", "trends", "past-rounds", "figures", "papers", "frameworks", "settings", "set-up"]
 HEADINGS = {
     "": "Q",
     "judge": "Be curious",
@@ -27,11 +26,13 @@ HEADINGS = {
     "trends": "Trends",
     "past-rounds": "Bring in past rounds",
     "figures": "Figures",
+    "actions": "Actions",
     "papers": "Papers",
     "frameworks": "Frameworks",
     "settings": "Settings",
     "set-up": "Set up our group",
 }
+PAGES = [*HEADINGS]
 
 
 LARGE = {"": "Q", "judge": "We know how question 61 stands", "trends": "Trends"}
@@ -108,6 +109,24 @@ def test_the_chart_of_a_figure_that_papers_leave_out_has_no_buttons_for_its_pict
         expect(page.get_by_role("heading", level=2, name=name)).to_be_visible()
         page.locator("svg.marks").hover()
         expect(buttons).to_have_count(number)
+
+
+def test_each_part_of_the_actions_page_breaks_no_rule_of_wcag_with_its_forms_open(
+    illustrated: Server, new_context: NewContext, watch: Watch
+) -> None:
+    page = visit(illustrated, new_context(), "actions")
+    page.get_by_role("button", name="Say how it stands").first.click()
+    expect(page.get_by_label("What shows that it worked")).to_be_visible()
+    assert troubles(page) == []
+    photograph(page, "actions-stands", widths=(1280, 390))
+    for part, words in (("Recommendations", "4 of 5 that are recorded here"), ("Forward plan", "To come.")):
+        page.get_by_text(part, exact=True).click()
+        expect(page.get_by_text(words).first).to_be_visible()
+        page.locator("details summary").first.click()
+        page.get_by_role("heading", level=1).scroll_into_view_if_needed()  # or the row of pages covers half a button
+        assert troubles(page) == [], part
+        photograph(page, f"actions-{part}", widths=(1280, 390))
+    assert watch.complaints == []
 
 
 def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.domain.event import EventKind
+from assessment.services.illustration_data.promises import read_promises
 from assessment.services.illustration_data.story import (
     GroupStory,
     Happening,
@@ -111,6 +112,7 @@ def _city() -> GroupStory:
                 absent={1: (_HOUSING, _HEALTH), 3: (_VOLUNTARY,), 6: (_EARLY_HELP, _HOUSING), 8: (_HOUSING,)},
             ),
         ),
+        promises=read_promises("city_promises.toml"),
     )
 
 
@@ -163,4 +165,5 @@ def _county() -> GroupStory:
                 ),
             ),
         ),
+        promises=read_promises("county_promises.toml"),
     )

@@ -18,6 +18,7 @@ from assessment.domain.judgement import Answer, AnswerKind, Strength
 from assessment.domain.period import YearKind
 from assessment.domain.reading import QUESTIONS, Explanation
 from assessment.services.figures import IndicatorText
+from assessment.services.illustration_data.promises import NO_PROMISES, Promises
 from assessment.services.judging import EvidenceText
 
 QUARTERS = 8
@@ -112,7 +113,8 @@ class FigureStory:
 class GroupStory:
     """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series.
 
-    `happened` are the events that it tells of, `figures` those that it watches beside its judgements.
+    `happened` are the events that it tells of, `figures` those that it watches beside its judgements, and `promises`
+    what it said it will do and was asked to do.
     """
 
     name: str
@@ -121,6 +123,7 @@ class GroupStory:
     series: tuple[Series, ...]
     happened: tuple[Happening, ...] = ()
     figures: tuple[FigureStory, ...] = ()
+    promises: Promises = NO_PROMISES
 
 
 def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:

@@ -15,16 +15,19 @@ import pytest
 from sqlalchemy import select
 
 from assessment.domain import figure_words
+from assessment.domain.action import ActionStatus, actions_sentence, brought_forward, due_words
 from assessment.domain.audit import check_chain
 from assessment.domain.errors import NotFound, NotNow, NotPermitted
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.focus import Reason
 from assessment.domain.framework import Framework
+from assessment.domain.hearing import in_order
 from assessment.domain.history import History
 from assessment.domain.judgement import AnswerKind, JudgementField, Strength
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, SERVER, STRANGER, Actor, Role
+from assessment.domain.recommendation import completion_sentence
 from assessment.domain.round import Mode, RoundRecord, RoundState
 from assessment.domain.spread import SpreadKind
 from assessment.domain.trend import Direction, Move, direction, since_last
@@ -42,6 +45,7 @@ from assessment.wording.guard import check_text
 
 FRAMEWORKS = Path(__file__).parents[3] / "frameworks"
 TODAY = date(2026, 11, 21)
+OPEN, IN_PROGRESS, DONE = ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE
 TCE, FOUR_PS = "tce-practice-principles", "four-ps"
 OUTSIDE_VOICES = {
     Voice.CHILDREN_AND_YOUNG_PEOPLE,
@@ -300,10 +304,43 @@ def test_one_closed_round_was_re_opened_with_a_reason_changed_and_closed_again(s
 
 def every_text() -> list[str]:
     said = [each for story in groups() for series in story.series for each in series.everything()]
-    return [text for each in said for text in (each.reason, each.dissent, each.what_next) if text] + [
-        *(piece.shows for each in said for piece in each.evidence),
-        *figure_texts(),
+    return (
+        [text for each in said for text in (each.reason, each.dissent, each.what_next) if text]
+        + [piece.shows for each in said for piece in each.evidence]
+        + [text for story in groups() for text in story.promises.texts()]
+        + figure_texts()
+    )
+
+
+def test_actions_are_opened_carried_forward_done_with_evidence_stopped_with_a_reason_and_one_is_overdue(
+    shown: Store,
+) -> None:
+    every = {key: history.actions for key, history in histories(shown).items()}
+    city = {action.now.what.split(" ")[0]: action for action in every["city", TCE]}
+    assert actions_sentence(every["city", TCE], TODAY) == "5 open, one of them overdue. 3 done, 1 stopped."
+    late = next(action for action in every["city", TCE] if action.now.is_overdue(TODAY))
+    assert due_words(late.now, TODAY) == "Due 30 September 2026, 52 days ago"
+    assert [entry.words.status for entry in city["Find"].entries] == [OPEN, IN_PROGRESS, DONE]
+    assert [entry.period for entry in city["Find"].entries] == [Period(2025, 7), Period(2025, 10), Period(2026, 1)]
+    assert city["Meet"].now.stopped_because
+    for actions in every.values():
+        assert all(action.now.worked for action in actions if action.now.status is DONE)
+        assert all(each.agency and each.owner for each in (action.now for action in actions))
+    assert len(brought_forward(every["city", TCE], Period(2026, 10))) == 3
+
+
+def test_one_review_is_nearly_complete_and_the_forward_plan_says_who_hears_of_it(shown: Store) -> None:
+    told = histories(shown)["city", TCE]
+    assert completion_sentence(told.recommendations) == "4 of 5 that are recorded here are complete. Still open: 5."
+    still_open = next(each.id for each in told.recommendations if not each.now.is_complete)
+    (answer,) = (action.now for action in told.actions if action.now.recommendation_id == still_open)
+    assert answer.status is OPEN
+    assert [each.now.hears_on for each in in_order(told.hearings)] == [
+        date(2026, 12, 31),
+        date(2027, 3, 31),
+        date(2025, 12, 31),
     ]
+    assert completion_sentence(told.until(Period(2025, 4)).recommendations).startswith("1 of 5")
 
 
 def figure_texts() -> list[str]:

@@ -816,6 +816,9 @@ CALLS: dict[Service, Call] = {
         names_what_is_owned=True,
         prepare=_second_group,
     ),
+    records.with_promises: Call(
+        lambda world: _with(records.history(world.store, world.at.actor, world.at.group, FRAMEWORK)),
+    ),
     records.every_round: Call(lambda _: _with()),
     records.rounds_of_group: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     records.last_used: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),

@@ -43,9 +43,9 @@ def page(here: Here) -> None:
 
 
 def _actions(here: Here) -> None:
-    every = here.history.actions
+    every = here.promised.actions
     st.text(actions_sentence(every, today()))
-    choices = action_form.Choices(here.history.framework.principles, here.history.recommendations)
+    choices = action_form.Choices(here.history.framework.principles, here.promised.recommendations)
     if every:
         shown = by_urgency(_chosen(here, every))
         place = f"actions_{here.group.id}_{here.framework_id}"

@@ -28,7 +28,7 @@ _NEW, _CHANGE = "new_hearing", "hearing"
 
 def draw(here: Here, *, done_at: str) -> None:
     """Draw the part."""
-    found = in_order(here.history.hearings)
+    found = in_order(here.promised.hearings)
     if not found:
         st.text("Nothing is planned. Add which board, panel or committee hears from the group when, and what of.")
     place = f"hearings_{here.group.id}"

@@ -12,7 +12,7 @@ from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Actor
 from assessment.services.careful_words import words_left
 from assessment.services.events import events_about
-from assessment.services.records import histories
+from assessment.services.records import histories, with_promises
 from assessment.services.running import Application
 from assessment.store.transaction import Store
 
@@ -59,13 +59,26 @@ class Here:
         return self.histories[0]
 
     @cached_property
+    def promised(self) -> History:
+        """The same with its actions, and with what the group was asked and promised."""
+        return with_promises(self.store, self.actor, self.history)
+
+    @cached_property
     def told(self) -> History:
-        """The same with the events about the group: what Trends and papers are about."""
-        return self.history.with_events(events_about(self.store, self.actor, self.group.id))
+        """All of that with the events about the group: what Trends and papers are about."""
+        return self.promised.with_events(events_about(self.store, self.actor, self.group.id))
 
     @cached_property
     def shown(self) -> History:
-        """The same up to the round that was chosen, and nothing later: what Home and Judge are about."""
-        periods = (record.round.period for record in self.history.records)
+        """What is recorded up to the round that was chosen, and nothing later: what Judge is about."""
+        return self._shown_of(self.history)
+
+    @cached_property
+    def shown_promised(self) -> History:
+        """The same with its actions, as they stood then: what Home is about."""
+        return self._shown_of(self.promised)
+
+    def _shown_of(self, history: History) -> History:
+        periods = (record.round.period for record in history.records)
         chosen = next((period for period in periods if period.canonical == self.period), None)
-        return self.history.until(chosen) if chosen else self.history
+        return history.until(chosen) if chosen else history

@@ -29,7 +29,7 @@ def page(here: Here) -> None:
     acting.begin_page("home")
     if warning := running.little_room(here.store, here.actor):
         st.warning(plain.escaped(warning))
-    history = here.shown
+    history = here.shown_promised
     if history.last is None:
         _nothing_yet(here)
     else:
@@ -59,7 +59,7 @@ def _nothing_yet(here: Here) -> None:
 
 
 def _round(here: Here, record: RoundRecord) -> None:
-    history, round_ = here.shown, record.round
+    history, round_ = here.shown_promised, record.round
     plain.title(history.title_of(round_.period))
     st.text(f"{isolated(record.framework.name)}, {round_.how_judged if round_.is_closed else round_.mode.way}")
     if not round_.is_closed:

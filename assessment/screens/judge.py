@@ -177,7 +177,7 @@ def _last_time(here: Here, principle: Principle) -> None:
             st.text(f"Seen differently: {judgement.dissent}")
         if judgement.what_next:
             st.text(f"What next was: {judgement.what_next}")
-        action_list.draw_last_times(history, principle)
+        action_list.draw_last_times(here.shown_promised, principle)
 
 
 def _bottom(record: RoundRecord, principle: Principle, status: str) -> None:

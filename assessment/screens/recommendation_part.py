@@ -39,7 +39,7 @@ _STANDS, _SAYS, _ANSWERED = "recommendation_stands", "recommendation_says", "rec
 
 def draw(here: Here, *, done_at: str) -> None:
     """Draw the part."""
-    found = here.history.recommendations
+    found = here.promised.recommendations
     if not found:
         st.text(
             "No recommendation is recorded. Add those of a review, an inspection or scrutiny, each in its own words."
@@ -60,7 +60,7 @@ def _one(here: Here, item: Recommendation, *, done_at: str) -> None:
     with st.container(key=f"recommendation_{item.id}", border=True, gap="xsmall"):
         plain.strong(f"{isolated(now.reference)}. {now.wording}")
         st.text(now.standing)
-        for action in here.history.actions:
+        for action in here.promised.actions:
             if action.now.recommendation_id == item.id:
                 st.text(f"Action: {as_sentence(action.now.what)} {standing_line(action.now, today())}")
         remove = (
@@ -88,7 +88,7 @@ def _draw_new(here: Here, *, done_at: str) -> None:
         return recommendations.add_recommendation(here.store, here.actor, here.group.id, typed, key=key)
 
     # A report has several: where it comes from stands there already for the next one.
-    last = here.history.recommendations[-1].now if here.history.recommendations else None
+    last = here.promised.recommendations[-1].now if here.promised.recommendations else None
     boxes = _boxes_of(_NEW, replace(last, reference="", wording="") if last else None)
     forms.fill(_NEW, boxes, boxes)
     with st.form(_NEW, border=False):

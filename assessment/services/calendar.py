@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessment.domain.permission import Act, Actor, permission
 from assessment.papers import calendar as paper
-from assessment.services.records import history
+from assessment.services.records import history, with_promises
 from assessment.store import audit
 from assessment.store.transaction import Store
 
@@ -28,7 +28,7 @@ def calendar(store: Store, actor: Actor, group_id: str, framework_id: str) -> Ca
     is no such group or framework.
     """
     with store.reading(actor) as read:
-        found = history(store, actor, group_id, framework_id)
+        found = with_promises(store, actor, history(store, actor, group_id, framework_id))
         last = audit.last(read.connection, read.partnership)
     changed_at = datetime.fromisoformat(last.time) if last else store.clock()
     return CalendarFile(paper.file_name(found), paper.calendar(paper.entries(found), changed_at=changed_at))

@@ -29,7 +29,7 @@ from assessment.services.events import events_about
 from assessment.services.figures import figures_about
 from assessment.services.hearings import HEARING
 from assessment.services.recommendations import RECOMMENDATION
-from assessment.services.records import history, reasons_for_reopening
+from assessment.services.records import history, reasons_for_reopening, with_promises
 from assessment.services.renaming import last_that_told
 from assessment.services.tracking import subjects_of
 from assessment.store import audit
@@ -60,7 +60,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
     # Nothing is written here: it is the writer's turn that keeps the record still while it is read in several steps.
     with store.writing(actor) as still:
         found = history(store, actor, group_id, framework_id).with_events(events_about(store, actor, group_id))
-        told = _told_until(found, period)
+        told = _told_until(with_promises(store, actor, found), period)
         shown = told.records[-1].round
         named = (about_partnership(actor.partnership, part) for part in ("", "name", "year"))
         held = [about_group(group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in told.records)]

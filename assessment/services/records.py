@@ -15,7 +15,6 @@ from assessment.services.partnerships import partnership
 from assessment.services.workshops.results import votes_of
 from assessment.store import evidence, judgements, library, people, promises, rounds
 from assessment.store.judgements import Fields
-from assessment.store.promises import Promises
 from assessment.store.transaction import Read, Store
 
 
@@ -58,24 +57,35 @@ def histories(
         started = [
             each for each in every if (each.group_id, each.framework_id) in pairs and each.state != RoundState.DRAFT
         ]
-        held: dict[tuple[str, str], list[RoundRecord]] = {pair: [] for pair in pairs}
-        for record in _records(read, started):
-            held[record.round.group_id, record.round.framework_id].append(record)
         versions = {
             framework_id: library.versions(read, framework_id)
             if there is None
             else tuple(each for each in there if each.id == framework_id)
             for framework_id in {each for _, each in wanted}
         }
-        promised = promises.of_groups(read, sorted({group.id for group in groups}))
+        held: dict[tuple[str, str], list[RoundRecord]] = {pair: [] for pair in pairs}
+        for record in _records(read, started, [each for known in versions.values() for each in known]):
+            held[record.round.group_id, record.round.framework_id].append(record)
         found = []
         for group, (group_id, framework_id) in zip(groups, wanted, strict=True):
             records, known = tuple(held[group_id, framework_id]), versions[framework_id]
             framework = records[-1].framework if records else offered_version(known)
             if framework is None:
                 framework = library.version(read, framework_id)  # which says what there is instead
-            found.append(_with_promises(History(owner, group, framework, records, known), promised, framework_id))
+            found.append(History(owner, group, framework, records, known))
         return tuple(found)
+
+
+@permission(Act.LOOK)
+def with_promises(store: Store, actor: Actor, found: History) -> History:
+    """Return a history with the actions that belong to its framework, and with what its group was asked and promised.
+
+    One statement.
+    """
+    with store.reading(actor) as read:
+        kept = promises.of_group(read, found.group.id)
+    actions = tuple(each for each in kept.actions if each.now.framework_id == found.framework.id)
+    return replace(found, actions=actions, recommendations=kept.recommendations, hearings=kept.hearings)
 
 
 @permission(Act.LOOK)
@@ -133,21 +143,12 @@ def name_of_person(store: Store, actor: Actor, person: str) -> str:
         return people.name(read, person)
 
 
-def _with_promises(found: History, promised: Promises, framework_id: str) -> History:
-    """The history with the actions that belong to its framework, and with what its group was asked and promised."""
-    group_id = found.group.id
-    actions = (each for each in promised.actions if each.group_id == group_id)
-    return replace(
-        found,
-        actions=tuple(each for each in actions if each.now.framework_id == framework_id),
-        recommendations=tuple(each for each in promised.recommendations if each.group_id == group_id),
-        hearings=tuple(each for each in promised.hearings if each.group_id == group_id),
-    )
-
-
-def _records(read: Read, started: list[Round]) -> tuple[RoundRecord, ...]:
+def _records(read: Read, started: list[Round], known: Sequence[Framework] = ()) -> tuple[RoundRecord, ...]:
+    """The rounds with what is recorded in them. A framework that is `known` already, by its hash, is not read again."""
     ids = [each.id for each in started]
-    frozen = library.frozen(read, frozenset(each.framework_hash for each in started))
+    frozen = {each.hash: each for each in known}
+    if missing := frozenset(each.framework_hash for each in started) - frozen.keys():
+        frozen |= library.frozen(read, missing)
     judged = judgements.of_rounds(read, ids)
     supported = evidence.of_rounds(read, ids)
     voted = votes_of(read, started, frozen)

@@ -1,8 +1,7 @@
-"""Actions, recommendations and forward plans, read together: every page needs some of them, and none pays for three."""
+"""Actions, recommendations and forward plans, read together: who needs one needs the others."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,17 +21,16 @@ _KINDS: tuple[Kept[Any], ...] = (ACTIONS, RECOMMENDATIONS, HEARINGS)
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """What groups have of each, in the order in which it was first saved."""
+    """What a group has of each, in the order in which it was first saved."""
 
     actions: tuple[Action, ...]
     recommendations: tuple[Recommendation, ...]
     hearings: tuple[Hearing, ...]
 
 
-def of_groups(read: Read, group_ids: Collection[str]) -> Promises:
-    """Return what these groups have. One statement."""
-    wanted = {"partnership": read.partnership, "groups": list(group_ids)}
-    rows = read.connection.execute(_EVERY_ENTRY, wanted).all()
+def of_group(read: Read, group_id: str) -> Promises:
+    """Return what a group has. One statement."""
+    rows = read.connection.execute(_EVERY_ENTRY, {"partnership": read.partnership, "group": group_id}).all()
     found = (kept.items([row for row in rows if row.table_name == kept.table.name]) for kept in _KINDS)
     return Promises(*found)
 
@@ -44,10 +42,7 @@ def _entries_of(kept: Kept[Any]) -> Select[Any]:
     return select(
         literal_column(f"'{kept.table.name}'").label("table_name"),
         *(columns[name] if name in columns else null().label(name) for name in names),
-    ).where(
-        columns.partnership_id == bindparam("partnership"),
-        columns.group_id.in_(bindparam("groups", expanding=True)),
-    )
+    ).where(columns.partnership_id == bindparam("partnership"), columns.group_id == bindparam("group"))
 
 
 _EVERY_ENTRY = union_all(*map(_entries_of, _KINDS))

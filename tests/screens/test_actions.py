@@ -9,6 +9,7 @@ import pytest
 
 from assessment.domain.action import Action, ActionStatus, ActionWords
 from assessment.domain.day import day_text
+from assessment.domain.history import History
 from assessment.domain.judgement import JudgementField
 from assessment.screens import tracked_form
 from assessment.screens.clock import today
@@ -23,8 +24,12 @@ LATE = ActionWords(
 WHAT, OWNER, DUE = "What will be done", "Who sees to it (a role)", "Due (a date, such as 3 October 2026)"
 
 
+def _history(at: Place) -> History:
+    return records.with_promises(at.store, at.actor, records.history(at.store, at.actor, at.group, FRAMEWORK))
+
+
 def kept(place: Place) -> tuple[Action, ...]:
-    return records.history(place.store, place.actor, place.group, FRAMEWORK).actions
+    return _history(place).actions
 
 
 def add(place: Place, words: ActionWords = LATE) -> Action:

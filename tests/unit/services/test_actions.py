@@ -9,6 +9,7 @@ import pytest
 
 from assessment.domain.action import Action, ActionStatus, ActionWords
 from assessment.domain.errors import IdentifierFound, InvalidInput, NotFound, StaleEdit
+from assessment.domain.history import History
 from assessment.domain.round import Round
 from assessment.services import actions, agencies, exporting, library, records, rounds
 from assessment.services.tracking import Remark
@@ -42,8 +43,12 @@ def change(at: Place, there: Action, *, note: str = "", seen: int = 0, key: str 
     )
 
 
+def _history(at: Place) -> History:
+    return records.with_promises(at.store, at.actor, records.history(at.store, at.actor, at.group, FRAMEWORK))
+
+
 def kept(at: Place) -> tuple[Action, ...]:
-    return records.history(at.store, at.actor, at.group, FRAMEWORK).actions
+    return _history(at).actions
 
 
 def test_an_action_is_kept_with_all_that_was_said_and_every_earlier_saving(at: Place) -> None:
@@ -142,7 +147,7 @@ def test_what_is_said_once_a_round_is_closed_belongs_to_the_next_and_its_paper_s
     assert add(at, replace(MAP_IT, what="New since")).period == Q2
     an_open_round(at, Q2)
     assert exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, Q1).data == paper
-    assert len(records.history(at.store, at.actor, at.group, FRAMEWORK).until(Q1).actions) == 1
+    assert len(_history(at).until(Q1).actions) == 1
 
 
 def a_closed_round_of(at: Place, opened: Round) -> None:

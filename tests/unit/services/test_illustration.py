@@ -139,9 +139,10 @@ def the_illustrative_one(store: Store) -> Partnership:
 def histories(store: Store) -> dict[tuple[str, str], History]:
     """Each group's history, by the group's first word and the framework."""
     owner = the_illustrative_one(store)
+    host = HOST.within(owner.id)
     return {
-        (group.name.split()[1].lower(), framework_id): records.history(
-            store, HOST.within(owner.id), group.id, framework_id, owner
+        (group.name.split()[1].lower(), framework_id): records.with_promises(
+            store, host, records.history(store, host, group.id, framework_id, owner)
         )
         for group in owner.judging_groups
         for framework_id in group.frameworks

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from assessment.domain.action import ActionWords
 from assessment.domain.framework import Change, Framework, Principle, Relation
 from assessment.domain.history import History
 from assessment.domain.judgement import Answer, AnswerKind, Judgement, Strength
@@ -14,6 +15,7 @@ from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
+from assessment.domain.tracked import Entry, Tracked
 
 SCALE = Scale(tuple(Level(Decimal(value), label) for value, label in ((1, "Low"), (2, "Middle"), (3, "High"))))
 FIRST = Framework("f", 1, "F", SCALE, (Principle("heard", "Children are heard"), Principle("safe", "Places are safe")))
@@ -169,3 +171,19 @@ def test_periods_are_named_in_the_partnerships_year(year, name):
     history = a_history(year=year)
     assert history.name_of(SPRING) == name
     assert history.title_of(SPRING) == f"{name} (April to June 2025)"
+
+
+def test_an_action_follows_its_principle_through_a_new_id_and_where_to_look_first_knows_it():
+    renamed = second(Change("decide", Relation.SAME, ("heard",)), heard="decide", title="Children are heard")
+    told = a_history(a_record(SPRING, heard=1, safe=1), a_record(SUMMER, renamed, decide=1, safe=1))
+    words = ActionWords("Ask the panel", framework_id="f", principle_id="heard")
+    action = Tracked("a", "g", (Entry(1, SPRING, SPRING.first_day, words),))
+    history = replace(told, actions=(action,))
+    assert history.actions_on("decide") == (action,)
+    assert history.actions_on("safe") == ()
+    assert history.principle_called("heard") == "Children are heard"
+    assert {focus.principle_id: focus.reasons[-1] for focus in history.focus} == {
+        "decide": "Low, place 1 of 3.",
+        "safe": "No action is open.",
+    }
+    assert [focus.reasons[-1] for focus in told.focus] == ["Low, place 1 of 3."] * 2

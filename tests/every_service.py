@@ -25,6 +25,7 @@ from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import NotFound, StaleEdit
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.evidence_call import EvidenceCall
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.hearing import HearingStatus, HearingWords
 from assessment.domain.indicator import Indicator
@@ -47,6 +48,8 @@ from assessment.services import (
     careful_words,
     door,
     events,
+    evidence_calls,
+    evidence_library,
     exporting,
     exporting_everything,
     figures,
@@ -68,6 +71,7 @@ from assessment.services import (
     upgrading,
 )
 from assessment.services.events import EventText
+from assessment.services.evidence_calls import NewCall
 from assessment.services.figures import IndicatorText
 from assessment.services.importing import HistoryFile
 from assessment.services.judging import EvidenceText, FieldChange
@@ -160,6 +164,7 @@ class World:
     action: str
     recommendation: str
     hearing: str
+    call: EvidenceCall
     lobby: Round
     workshop: Round
     invitation: str
@@ -289,6 +294,10 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
     asked = recommendations.add_recommendation(store, at.actor, at.group, _recommendation_words(mark), on=A_DAY).id
     promised = hearings.plan_hearing(store, at.actor, at.group, _hearing_words(mark), on=A_DAY).id
     action = actions.add_action(store, at.actor, at.group, _action_words(at, mark, asked), on=A_DAY).id
+    call = evidence_calls.send_call(store, at.actor, at.group, _call_for(at, f"{mark} asks"))
+    call = evidence_calls.record_answer(
+        store, at.actor, at.group, call.id, call.agencies[0], answered_on=A_DAY, pieces=[evidence]
+    )
     lobby = a_workshop(at, period=Period(2026, 7))
     people = {"early": lobby.somebody(f"{mark} early bird")}
     with suppress(NotFound):
@@ -305,6 +314,7 @@ def a_world(store: Store, folder: Path, mark: str) -> World:
         action,
         asked,
         promised,
+        call,
         lobby.round,
         room.round,
         invited[0].id,
@@ -462,6 +472,14 @@ def _reading_text(world: World, period: Period) -> ReadingText:
     first, second = world.figure.parts
     explained = Explanation(*(f"{world.mark} {why}" for why in ("harm", "noticing", "recording", "otherwise")))
     return ReadingText(period, "30", {first.id: "12", second.id: "18"}, explained)
+
+
+def _call_for(at: Place, asked: str) -> NewCall:
+    return NewCall(asked, A_DAY, A_DAY, at.agencies)
+
+
+def _a_call(world: World, asked: str) -> NewCall:
+    return _call_for(world.at, f"{world.mark} asks for {asked}")
 
 
 def _reason(world: World) -> FieldChange:
@@ -768,8 +786,31 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
     ),
+    judging.use_evidence: Call(
+        lambda world: _with(world.open.id, "sharing", world.evidence), writes=True, names_what_is_owned=True
+    ),
     judging.remove_evidence: Call(
         lambda world: _with(world.open.id, "listening", world.evidence), writes=True, names_what_is_owned=True
+    ),
+    evidence_calls.calls: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    evidence_calls.send_call: Call(
+        lambda world: _with(world.at.group, _a_call(world, "another")), writes=True, names_what_is_owned=True
+    ),
+    evidence_calls.record_answer: Call(
+        lambda world: _with(
+            world.at.group, world.call.id, world.call.agencies[1], answered_on=A_DAY, pieces=[world.evidence]
+        ),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    evidence_library.pieces: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
+    evidence_library.keep_evidence: Call(
+        lambda world: _with(world.at.group, _evidence_text(world), key="kept"), writes=True, names_what_is_owned=True
+    ),
+    evidence_library.change_kept: Call(
+        lambda world: _with(world.at.group, world.evidence, _evidence_text(world), seen=1),
+        writes=True,
+        names_what_is_owned=True,
     ),
     library.frameworks: Call(lambda _: _with()),
     library.latest_frameworks: Call(lambda _: _with()),

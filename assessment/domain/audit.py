@@ -72,6 +72,9 @@ class Happened(StrEnum):
     HEARING_PLANNED = "hearing planned"
     HEARING_CHANGED = "hearing changed"
     NOTE_REMOVED = "note removed"
+    EVIDENCE_USED = "evidence used again"
+    CALL_SENT = "call for evidence sent"
+    CALL_ANSWERED = "call for evidence answered"
     PEOPLE_INVITED = "people invited"
     INVITATION_WITHDRAWN = "invitation withdrawn"
     JOIN_CODE_MADE = "join code made"
@@ -147,6 +150,16 @@ def about_reading(indicator_id: str, last_day: date) -> str:
 def about_tracked(kind: str, item_id: str, period: str) -> str:
     """The subject of entries about something that is followed from round to round, as recorded for a period."""
     return f"{kind} {item_id} in {period}"
+
+
+def about_evidence(evidence_id: str) -> str:
+    """The subject of entries about a piece of evidence that no judgement under way rests on."""
+    return f"evidence {evidence_id}"
+
+
+def about_calls(group_id: str) -> str:
+    """The subject of entries about a group's calls for evidence."""
+    return about_group(group_id, "calls for evidence")
 
 
 def _about(part: str, whole: str) -> str:

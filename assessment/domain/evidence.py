@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from assessment.domain.day import day_text
+
+SENSITIVE = "Sensitive: not for publication"
+"""How a piece is marked that never reaches a public version."""
 
 
 class EvidenceKind(StrEnum):
@@ -41,13 +47,18 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence. `link` says where it can be found: an address or a note, or nothing."""
+    """One piece of evidence. `link` says where it can be found: an address or a note, or nothing.
+
+    `dated` is the day that it is from, None where nobody said. What is sensitive never reaches a public version.
+    """
 
     id: str
     kind: EvidenceKind
     voice: Voice
     shows: str
     link: str = ""
+    dated: date | None = None
+    is_sensitive: bool = False
     version: int = 1
 
     @property
@@ -58,5 +69,18 @@ class Evidence:
     @property
     def words(self) -> str:
         """All that there is of it, as one text."""
-        where = f"\nWhere it is: {self.link}" if self.link else ""
-        return f"{self.heading}\n{self.shows}{where}"
+        return "\n".join((self.heading, self.shows, *self.notes))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said beside what it shows: where it is, the day that it is from, and that it is sensitive."""
+        return tuple(
+            filter(
+                None,
+                (
+                    self.link and f"Where it is: {self.link}",
+                    f"Dated {day_text(self.dated)}" if self.dated else "",
+                    f"{SENSITIVE}." if self.is_sensitive else "",
+                ),
+            )
+        )

@@ -1,4 +1,4 @@
-"""The evidence for a judgement: what there is, and adding, changing and removing a piece."""
+"""The evidence for a judgement: what there is, adding a piece or one that is there already, changing and removing."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.errors import InvalidInput, StaleEdit
-from assessment.domain.evidence import Evidence, EvidenceKind, Voice
+from assessment.domain.evidence import Evidence
+from assessment.domain.evidence_library import Piece, age, first_used, supports
 from assessment.domain.framework import Principle
-from assessment.domain.permission import Actor
+from assessment.domain.history import History
 from assessment.domain.round import RoundRecord
-from assessment.screens import acting, careful, plain, reminders
+from assessment.screens import acting, careful, evidence_form, plain
 from assessment.screens.here import Here
 from assessment.services import judging
+from assessment.services.evidence_library import pieces
 from assessment.services.judging import EvidenceText
-from assessment.store.transaction import Store
-from assessment.wording.guard import warning_sentence
-from assessment.wording.identifiers import find_identifiers
-
-_CHANGING, _SEEN = "changing_evidence", "evidence_seen"
-"""The piece that is being changed, and the version of it that whoever changes it has seen."""
 
 
 def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
@@ -31,25 +26,40 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
     if not items:
         st.text("None recorded this time.")
     for item in items:
-        if st.session_state.get(_CHANGING) == item.id:
-            _form(here, record, principle, item)
+        if evidence_form.is_changing(item):
+            save = partial(_change, here, record.round.id, principle.id, item)
+            rests = next((piece.rests for piece in _kept(here) if piece.item.id == item.id), "")
+            evidence_form.draw_form(_name(record, principle), item, save, done_at=_place(principle), warning=rests)
         else:
             _item(here, record, principle, item)
-    with st.expander("Add evidence", expanded=acting.is_refused(_form_place(None))):
-        _form(here, record, principle, None)
+    with st.expander("Add evidence", expanded=acting.is_refused(evidence_form.form_place(None))):
+        name = _name(record, principle)
+        save = partial(_add, here, record.round.id, principle.id, acting.command_key(f"{name}_{evidence_form.turn()}"))
+        evidence_form.draw_form(name, None, save, done_at=_place(principle))
+    # Asked for first, because the whole of it is read then.
+    if st.toggle("Use evidence that is there already", key=f"there_{record.round.id}_{principle.id}"):
+        used = {item.id for item in items}
+        others = [piece for piece in _kept(here) if piece.item.id not in used]
+        _use_what_is_there(here, record, principle, others)
+
+
+def _kept(here: Here) -> tuple[Piece, ...]:
+    return pieces(here.store, here.actor, here.group.id, here.frameworks)
+
+
+def how_old(history: History, item: Evidence) -> str:
+    """Return that a piece is old, as of the last round of a history; "" where it is not."""
+    rounds = [record.round.period for record in history.records]
+    first = first_used(history.records).get(item.id)
+    return age(item, first or rounds[-1], rounds, history.name_of) if rounds else ""
 
 
 def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence) -> None:
     with st.container(key=f"evidence_{item.id}", border=True, gap="xsmall"):
-        plain.strong(item.heading)
-        st.text(item.shows)
-        if item.link:
-            st.text(f"Where it is: {item.link}")
-        if found := find_identifiers(f"{item.shows}\n{item.link}"):
-            st.warning(plain.escaped(warning_sentence(found)))
+        evidence_form.draw_piece(item, how_old(here.shown, item))
         careful.draw(here, f"evidence_{item.id}", f"{item.shows}\n\n{item.link}")
         with st.container(horizontal=True):
-            st.button("Change", key=f"change_{item.id}", on_click=_start_changing, args=(item,))
+            st.button("Change", key=f"change_{item.id}", on_click=evidence_form.start_changing, args=(item,))
             st.button(
                 "Remove",
                 key=f"remove_{item.id}",
@@ -62,75 +72,51 @@ def _item(here: Here, record: RoundRecord, principle: Principle, item: Evidence)
             )
 
 
-def _form(here: Here, record: RoundRecord, principle: Principle, item: Evidence | None) -> None:
-    name = f"evidence_{record.round.id}_{principle.id}_{item.id if item else 'new'}_{_turn()}"
-    with st.form(name):
-        # Shown whole, not dropped down: the room sees what there is, and no list closes while the page moves under it.
-        _one_of("Kind", EvidenceKind, item.kind if item else None, key=f"{name}_kind")
-        _one_of("Whose voice", Voice, item.voice if item else None, key=f"{name}_voice")
-        st.text_area("What it shows", value=item.shows if item else "", key=f"{name}_shows", height=80)
-        st.text_input("Where it is (a link or a note)", value=item.link if item else "", key=f"{name}_link")
-        plain.small(reminders.IN_A_FORM)
-        acting.draw_message(_form_place(item))
-        with st.container(horizontal=True):
-            st.form_submit_button(
-                "Save evidence" if item else "Add evidence",
-                key=f"{name}_save",
-                on_click=_save,
-                args=(here, record.round.id, principle, name, item),
-            )
-            if item:
-                st.form_submit_button("Cancel", key=f"{name}_cancel", on_click=_stop_changing)
+def _use_what_is_there(here: Here, record: RoundRecord, principle: Principle, others: list[Piece]) -> None:
+    """Offer the group's other pieces: the box takes words to look for, and the arrow keys."""
+    by_id = {piece.item.id: piece for piece in others}
+    place = f"use_{record.round.id}_{principle.id}"
+    if not others:
+        st.text("The group has no other evidence yet.")
+        return
+    with st.container(border=True):
+        chosen = st.selectbox(
+            "Evidence of this group",
+            list(by_id),
+            format_func=lambda key: evidence_form.in_one_line(by_id[key].item),
+            index=None,
+            placeholder="Write words of it, or choose",
+            key=f"{place}_which",
+        )
+        if chosen is not None:
+            evidence_form.draw_piece(by_id[chosen].item, how_old(here.shown, by_id[chosen].item))
+            st.text(supports(by_id[chosen].uses))
+        acting.draw_message(place)
+        st.button(
+            "Use this evidence",
+            key=f"{place}_button",
+            disabled=chosen is None,
+            on_click=_use,
+            args=(here, record.round.id, principle, str(chosen), place),
+        )
 
 
-def _one_of(label: str, choices: type[EvidenceKind | Voice], now: EvidenceKind | Voice | None, *, key: str) -> None:
-    st.pills(label, list(choices), default=now, format_func=lambda choice: choice.label, key=key)
+def _use(here: Here, round_id: str, principle: Principle, evidence_id: str, place: str) -> None:
+    use = partial(judging.use_evidence, here.store, here.actor, round_id, principle.id, evidence_id)
+    acting.carry_out(use, "Evidence added.", place=place, done_at=_place(principle))
 
 
-def _save(here: Here, round_id: str, principle: Principle, name: str, item: Evidence | None) -> None:
-    kind, voice, shows, link = (st.session_state[f"{name}_{part}"] for part in ("kind", "voice", "shows", "link"))
-    place = (here.store, here.actor, round_id, principle.id)
-
-    def act() -> None:
-        if kind is None or voice is None:
-            raise InvalidInput("Choose the kind of evidence and whose voice it is.")
-        text = EvidenceText(kind, voice, str(shows), str(link))
-        if item is None:
-            judging.add_evidence(*place, text, key=acting.command_key(name))
-        else:
-            _change(place, item, text)
-
-    done = "Evidence added." if item is None else "Evidence saved."
-    if acting.carry_out(act, done, place=_form_place(item), done_at=_place(principle)):
-        st.session_state["evidence_turn"] = _turn() + 1
-        _stop_changing()
+def _add(here: Here, round_id: str, principle_id: str, key: str, text: EvidenceText) -> None:
+    judging.add_evidence(here.store, here.actor, round_id, principle_id, text, key=key)
 
 
-def _change(place: tuple[Store, Actor, str, str], item: Evidence, text: EvidenceText) -> None:
-    """Save over the version that was seen, which need not be the one that was drawn last: the form stays as it was."""
-    try:
-        judging.change_evidence(*place, item.id, text, seen=st.session_state[_SEEN])
-    except StaleEdit as stale:  # both texts are shown from here on, so theirs has been seen
-        st.session_state[_SEEN] = stale.version
-        raise
+def _change(here: Here, round_id: str, principle_id: str, item: Evidence, text: EvidenceText) -> None:
+    judging.change_evidence(here.store, here.actor, round_id, principle_id, item.id, text, seen=evidence_form.seen())
 
 
 def _place(principle: Principle) -> str:
     return f"evidence_of_{principle.id}"
 
 
-def _form_place(item: Evidence | None) -> str:
-    return f"evidence_form_{item.id if item else 'new'}"
-
-
-def _turn() -> int:
-    """Counts saved pieces, so that the next form begins empty while one that was refused keeps what was typed."""
-    return int(st.session_state.get("evidence_turn", 0))
-
-
-def _start_changing(item: Evidence) -> None:
-    st.session_state[_CHANGING], st.session_state[_SEEN] = item.id, item.version
-
-
-def _stop_changing() -> None:
-    st.session_state.pop(_CHANGING, None)
+def _name(record: RoundRecord, principle: Principle) -> str:
+    return f"evidence_{record.round.id}_{principle.id}"

@@ -53,7 +53,7 @@ _HELP: Mapping[str, Help] = {
         purpose="Judge takes the group through one principle at a time: first what it knows, then what it agrees.",
         steps=(
             "Read the questions and what was said last time. Give people a minute to think before anybody speaks.",
-            "Add the evidence that the group looked at.",
+            "Add the evidence that the group looked at, or use a piece that is there already.",
             "Choose the level that you could defend, and write why. Where none fits, choose one of the other answers.",
             "Ask whether anyone sees it differently, and write it down.",
             "Say what happens next, and make it an action if somebody will see to it. Then go to the next principle.",
@@ -123,6 +123,7 @@ _HELP: Mapping[str, Help] = {
             "The table below says the same in words, for every principle and period.",
             "View: two frameworks together, such as the principles and the four Ps, shows where the response is thin.",
             "View: groups side by side shows what differs and what is common. It is not a ranking.",
+            "At the end read who took part: who was silent, and how often.",
             "Download the figures if you want to work with them in a spreadsheet.",
         ),
         words=(
@@ -134,6 +135,7 @@ _HELP: Mapping[str, Help] = {
             "Not comparable",
             "Place",
             "Where to look first",
+            "Silent",
         ),
         saved="An event is saved when you press its button. Nothing else on this page changes what is recorded.",
         seen_by=f"{_EVERYBODY_IN} These are the group's own views: they are not for comparing areas.",
@@ -154,6 +156,26 @@ _HELP: Mapping[str, Help] = {
         ),
         seen_by=_EVERYBODY_IN,
         careful=("Nothing about any one child: reasons in the file are checked as if they were typed here.",),
+    ),
+    "evidence": Help(
+        purpose="Evidence shows whose voices are heard, what the group has and what rests on it, and who was asked.",
+        steps=(
+            "Read the sentence at the top: it says whose voice is missing, and on what there is no evidence.",
+            "Find a piece by its words. Below it stands which judgements rest on it, and whether it is old.",
+            "Add a piece here before a round, and use it for a judgement on Judge.",
+            "Mark what is sensitive. It stays out of anything that is published.",
+            "Ask agencies for what they know: record the call, then who answered and with what.",
+        ),
+        words=("Evidence", "Voice", "Sensitive", "Older than four rounds", "Call for evidence", "Silent"),
+        saved=(
+            "A piece, a call and an answer are saved when you press their button. A change of a piece is seen in every "
+            "round under way that rests on it; a closed round keeps what it said then."
+        ),
+        seen_by=_EVERYBODY_IN,
+        careful=(
+            "Nothing about any one child. Say what was found, not whom it was about.",
+            "Feedback of children is theirs: write how it was asked for, and what came of it.",
+        ),
     ),
     "figures": Help(
         purpose="Figures shows what the group watches beside its judgements, and asks what might explain it.",

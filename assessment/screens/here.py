@@ -42,6 +42,11 @@ class Here:
         """The name of each framework by its id, from the latest version in the library."""
         return {framework.id: framework.name for framework in reversed(self.library)}
 
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Every version that has been read: those in the library, and those that the rounds froze."""
+        return (*self.library, *(record.framework for record in self.history.records))
+
     @cached_property
     def words_left(self) -> frozenset[LeftWord]:
         """The careful words that people chose to leave, and where."""

@@ -36,6 +36,11 @@ MEANINGS: Mapping[str, str] = {
     "Not looked at this time": "You left it for another round. Say why. The last level is not carried forward.",
     "Evidence": "Something that you can point to: figures, an audit, a review, what people told you.",
     "Voice": "Whose view the evidence carries, such as children and young people, or practitioners.",
+    "Older than four rounds": (
+        "Evidence from so long ago that it may not hold any more: by the day that it is from, or by the round that "
+        "first used it."
+    ),
+    "Call for evidence": "Asking agencies, by a day, for what they know, apart from a round.",
     "Strength of evidence": (
         "How well the judgement is backed: none, one agency says, more than one agency shows, or confirmed by someone "
         "outside the agencies. It is about the evidence, not the level."
@@ -81,7 +86,7 @@ MEANINGS: Mapping[str, str] = {
         "changed: not what, and not whether it is good."
     ),
     "Left out": "A count of 1 to 4 that no paper shows, or one that would give it away.",
-    "Sensitive": "Kept out of every paper, and shown to facilitators only.",
+    "Sensitive": "Not for publication. Such a figure is in no paper; such evidence is marked in the board pack.",
     "Board pack": "The Excel workbook that goes with a board paper.",
     "Draft, final": "A board pack is final once its round is closed, and a draft until then. It says so on its cover.",
 }

@@ -10,6 +10,8 @@ from assessment.domain.judgement import JudgementField, answer_label
 from assessment.domain.optimism import optimism_sentence
 from assessment.domain.round import RoundRecord
 from assessment.screens import plain
+from assessment.screens.evidence_form import draw_piece
+from assessment.screens.evidence_part import how_old
 
 
 def draw(history: History, record: RoundRecord, principle: Principle) -> None:
@@ -18,7 +20,7 @@ def draw(history: History, record: RoundRecord, principle: Principle) -> None:
     `history` ends with the round.
     """
     judgement = record.judgement(principle.id)
-    _evidence(record, principle)
+    _evidence(history, record, principle)
     plain.header(JudgementField.ANSWER.label)
     plain.strong(answer_label(judgement.answer, record.framework.scale))
     if noticed := optimism_sentence(history.steps[principle.id], history.name_of):
@@ -35,14 +37,11 @@ def draw(history: History, record: RoundRecord, principle: Principle) -> None:
             st.text(text)
 
 
-def _evidence(record: RoundRecord, principle: Principle) -> None:
+def _evidence(history: History, record: RoundRecord, principle: Principle) -> None:
     plain.header("Evidence")
     items = record.evidence.get(principle.id, ())
     if not items:
         st.text("None was recorded.")
     for item in items:
         with st.container(border=True, gap="xsmall"):
-            plain.strong(item.heading)
-            st.text(item.shows)
-            if item.link:
-                st.text(f"Where it is: {item.link}")
+            draw_piece(item, how_old(history, item))

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from pandas import DataFrame, Index
-from pandas.io.formats.style import Styler
 
 from assessment.analysis.mean_timeline import mean_table
 from assessment.analysis.period_axis import SHOWN, latest, period_axis
@@ -20,15 +19,15 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST
 from assessment.domain.trend_words import directions_sentence
-from assessment.screens import acting, events_part, plain, standing, trends_side_by_side, trends_together
+from assessment.screens import acting, events_part, plain, standing, taking_part, trends_side_by_side, trends_together
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.screens.part_choice import choose_part
 from assessment.screens.trend_choice import TrendView, choose_view, pair
 from assessment.screens.trend_view import Drawn, View, drawn
+from assessment.screens.word_table import draw_table
 from assessment.services.trends import as_csv, trend_rows
 
-_TABLE_HEIGHT = 640
 _VERSION = "Where that changed the meaning the cell says so; elsewhere levels may be compared with those before."
 
 
@@ -74,7 +73,7 @@ def _draw_each(here: Here, history: History) -> None:
     for period, version in history.version_changes:
         if period in periods:
             st.text(f"From {history.name_of(period)} version {version} is used. {_VERSION}")
-    _draw_table(found.table, "trend_table", f"Levels in words: one row for each {noun}, one column for each period")
+    draw_table(found.table, "trend_table", f"Levels in words: one row for each {noun}, one column for each period")
     _say_how_answered(history, part.principles)
     st.download_button(
         "Download as CSV",
@@ -83,6 +82,7 @@ def _draw_each(here: Here, history: History) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    taking_part.draw(here, periods)
     _offer_past_rounds()
 
 
@@ -119,7 +119,7 @@ def _draw_means(history: History, periods: tuple[Period, ...]) -> None:
         index=Index([plain.escaped(line.title) for line in means.lines], name="Mean"),
         columns=[plain.escaped(history.name_of(period)) for period in periods],
     )
-    _draw_table(table, "mean_table", "Means: one row for each theme, one column for each period")
+    draw_table(table, "mean_table", "Means: one row for each theme, one column for each period")
     for sentence in means.breaks:
         st.text(sentence)
 
@@ -139,12 +139,6 @@ def _draw_charts(view: View, found: Drawn, themes: Mapping[str, tuple[Principle,
                     st.text(sentence)
     if found.is_shortened:
         plain.small("Level words that end in … on a chart stand in full in the table.")
-
-
-def _draw_table(table: DataFrame | Styler, key: str, words: str) -> None:
-    with st.container(key=key):
-        # A table with a height can be scrolled by keyboard, which a phone's width needs; look.css lets it grow.
-        st.table(table, border="horizontal", height=_TABLE_HEIGHT, alt=words)
 
 
 def _say_how_answered(history: History, principles: Sequence[Principle]) -> None:

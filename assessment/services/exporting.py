@@ -12,6 +12,7 @@ from assessment.domain.audit import (
     GENESIS,
     Entry,
     Happened,
+    about_calls,
     about_figure,
     about_group,
     about_partnership,
@@ -19,6 +20,7 @@ from assessment.domain.audit import (
 )
 from assessment.domain.errors import NotFound
 from assessment.domain.event import EVERY_GROUP
+from assessment.domain.evidence_call import calls_until
 from assessment.domain.history import History
 from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
@@ -26,13 +28,14 @@ from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.reading import Figure
 from assessment.services.actions import ACTION
 from assessment.services.events import events_about
+from assessment.services.evidence_calls import last_of_calls
 from assessment.services.figures import figures_about
 from assessment.services.hearings import HEARING
 from assessment.services.recommendations import RECOMMENDATION
 from assessment.services.records import history, reasons_for_reopening, with_promises
 from assessment.services.renaming import last_that_told
 from assessment.services.tracking import subjects_of
-from assessment.store import audit
+from assessment.store import audit, evidence_calls
 from assessment.store.transaction import Read, Store
 
 
@@ -70,6 +73,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
             | subjects_of(told.recommendations, RECOMMENDATION)
             | subjects_of(told.hearings, HEARING)
         )
+        sent = evidence_calls.of_group(still, group_id)
         renames = audit.about(still.connection, actor.partnership, about_group(group_id, "name"))
         groups, until = [group_id, EVERY_GROUP], shown.period.last_day
         told_by = (
@@ -77,6 +81,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
             audit.last_about_events(still.connection, actor.partnership, groups, until),
             last_that_told(renames, shown.named_as_of),
             *_told_figures(still, watched, shown.period),
+            last_of_calls(audit.about(still.connection, actor.partnership, about_calls(group_id)), shown.named_as_of),
         )
         entry = max((each for each in told_by if each is not None), key=attrgetter("number"), default=None)
         reopened = reasons_for_reopening(store, actor, shown.id)
@@ -86,6 +91,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         release=__version__,
         reopened=reopened,
         figures=watched,
+        calls=calls_until(sent, shown.named_as_of),
     )
     issued = BoardPack(file_name(told), make(told, facts))
     with store.writing(actor) as write:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from assessment.domain.audit import Happened
@@ -16,12 +16,13 @@ from assessment.domain.period import Period, YearKind, period_containing, previo
 from assessment.domain.permission import SERVER, Act, Actor, Role, permission
 from assessment.domain.round import Mode, Round
 from assessment.services.events import EventText, add_event
+from assessment.services.illustration_calls import IllustrativeCalls
 from assessment.services.illustration_data.groups import BOARD, BOARD_CHAIR, FACILITATOR, PARTNERSHIP, groups
 from assessment.services.illustration_data.story import QUARTERS, GroupStory, Said, Series
 from assessment.services.illustration_figures import IllustrativeFigures
 from assessment.services.illustration_promises import IllustrativePromises
 from assessment.services.illustration_votes import IllustrativeWorkshop
-from assessment.services.judging import FieldChange, add_evidence, record_judgement
+from assessment.services.judging import FieldChange, add_evidence, record_judgement, use_evidence
 from assessment.services.library import framework
 from assessment.services.partnerships import add, partnership
 from assessment.services.rounds import Attendance, NewRound, close_round, open_round, record_participation, reopen_round
@@ -64,6 +65,7 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
             watched = IllustrativeFigures(store, facilitator, group.id, meetings.today)
             for figure in story.figures:
                 watched.record(figure)
+            _send_calls(meetings)
         write.audit(Happened.ILLUSTRATION_LOADED, _SUBJECT, {"groups": len(new.groups), "rounds": held})
         return new
 
@@ -134,6 +136,8 @@ class _Meetings:
     group: Group
     story: GroupStory
     today: date
+    pieces: dict[str, str] = field(default_factory=dict)
+    """The keys of the pieces of evidence that have a name, as they are recorded."""
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
@@ -180,6 +184,13 @@ def _hold_rounds(at: _Meetings, series: Series, promises: IllustrativePromises) 
             _hold_round(at, series, quarter, period, promises)
             held += 1
     return held
+
+
+def _send_calls(at: _Meetings) -> None:
+    keys = {agency.name: agency.id for agency in at.agencies}
+    calls = IllustrativeCalls(at.store, at.facilitator, at.group.id, at.quarters, keys, at.pieces, at.today)
+    for called in at.story.calls:
+        calls.send(called)
 
 
 def _must_fit(found: Framework, series: Series) -> None:
@@ -232,7 +243,11 @@ def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period, pro
 def _judge(at: _Meetings, opened: Round, principle_id: str, agreed: Said) -> None:
     """Record one principle in the order of the screen: evidence first, the level after."""
     for piece in agreed.evidence:
-        add_evidence(at.store, at.facilitator, opened.id, principle_id, piece)
+        kept = add_evidence(at.store, at.facilitator, opened.id, principle_id, piece)
+        if name := agreed.names.get(piece.shows):
+            at.pieces[name] = kept.id
+    for name in agreed.again:
+        use_evidence(at.store, at.facilitator, opened.id, principle_id, at.pieces[name])
     texts = {
         JudgementField.ANSWER: agreed.answer.text,
         JudgementField.REASON: agreed.reason,
@@ -240,9 +255,9 @@ def _judge(at: _Meetings, opened: Round, principle_id: str, agreed: Said) -> Non
         JudgementField.STRENGTH: agreed.strength or "",
         JudgementField.WHAT_NEXT: agreed.what_next,
     }
-    for field, text in texts.items():
+    for part, text in texts.items():
         if text:
-            _save(at, opened, principle_id, field, text)
+            _save(at, opened, principle_id, part, text)
 
 
 def _save(at: _Meetings, opened: Round, principle_id: str, field: JudgementField, text: str, *, seen: int = 0) -> None:

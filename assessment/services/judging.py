@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
-from assessment.domain.audit import Happened, about_round
+from assessment.domain.audit import Happened, about_evidence, about_round
+from assessment.domain.day import day_text
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, StaleEdit
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Framework
@@ -17,6 +19,7 @@ from assessment.store.judgements import FieldNow
 from assessment.store.transaction import Read, Store, Write, new_key
 
 LINK_LIMIT = 500
+DATED = "Date of the evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class EvidenceText:
     voice: Voice
     shows: str
     link: str = ""
+    dated: date | None = None
+    is_sensitive: bool = False
 
 
 @permission(Act.JUDGE)
@@ -87,7 +92,7 @@ def add_evidence(
 
     A repeat is therefore harmless also where its `key` is lost, with the session of a server that was restarted.
     """
-    new = _evidence(text, key or new_key())
+    new = evidence_of(text, key or new_key(), today=store.today)
     with store.writing(actor) as write:
         round_ = _round_that_takes(write, round_id, principle_id)
         if key and audit.is_done(write.connection, write.partnership, key):
@@ -95,35 +100,43 @@ def add_evidence(
         there = evidence.of_rounds(write, [round_id])[round_id].get(principle_id, ())
         if (same := next((each for each in there if each.words == new.words), None)) is not None:
             return same
-        evidence.add(write, new, group_id=round_.group_id, round_id=round_id, principle_id=principle_id)
+        evidence.add(write, new, group_id=round_.group_id)
+        evidence.use(write, new.id, round_id=round_id, principle_id=principle_id)
         _audit(write, Happened.EVIDENCE_ADDED, new, round_id, principle_id, key=key)
     return new
+
+
+@permission(Act.JUDGE)
+def use_evidence(store: Store, actor: Actor, round_id: str, principle_id: str, evidence_id: str) -> Evidence:
+    """Have a judgement rest on a piece that the group has already. Where it does, nothing changes.
+
+    Raises NotFound for a piece that is not this group's.
+    """
+    with store.writing(actor) as write:
+        round_ = _round_that_takes(write, round_id, principle_id)
+        there = evidence.get(write, evidence_id, group_id=round_.group_id)
+        if there is None:
+            raise not_there()
+        if not evidence.is_used(write, evidence_id, round_id=round_id, principle_id=principle_id):
+            evidence.use(write, evidence_id, round_id=round_id, principle_id=principle_id)
+            _audit(write, Happened.EVIDENCE_USED, there, round_id, principle_id)
+        return there
 
 
 @permission(Act.JUDGE)
 def change_evidence(
     store: Store, actor: Actor, round_id: str, principle_id: str, evidence_id: str, text: EvidenceText, *, seen: int
 ) -> Evidence:
-    """Save a piece of evidence. Raises StaleEdit (with both texts) if somebody saved it since version `seen`."""
-    changed = replace(_evidence(text, evidence_id), version=seen + 1)
+    """Save a piece of evidence, for every judgement under way that rests on it.
+
+    Raises StaleEdit (with both texts) if somebody saved it since version `seen`.
+    """
+    changed = replace(evidence_of(text, evidence_id, today=store.today), version=seen + 1)
     with store.writing(actor) as write:
         _round_that_takes(write, round_id, principle_id)
-        there = evidence.used(write, evidence_id, round_id=round_id, principle_id=principle_id)
-        if there is None:
-            raise NotFound("This evidence is not there.", mend="Add it again.")
-        if not evidence.change(write, changed, seen=seen):
-            if replace(there, version=changed.version) == changed:
-                return there
-            by = people.name(write, evidence.saved_by(write, evidence_id))
-            raise StaleEdit(
-                f"Not saved: {by} changed this evidence since you opened it.",
-                theirs=there.words,
-                yours=changed.words,
-                saved_by=by,
-                version=there.version,
-            )
-        _audit(write, Happened.EVIDENCE_CHANGED, changed, round_id, principle_id)
-    return changed
+        if not evidence.is_used(write, evidence_id, round_id=round_id, principle_id=principle_id):
+            raise not_there()
+        return save_changed(write, changed, seen=seen)
 
 
 @permission(Act.JUDGE)
@@ -177,11 +190,46 @@ def _in_words(field: JudgementField, value: str, framework: Framework) -> str:
     return value
 
 
-def _evidence(text: EvidenceText, key: str) -> Evidence:
+def evidence_of(text: EvidenceText, key: str, *, today: date) -> Evidence:
+    """Return a piece as it is kept. Raises IdentifierFound or InvalidInput, for a day still to come too."""
     shows = note(text.shows, where="What it shows")
     if not shows:
         raise InvalidInput("Say what the evidence shows.", where="What it shows")
-    return Evidence(key, text.kind, text.voice, shows, note(text.link, where="Where it is", limit=LINK_LIMIT))
+    if text.dated is not None and text.dated > today:
+        mend = "Give a day that has come, or leave it empty."
+        raise InvalidInput(f"{day_text(text.dated)} is still to come.", where=DATED, mend=mend)
+    link = note(text.link, where="Where it is", limit=LINK_LIMIT)
+    return Evidence(key, text.kind, text.voice, shows, link, text.dated, text.is_sensitive)
+
+
+def save_changed(write: Write, changed: Evidence, *, seen: int) -> Evidence:
+    """Save a piece that is there over the version `seen`, and audit it for each round that shows it.
+
+    Where no round under way does, the entry is about the piece alone: no paper depends on it. Raises StaleEdit.
+    """
+    there = evidence.get(write, changed.id)
+    if there is None:
+        raise not_there()
+    if replace(there, version=changed.version) == changed:
+        return there
+    if not evidence.change(write, changed, seen=seen):
+        by = people.name(write, evidence.saved_by(write, changed.id))
+        raise StaleEdit(
+            f"Not saved: {by} changed this evidence since you opened it.",
+            theirs=there.words,
+            yours=changed.words,
+            saved_by=by,
+            version=there.version,
+        )
+    subjects = [about_round(round_id) for round_id in evidence.shown_in(write, changed.id)]
+    for subject in subjects or [about_evidence(changed.id)]:
+        write.audit(Happened.EVIDENCE_CHANGED, subject, {"evidence": changed.id, "version": changed.version})
+    return changed
+
+
+def not_there() -> NotFound:
+    """Return the refusal of a piece that is not there, or not this group's."""
+    return NotFound("This evidence is not there.", mend="Add it again.")
 
 
 def _round_that_takes(read: Read, round_id: str, principle_id: str) -> Round:

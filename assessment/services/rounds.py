@@ -196,6 +196,7 @@ def close_round(
             raise Unfinished("The round cannot be closed yet. " + " ".join(to_do))
         must_be_signed_off_after(record.round.period, signed_off_on, today or store.today)
         rounds.move(write, record.round, RoundState.CLOSED, signed_off_by=name, signed_off_on=signed_off_on)
+        evidence.hold(write, round_id)
         if record.round.mode.hides_answers:
             opening.shut_door(write, round_id)
         write.audit(Happened.ROUND_CLOSED, about_round(round_id), {"signed off on": signed_off_on.isoformat()}, key=key)
@@ -204,7 +205,10 @@ def close_round(
 
 @permission(Act.RUN_ROUNDS)
 def reopen_round(store: Store, actor: Actor, round_id: str, *, reason: str, key: str = "") -> Round:
-    """Re-open a closed round, for a reason that is kept. Nothing recorded in it changes. `key` as for closing."""
+    """Re-open a closed round, for a reason that is kept. `key` as for closing.
+
+    Nothing recorded in it changes; the evidence that it rests on is read as it is now.
+    """
     why = note(reason, where="Reason for re-opening")
     if not why:
         raise InvalidInput("Say why the round is re-opened.", where="Reason for re-opening")
@@ -215,6 +219,7 @@ def reopen_round(store: Store, actor: Actor, round_id: str, *, reason: str, key:
         if not round_.is_closed:
             raise NotNow("This round is not closed.", mend="Load the page again.")
         rounds.move(write, round_, RoundState.REVEALED, reason=why)
+        evidence.let_go(write, round_id)
         write.audit(Happened.ROUND_REOPENED, about_round(round_id), {"reason": "given"}, key=key)
         return replace(round_, state=RoundState.REVEALED, signed_off_by="", signed_off_on=None)
 

@@ -314,15 +314,27 @@ evidence = Table(
     _scope(),
     _key("evidence_id"),
     _key("group_id"),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("partnership_id", "evidence_id"),
+    _owned_by("steering_group", "group_id"),
+)
+
+evidence_version = Table(
+    "evidence_version",
+    metadata,
+    _scope(),
+    _key("evidence_id"),
+    Column("version", Integer, nullable=False),
     Column("kind", String(32), nullable=False),
     Column("voice", String(32), nullable=False),
     _text("shows"),
     _text("link"),
-    Column("version", Integer, nullable=False),
+    _day("dated"),
+    Column("is_sensitive", Boolean, nullable=False),
     _key("person_id"),
     _time("saved_at"),
-    PrimaryKeyConstraint("partnership_id", "evidence_id"),
-    _owned_by("steering_group", "group_id"),
+    PrimaryKeyConstraint("partnership_id", "evidence_id", "version"),
+    _owned_by("evidence", "evidence_id"),
 )
 
 evidence_use = Table(
@@ -333,8 +345,51 @@ evidence_use = Table(
     Column("principle_id", String(200), nullable=False),
     _key("evidence_id"),
     Column("position", Integer, nullable=False),
+    Column("version", Integer, nullable=True),
     PrimaryKeyConstraint("partnership_id", "round_id", "principle_id", "evidence_id"),
     _owned_by("round", "round_id"),
+    _owned_by("evidence", "evidence_id"),
+    _owned_by("evidence_version", "evidence_id", "version"),
+)
+
+evidence_call = Table(
+    "evidence_call",
+    metadata,
+    _scope(),
+    _key("call_id"),
+    _key("group_id"),
+    _text("asked"),
+    _day("sent_on", nullable=False),
+    _day("wanted_by", nullable=False),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "call_id"),
+    _owned_by("steering_group", "group_id"),
+)
+
+evidence_call_agency = Table(
+    "evidence_call_agency",
+    metadata,
+    _scope(),
+    _key("call_id"),
+    _key("agency_id"),
+    _text("name"),
+    Column("position", Integer, nullable=False),
+    _day("answered_on"),
+    PrimaryKeyConstraint("partnership_id", "call_id", "agency_id"),
+    _owned_by("evidence_call", "call_id"),
+    _owned_by("agency", "agency_id"),
+)
+
+evidence_call_answer = Table(
+    "evidence_call_answer",
+    metadata,
+    _scope(),
+    _key("call_id"),
+    _key("agency_id"),
+    _key("evidence_id"),
+    PrimaryKeyConstraint("partnership_id", "call_id", "agency_id", "evidence_id"),
+    _owned_by("evidence_call_agency", "call_id", "agency_id"),
     _owned_by("evidence", "evidence_id"),
 )
 

@@ -25,6 +25,7 @@ HEADINGS = {
     "workshop": "Workshop",
     "trends": "Trends",
     "past-rounds": "Bring in past rounds",
+    "evidence": "Evidence",
     "figures": "Figures",
     "actions": "Actions",
     "papers": "Papers",

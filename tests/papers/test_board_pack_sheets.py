@@ -51,11 +51,14 @@ def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():
         "Recommendations",
         "Forward plan",
         "Agencies",
+        "Who took part",
         "Trend",
         "Charts",
         "Events",
         "Every round",
         "Evidence",
+        "Voices",
+        "Calls for evidence",
         "Figures",
         "About the figures",
         "Scale",
@@ -188,6 +191,8 @@ def test_the_evidence_strength_and_pieces_are_those_recorded():
         "Voice": "Children and young people",
         "What it shows": "Listened to, but late.",
         "Where it is": "Minutes",
+        "From": "First used in Q2 2026/27.",
+        "Publication": "not marked as sensitive",
     }
 
 

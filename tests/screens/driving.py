@@ -17,7 +17,7 @@ from streamlit.util import calc_hash
 from assessment.settings import PROJECT
 
 MAIN = PROJECT / "assessment" / "screens" / "main.py"
-PAGES = ("home", "judge", "workshop", "trends", "actions", "figures", "papers", "frameworks", "settings")
+PAGES = ("home", "judge", "workshop", "trends", "actions", "evidence", "figures", "papers", "frameworks", "settings")
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD_JOINER = "\u2060"

@@ -179,7 +179,7 @@ def test_the_whole_job(start: Start, ours: Path, tmp_path: Path, say: Say, shape
 def assert_means_only_where_asked_for(shape: Shape, page: str, screen: Screen) -> None:
     """A mean is a figure, so it is looked for as one; and by its name, but where a page explains what is in a pack."""
     if shape.summary == "mean":
-        assert "mean" in screen.words.casefold() or page in {"judge", "actions", "settings", "workshop"}
+        assert "mean" in screen.words.casefold() or page in {"judge", "actions", "evidence", "settings", "workshop"}
     elif page != "papers":
         assert "mean" not in screen.words.casefold(), page
     else:

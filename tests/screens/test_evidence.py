@@ -6,7 +6,7 @@ import pytest
 
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import JudgementField
-from assessment.screens import evidence_part
+from assessment.screens import evidence_form
 from assessment.services import judging, records
 from assessment.services.judging import EvidenceText
 from tests.builders import Place, a_colleague, an_open_round, some_evidence
@@ -42,7 +42,7 @@ class Form:
 
     def widget(self, name: str):
         at = self.screen.at
-        every = [*at.button_group, *at.text_area, *at.text_input, *at.button]
+        every = [*at.button_group, *at.text_area, *at.text_input, *at.checkbox, *at.button]
         (found,) = (each for each in every if self.part in (each.key or "") and each.key.endswith(f"_{name}"))
         return found
 
@@ -61,8 +61,8 @@ def test_a_piece_is_added_and_shown_with_its_kind_and_voice(place: Place):
 
 
 def test_the_same_click_twice_adds_one_piece(place: Place, monkeypatch: pytest.MonkeyPatch):
-    once = evidence_part._save
-    monkeypatch.setattr(evidence_part, "_save", lambda *args: (once(*args), once(*args)))
+    once = evidence_form._save
+    monkeypatch.setattr(evidence_form, "_save", lambda *args: (once(*args), once(*args)))
     an_open_round(place)
     screen = Form(Screen("judge")).fill(shows="We are heard").save()
     assert screen.errors == ""

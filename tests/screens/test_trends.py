@@ -22,7 +22,7 @@ def charts(screen: Screen) -> list[str]:
 
 def table(screen: Screen) -> DataFrame:
     """The table of principle by period, without what it says beside them: since last time, and the direction."""
-    (drawn,) = screen.at.table
+    drawn, *_ = screen.at.table  # who took part has one too
     assert len(drawn.value.columns) > 2
     return drawn.value.iloc[:, :-2]
 

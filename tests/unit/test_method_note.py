@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from assessment.domain import spread_words
+from assessment.domain.day import read_day
+from assessment.domain.evidence import Evidence, EvidenceKind, Voice
+from assessment.domain.evidence_library import age
 from assessment.domain.figure_words import LEFT_OUT, limit_text
 from assessment.domain.framework import (
     Change,
@@ -24,7 +28,7 @@ from assessment.domain.indicator import WHOLE
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement, Strength
 from assessment.domain.mean import Mean, mean_text, overall_mean, theme_mean
 from assessment.domain.partnership import Group, Partnership
-from assessment.domain.period import Period, YearKind
+from assessment.domain.period import Period, YearKind, period_name, periods_between, read_period
 from assessment.domain.process_limits import individuals
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
@@ -32,6 +36,7 @@ from assessment.domain.side_by_side import side_by_side
 from assessment.domain.side_by_side_words import distance_words
 from assessment.domain.spread import Given, spread_of
 from assessment.domain.suppression import suppressed
+from assessment.domain.taking_part import ROUNDS, Occasion, Part, attendance
 from assessment.domain.trend import segments, since_last
 from assessment.domain.trend_words import direction_sentence
 from tests.documents import DOCS, in_italics, section, table, text_of
@@ -44,6 +49,7 @@ KINDS = {kind.gap: kind for kind in AnswerKind if kind.gap}
 STRENGTHS = {"Not said": None, **{strength.label: strength for strength in Strength}}
 PRINCIPLE = "heard"
 SAID = "What was said, oldest first"
+EVIDENCE = Evidence("e", EvidenceKind.AUDIT, Voice.PRACTITIONERS, "Invented")
 
 
 def examples(title: str, *, heading: str = SAID) -> list[list[str]]:
@@ -200,3 +206,22 @@ def test_small_counts_are_left_out_as_the_note_says():
         hidden = suppressed(values)
         shown = [LEFT_OUT if key in hidden else str(value) for key, value in values.items()]
         assert f"{shown[0]}: {', '.join(shown[1:])}" == told
+
+
+@pytest.mark.parametrize(("piece", "said"), examples("Evidence", heading="The piece"))
+def test_a_piece_is_old_as_the_note_says(piece: str, said: str) -> None:
+    rounds = periods_between(Period(2024, 4), Period(2026, 4))
+    day = read_day(piece.removeprefix("dated "), where=piece) if piece.startswith("dated ") else None
+    first = rounds[0] if day else read_period(piece.removeprefix("first used in "))
+    found = age(replace(EVIDENCE, dated=day), first, rounds, lambda each: period_name(each, YearKind.FINANCIAL))
+    assert (found or "nothing") == said
+
+
+@pytest.mark.parametrize(("recorded", "said"), examples("Who took part", heading="What was recorded, oldest first"))
+def test_silence_is_counted_as_the_note_says(recorded: str, said: str) -> None:
+    parts = [Part(words) for words in recorded.split(", ")]
+    (line,) = attendance(
+        Occasion(str(at), {} if part is Part.NOT_ASKED else {"a": part}, {"a": "Housing"})
+        for at, part in enumerate(parts)
+    )
+    assert line.words(ROUNDS) == said

@@ -7,6 +7,7 @@ from assessment.domain.audit import GENESIS
 from assessment.domain.day import day_text
 from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import sentence_start
+from assessment.papers.board_pack.evidence import sensitive_line
 from assessment.papers.board_pack.sheet import Column, Row, Sheet, sheet
 from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.themes import MEANS
@@ -66,6 +67,7 @@ def _how(subject: Subject) -> tuple[Row, ...]:
         ("How it was judged", f"{sentence_start(record.round.how_judged)}."),
         ("Dealt with", f"{record.dealt_with_words}."),
         ("Agencies", record.round.participation),
+        *((("Sensitive evidence", sensitive),) if (sensitive := sensitive_line(subject)) else ()),
         ("How to read it", _HOW_TO_READ.format(adding=adding)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.domain.evidence_call import EvidenceCall
 from assessment.domain.reading import Figure
 
 
@@ -13,8 +14,8 @@ class PackFacts:
 
     `audit_number` and `audit_hash` belong to the last audit entry that changed what the pack shows: issuing, looking
     and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
-    first. `figures` are those about the group, by name, as far as the pack is told of them: it leaves out itself what
-    it may not show.
+    first; `calls` the group's calls for evidence as they stood on the last day of the round. `figures` are those about
+    the group, by name, as far as the pack is told of them: it leaves out itself what it may not show.
     """
 
     audit_number: int
@@ -22,6 +23,7 @@ class PackFacts:
     release: str
     reopened: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    calls: tuple[EvidenceCall, ...] = ()
 
 
 NO_FACTS = PackFacts(0, "", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assessment.analysis.period_axis import SHOWN
 from assessment.domain import figure_words
+from assessment.domain.evidence_library import FRESH_FOR
 from assessment.domain.focus import lowest_places
 from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import number_word
@@ -89,8 +90,17 @@ def _judging(subject: Subject) -> Iterator[Row]:
         "none; one agency says; more than one agency shows; confirmed by someone outside the agencies.",
     )
     yield _rule(
+        "Evidence",
+        f"One piece may support several {many} and rounds. A closed round keeps what it said then.",
+        f"It is older than {number_word(FRESH_FOR)} rounds where the day that it is from lies more than",
+        f"{number_word(FRESH_FOR)} periods of this length before this one or, without such a day, where more than",
+        f"{number_word(FRESH_FOR)} rounds have followed the one that first used it.",
+        f"The sheet Voices counts pieces of the last {number_word(FRESH_FOR)} rounds, each once.",
+    )
+    yield _rule(
         "Silence",
-        "Agencies that were asked and did not take part are named on the sheet Agencies.",
+        "Agencies that were asked and did not take part are named on the sheet Agencies, and over time on the sheet",
+        "Who took part; those that did not answer a call for evidence in time on the sheet Calls for evidence.",
         "Silence never counts as agreement.",
     )
 

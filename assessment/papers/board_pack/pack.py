@@ -12,7 +12,7 @@ from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
 from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.events import events
-from assessment.papers.board_pack.evidence import evidence
+from assessment.papers.board_pack.evidence import evidence, voices
 from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.figures import about_the_figures, figures
 from assessment.papers.board_pack.listing import contents, dictionary
@@ -21,6 +21,7 @@ from assessment.papers.board_pack.promises import forward_plan, recommendations
 from assessment.papers.board_pack.sheet import Sheet
 from assessment.papers.board_pack.subject import Subject, subject_of
 from assessment.papers.board_pack.summary import summary
+from assessment.papers.board_pack.taking_part import calls, taking_part
 from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
@@ -54,9 +55,11 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
     subject = subject_of(history, facts)
     overview = (summary(subject), *themes(subject))
     promised = (actions(subject), recommendations(subject), forward_plan(subject))
-    before = (*overview, this_round(subject), reasons(subject), *promised, agencies(subject), trend(subject))
-    beside = (evidence(subject), figures(subject), about_the_figures(subject))
-    after = (events(subject), every_round(subject), *beside, scale(subject), method(subject))
+    people = (agencies(subject), taking_part(subject))
+    before = (*overview, this_round(subject), reasons(subject), *promised, *people, trend(subject))
+    rests_on = (evidence(subject), voices(subject), calls(subject))
+    beside = (figures(subject), about_the_figures(subject))
+    after = (events(subject), every_round(subject), *rests_on, *beside, scale(subject), method(subject))
     front, pictures = cover(subject), charts(subject)
     described = (front, contents(subject, ()), *before, *after)
     words = dictionary(subject, described)

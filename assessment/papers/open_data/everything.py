@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assessment.papers.file_names import plain_name
 from assessment.papers.open_data import (
     event_file,
+    evidence_files,
     figure_files,
     judgement_files,
     partnership_files,
@@ -37,8 +38,12 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     round_files.round_steps,
     judgement_files.judgements,
     judgement_files.judgement_versions,
-    judgement_files.evidence,
-    judgement_files.evidence_used,
+    evidence_files.evidence,
+    evidence_files.evidence_versions,
+    evidence_files.evidence_used,
+    evidence_files.calls,
+    evidence_files.call_agencies,
+    evidence_files.call_answers,
     event_file.events,
     figure_files.figures,
     figure_files.figure_parts,

@@ -1,4 +1,4 @@
-"""What was agreed: judgements as they stand, every version of each field, and the evidence for them."""
+"""What was agreed: judgements as they stand, and every version of each field."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.round_files import ROUND
 from assessment.papers.open_data.table import Column, Kind, Table, Value, table
 
-_PRINCIPLE = Column("principle_id", "The principle's id in the round's framework.")
-_SAVED_BY = Column("saved_by", "The name or role of whoever saved it.")
-_SAVED_AT = Column("saved_at", "When it was saved.", Kind.TIME)
-_VERSION = Column("version", "Which saving of it this is, from 1.", Kind.WHOLE_NUMBER)
+PRINCIPLE = Column("principle_id", "The principle's id in the round's framework.")
+SAVED_BY = Column("saved_by", "The name or role of whoever saved it.")
+SAVED_AT = Column("saved_at", "When it was saved.", Kind.TIME)
+VERSION = Column("version", "Which saving of it this is, from 1.", Kind.WHOLE_NUMBER)
 _ANSWERS = ", ".join(AnswerKind)
 _STRENGTHS = ", ".join(Strength)
 _FIELDS = ", ".join(JudgementField)
@@ -27,7 +27,7 @@ def judgements(kept: Kept) -> Table:
         (
             ROUND,
             Column("period", "The round's period."),
-            _PRINCIPLE,
+            PRINCIPLE,
             Column("principle", "Its title."),
             Column("answer", f"What kind of answer it is: {_ANSWERS}."),
             Column("value", "The level's value; empty where the answer is no level.", Kind.DECIMAL_NUMBER),
@@ -69,12 +69,12 @@ def judgement_versions(kept: Kept) -> Table:
         "Every version of each field of a judgement. The highest is the one that stands.",
         (
             ROUND,
-            _PRINCIPLE,
+            PRINCIPLE,
             Column("field", f"Which part of the judgement: {_FIELDS}."),
-            _VERSION,
+            VERSION,
             Column("value", "What was saved; an answer is level:VALUE or another kind of answer."),
-            _SAVED_BY,
-            _SAVED_AT,
+            SAVED_BY,
+            SAVED_AT,
         ),
         (
             (
@@ -89,54 +89,4 @@ def judgement_versions(kept: Kept) -> Table:
             for row in kept.rows["judgement_field"]
         ),
         "judgement_field",
-    )
-
-
-def evidence(kept: Kept) -> Table:
-    """Return a row for each piece of evidence, used or no longer used."""
-    return table(
-        "evidence",
-        "Evidence, whether a judgement still uses it or not.",
-        (
-            Column("evidence_id", "Its key."),
-            Column("group_id", "The key of the group whose it is."),
-            Column("kind", "What sort of thing it is."),
-            Column("voice", "Whose voice is heard in it."),
-            Column("shows", "What it shows."),
-            Column("link", "Where it can be found."),
-            _VERSION,
-            _SAVED_BY,
-            _SAVED_AT,
-        ),
-        (
-            (
-                row.evidence_id,
-                row.group_id,
-                row.kind,
-                row.voice,
-                row.shows,
-                row.link,
-                row.version,
-                kept.name_of(row.person_id),
-                row.saved_at,
-            )
-            for row in kept.rows["evidence"]
-        ),
-        "evidence",
-    )
-
-
-def evidence_used(kept: Kept) -> Table:
-    """Return a row for each judgement that a piece of evidence supports."""
-    return table(
-        "evidence-used",
-        "Which judgements a piece of evidence supports.",
-        (
-            ROUND,
-            _PRINCIPLE,
-            Column("evidence_id", "The key of the evidence."),
-            Column("position", "Its place among the evidence of that judgement, from 1.", Kind.WHOLE_NUMBER),
-        ),
-        ((row.round_id, row.principle_id, row.evidence_id, row.position) for row in kept.rows["evidence_use"]),
-        "evidence_use",
     )

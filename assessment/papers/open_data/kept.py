@@ -45,6 +45,7 @@ ROWS_WANTED = (
     "round_step",
     "judgement_field",
     "evidence",
+    "evidence_version",
     "evidence_use",
     "event",
     "scoring_sheet",
@@ -56,5 +57,8 @@ ROWS_WANTED = (
     "action",
     "recommendation",
     "hearing",
+    "evidence_call",
+    "evidence_call_agency",
+    "evidence_call_answer",
     "audit_entry",
 )

@@ -9,6 +9,7 @@ from assessment.services.illustration_data.story import (
     Happening,
     Reopening,
     Series,
+    read_calls,
     read_figures,
     read_said,
     read_voted,
@@ -113,6 +114,7 @@ def _city() -> GroupStory:
             ),
         ),
         promises=read_promises("city_promises.toml"),
+        calls=read_calls("city_calls.toml"),
     )
 
 

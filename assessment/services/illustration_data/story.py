@@ -29,7 +29,10 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a group agreed on one principle in one quarter."""
+    """What a group agreed on one principle in one quarter.
+
+    `names` are given to pieces of evidence that come up again, by what they show; `again` names those that do here.
+    """
 
     answer: Answer
     reason: str
@@ -37,6 +40,8 @@ class Said:
     strength: Strength | None
     what_next: str
     evidence: tuple[EvidenceText, ...]
+    names: Mapping[str, str]
+    again: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,26 @@ class FigureStory:
 
 
 @dataclass(frozen=True, slots=True)
+class CallAnswer:
+    """What an agency answered to a call, so many days after it: the names of pieces of evidence."""
+
+    agency: str
+    after: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call for evidence to every agency, sent so many days into a quarter and wanted so many days later."""
+
+    quarter: int
+    sent: int
+    wanted: int
+    asked: str
+    answers: tuple[CallAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GroupStory:
     """A group, who comes from each agency that it asks (a role), the agency whose person chairs it, and its series.
 
@@ -124,6 +149,7 @@ class GroupStory:
     happened: tuple[Happening, ...] = ()
     figures: tuple[FigureStory, ...] = ()
     promises: Promises = NO_PROMISES
+    calls: tuple[Called, ...] = ()
 
 
 def read_said(file: str) -> Mapping[str, Mapping[int, Said]]:
@@ -163,6 +189,20 @@ def _figure(entry: Mapping[str, Any]) -> FigureStory:
     )
 
 
+def read_calls(file: str) -> tuple[Called, ...]:
+    """Return the calls for evidence of which a file beside this one tells."""
+    return tuple(
+        Called(
+            each["quarter"],
+            each["sent"],
+            each["wanted"],
+            _text(each, "asked"),
+            tuple(CallAnswer(said["agency"], said["after"], tuple(said["evidence"])) for said in each["answer"]),
+        )
+        for each in _read(file)["call"]
+    )
+
+
 def _read(file: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
 
@@ -178,11 +218,15 @@ def _said(entry: Mapping[str, Any]) -> Said:
         dissent=_text(entry, "dissent"),
         strength=Strength(entry["strength"]) if "strength" in entry else None,
         what_next=_text(entry, "what_next"),
-        evidence=tuple(
-            EvidenceText(EvidenceKind(each["kind"]), Voice(each["voice"]), _text(each, "shows"))
-            for each in entry.get("evidence", ())
-        ),
+        evidence=tuple(map(_piece, entry.get("evidence", ()))),
+        names={_text(each, "shows"): each["name"] for each in entry.get("evidence", ()) if "name" in each},
+        again=tuple(entry.get("again", ())),
     )
+
+
+def _piece(entry: Mapping[str, Any]) -> EvidenceText:
+    kind, voice = EvidenceKind(entry["kind"]), Voice(entry["voice"])
+    return EvidenceText(kind, voice, _text(entry, "shows"), is_sensitive=entry.get("sensitive", False))
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:

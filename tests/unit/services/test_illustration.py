@@ -19,6 +19,7 @@ from assessment.domain.action import ActionStatus, actions_sentence, brought_for
 from assessment.domain.audit import check_chain
 from assessment.domain.errors import NotFound, NotNow, NotPermitted
 from assessment.domain.evidence import EvidenceKind, Voice
+from assessment.domain.evidence_library import age, first_used
 from assessment.domain.focus import Reason
 from assessment.domain.framework import Framework
 from assessment.domain.hearing import in_order
@@ -31,7 +32,7 @@ from assessment.domain.recommendation import completion_sentence
 from assessment.domain.round import Mode, RoundRecord, RoundState
 from assessment.domain.spread import SpreadKind
 from assessment.domain.trend import Direction, Move, direction, since_last
-from assessment.services import illustration, library, partnerships, records, rounds
+from assessment.services import evidence_calls, evidence_library, illustration, library, partnerships, records, rounds
 from assessment.services.figures import figures_about
 from assessment.services.illustration_data.groups import groups
 from assessment.services.judging import EvidenceText, FieldChange, add_evidence, record_judgement
@@ -250,6 +251,28 @@ def test_evidence_of_every_kind_voice_and_strength_stands_in_every_round(shown: 
     assert sum(len(items) for items in under_way(shown).evidence.values()) >= 5
 
 
+def test_evidence_is_a_library_with_a_piece_used_twice_an_old_one_and_sensitive_ones(shown: Store) -> None:
+    actor, owner = HOST.within(illustration.ILLUSTRATIVE), the_illustrative_one(shown)
+    kept = {group.name: evidence_library.pieces(shown, actor, group.id) for group in owner.judging_groups}
+    city = kept["Illustrative city steering group"]
+    assert any(len({use.principle_id for use in piece.uses}) == 2 for piece in city)
+    now = under_way(shown)
+    history = records.history(shown, actor, now.round.group_id, TCE)
+    periods = [record.round.period for record in history.records]
+    used = first_used(history.records)
+    pieces = [piece for items in now.evidence.values() for piece in items]
+    assert len([piece for piece in pieces if age(piece, used[piece.id], periods, history.name_of)]) == 1
+    assert sum(piece.item.is_sensitive for piece in city) == 2
+
+
+def test_few_answered_the_one_call_for_evidence(shown: Store) -> None:
+    actor, owner = HOST.within(illustration.ILLUSTRATIVE), the_illustrative_one(shown)
+    [call] = [call for group in owner.judging_groups for call in evidence_calls.calls(shown, actor, group.id)]
+    assert (len(call.answered), len(call.unanswered)) == (2, 7)
+    assert all(agency.evidence for agency in call.answered)
+    assert call.who_answered(TODAY).startswith("2 of 9 agencies answered. Silent: ")
+
+
 def test_levels_rest_on_the_evidence_that_they_need(shown: Store) -> None:
     for record in every_record(shown):
         for judgement in record.judgements.values():
@@ -309,6 +332,7 @@ def every_text() -> list[str]:
         [text for each in said for text in (each.reason, each.dissent, each.what_next) if text]
         + [piece.shows for each in said for piece in each.evidence]
         + [text for story in groups() for text in story.promises.texts()]
+        + [called.asked for story in groups() for called in story.calls]
         + figure_texts()
     )
 

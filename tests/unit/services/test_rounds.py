@@ -23,6 +23,7 @@ from assessment.domain.errors import (
     StaleEdit,
     Unfinished,
 )
+from assessment.domain.evidence_call import CalledAgency, EvidenceCall
 from assessment.domain.judgement import JudgementField
 from assessment.domain.period import Period, YearKind, overlaps
 from assessment.domain.permission import Act, in_force
@@ -249,7 +250,8 @@ def test_a_closed_round_is_read_only_for_every_service_that_writes(at, tmp_path)
     rounds.close_round(at.store, at.actor, closed.id, signed_off_by="Independent chair", signed_off_on=A_DAY)
     none = "0" * 32
     people = {"first": person, "second": person}
-    world = World(at, "MARK", closed, closed, none, closed, closed, none, people, tmp_path / "folder")
+    call_ = EvidenceCall(none, none, "", A_DAY, A_DAY, (CalledAgency(none, ""),) * 2)
+    world = World(at, "MARK", closed, closed, none, call_, closed, closed, none, people, tmp_path / "folder")
     into_a_round = [
         service
         for service, told in CALLS.items()

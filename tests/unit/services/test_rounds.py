@@ -242,16 +242,31 @@ def test_of_two_who_close_at_one_instant_one_closes(at, another_process):
 
 
 def test_a_closed_round_is_read_only_for_every_service_that_writes(at, tmp_path):
-    room = a_workshop(at).begun()
-    person = room.somebody()
-    room.reveal()
-    closed = room.round
-    everything_done(at, closed)
-    rounds.close_round(at.store, at.actor, closed.id, signed_off_by="Independent chair", signed_off_on=A_DAY)
+    room = a_workshop(at)
+    person, closed = room.somebody(), room.round
     none = "0" * 32
     people = {"first": person, "second": person}
     call_ = EvidenceCall(none, none, "", A_DAY, A_DAY, (CalledAgency(none, ""),) * 2)
-    world = World(at, "MARK", closed, closed, none, call_, closed, closed, none, people, tmp_path / "folder")
+    world = World(
+        at,
+        "MARK",
+        closed=closed,
+        open=closed,
+        evidence=none,
+        action=none,
+        recommendation=none,
+        hearing=none,
+        call=call_,
+        lobby=closed,
+        workshop=closed,
+        invitation=none,
+        people=people,
+        folder=tmp_path / "folder",
+    )
+    assert world.sheet.data  # went out while people could still answer; the room begins with it
+    room.reveal()
+    everything_done(at, closed)
+    rounds.close_round(at.store, at.actor, closed.id, signed_off_by="Independent chair", signed_off_on=A_DAY)
     into_a_round = [
         service
         for service, told in CALLS.items()

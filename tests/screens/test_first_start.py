@@ -53,17 +53,8 @@ def test_setting_up_keeps_every_answer_and_leads_to_the_first_round(start: Start
     assert "Your group is set up. Open its first round." in screen.words
     assert "No quarter has been judged yet." in screen.words
     assert "Open this round" in screen.buttons
-    assert navigation == [
-        "Home",
-        "Judge",
-        "Trends",
-        "Actions",
-        "Evidence",
-        "Figures",
-        "Papers",
-        "Frameworks",
-        "Settings",
-    ]
+    pages = ["Home", "Judge", "Trends", "Actions", "Evidence", "Figures", "Papers", "Frameworks", "Settings"]
+    assert navigation == pages
     made = the_one(app.store)
     agencies = [agency.name for agency in made.agencies]
     assert (made.name, made.groups[0].name, made.year_kind) == (ANSWERS[0], ANSWERS[1], YearKind.CALENDAR)

@@ -45,6 +45,9 @@ from tests.screens.driving import PAGES, Screen, shown
 from tests.screens.test_budgets import BUDGET, counted
 
 LEVEL = JudgementField.ANSWER.label
+ABOUT_NO_LEVEL = {"actions", "figures", "settings", "workshop"}
+"""The pages that show no framework's words, or none while nothing is there."""
+
 PAYLOAD = 200_000
 """What the charts of a page may weigh, in bytes."""
 
@@ -179,7 +182,7 @@ def test_the_whole_job(start: Start, ours: Path, tmp_path: Path, say: Say, shape
 def assert_means_only_where_asked_for(shape: Shape, page: str, screen: Screen) -> None:
     """A mean is a figure, so it is looked for as one; and by its name, but where a page explains what is in a pack."""
     if shape.summary == "mean":
-        assert "mean" in screen.words.casefold() or page in {"judge", "actions", "evidence", "settings", "workshop"}
+        assert "mean" in screen.words.casefold() or page in {"judge", "evidence", *ABOUT_NO_LEVEL}
     elif page != "papers":
         assert "mean" not in screen.words.casefold(), page
     else:
@@ -297,7 +300,7 @@ def test_a_framework_in_another_language_stands_on_every_page_in_its_own_words(s
             screen.run().press("All the others took part").write("Signed off by (name or role)", "Chair")
             screen.write("Date of the meeting", "14 July 2025").press("Close the round")
     first = made.principles[0]
-    for page in [page for page in PAGES if page not in {"actions", "settings", "workshop"}]:
+    for page in [page for page in PAGES if page not in ABOUT_NO_LEVEL]:
         screen = Screen(page, {"principle": first.id})
         assert first.title in screen.words, page
         assert made.themes[0].title in screen.words, page

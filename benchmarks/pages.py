@@ -24,7 +24,7 @@ FEW, GROWTH, MANY = 4, (5, 10, 20), 40
 PAGE_MS, STATEMENTS = 100.0, 12
 LAST_SHOWN, ALL_SHOWN, FLAT = 1.3, 2.0, 1.3
 CHART_KB = 200.0
-PAGES = ("home", "judge", "trends", "evidence", "papers", "frameworks", "settings")
+PAGES = ("home", "judge", "trends", "actions", "evidence", "figures", "papers", "frameworks", "settings")
 CHARTS = 24
 """The principles of the framework whose charts are weighed: as many as one page shows."""
 

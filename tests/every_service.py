@@ -21,6 +21,7 @@ from typing import Any
 
 import assessment.services
 from assessment.domain.action import ActionStatus, ActionWords
+from assessment.domain.board_summary import SummaryField
 from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import NotFound, StaleEdit
 from assessment.domain.event import Event, EventKind
@@ -57,6 +58,7 @@ from assessment.services import (
     hearings,
     illustration,
     importing,
+    issued_papers,
     judging,
     library,
     partnerships,
@@ -67,6 +69,7 @@ from assessment.services import (
     restoring,
     rounds,
     running,
+    summing_up,
     trends,
     upgrading,
 )
@@ -79,6 +82,7 @@ from assessment.services.partnerships import SetUp
 from assessment.services.readings import ReadingText
 from assessment.services.readings_import import ReadingsFile
 from assessment.services.rounds import Attendance, NewRound
+from assessment.services.summing_up import PartChange
 from assessment.services.tracking import Remark
 from assessment.services.workshops import (
     answering,
@@ -243,6 +247,12 @@ class World:
     def partnership(self) -> Partnership:
         """The partnership as it is now."""
         return partnerships.partnership(self.store, self.at.actor)
+
+    @cached_property
+    def paper(self) -> str:
+        """A board pack that was handed out."""
+        exporting.board_pack(self.store, self.at.actor, self.at.group, FRAMEWORK)
+        return issued_papers.issued(self.store, self.at.actor, self.at.group, FRAMEWORK).papers[0].id
 
     @property
     def room(self) -> Room:
@@ -619,6 +629,16 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: world.second_event,
+    ),
+    issued_papers.issued: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
+    issued_papers.hand_out_again: Call(
+        lambda world: _with(world.paper), writes=True, names_what_is_owned=True, prepare=lambda world: world.paper
+    ),
+    summing_up.summary_parts: Call(lambda world: _with(world.open.id), names_what_is_owned=True),
+    summing_up.write_summary: Call(
+        lambda world: _with(PartChange(world.open.id, SummaryField.STRENGTHS, f"{world.mark} strengths", seen=0)),
+        writes=True,
+        names_what_is_owned=True,
     ),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -11,7 +10,6 @@ from assessment import __version__
 from assessment.domain.audit import (
     GENESIS,
     Entry,
-    Happened,
     about_calls,
     about_figure,
     about_group,
@@ -31,11 +29,14 @@ from assessment.services.events import events_about
 from assessment.services.evidence_calls import last_of_calls
 from assessment.services.figures import figures_about
 from assessment.services.hearings import HEARING
+from assessment.services.issued_papers import keep
 from assessment.services.recommendations import RECOMMENDATION
 from assessment.services.records import history, reasons_for_reopening, with_promises
 from assessment.services.renaming import last_that_told
+from assessment.services.summing_up import summary_parts
 from assessment.services.tracking import subjects_of
 from assessment.store import audit, evidence_calls
+from assessment.store.board_summaries import summary_of
 from assessment.store.transaction import Read, Store
 
 
@@ -51,9 +52,9 @@ class BoardPack:
 def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None) -> BoardPack:
     """Make the board pack of a round: the latest that is not a draft, unless a period is given.
 
-    The workbook is read back and compared with the record before it is handed over, and its issue is audited. Raises
-    NotFound where there is no such group, framework or round, InvalidInput for a text that no cell can hold, and
-    PackDiffers where the workbook does not say what the record says.
+    The workbook is read back and compared with the record before it is handed over. It is kept byte for byte, and
+    its issue audited. Raises NotFound where there is no such group, framework or round, InvalidInput for a text that no
+    cell can hold, and PackDiffers where the workbook does not say what the record says.
     """
     # Not at the top: the two libraries that write and read workbooks are of no use to any other page.
     from assessment.papers.board_pack.facts import PackFacts  # noqa: PLC0415
@@ -84,6 +85,7 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
             last_of_calls(audit.about(still.connection, actor.partnership, about_calls(group_id)), shown.named_as_of),
         )
         entry = max((each for each in told_by if each is not None), key=attrgetter("number"), default=None)
+        summary = summary_of(summary_parts(store, actor, shown.id))
         reopened = reasons_for_reopening(store, actor, shown.id)
     facts = PackFacts(
         audit_number=entry.number if entry else 0,
@@ -92,11 +94,11 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
         reopened=reopened,
         figures=watched,
         calls=calls_until(sent, shown.named_as_of),
+        summary=summary,
     )
     issued = BoardPack(file_name(told), make(told, facts))
     with store.writing(actor) as write:
-        body = {"period": shown.period.canonical, "sha256": hashlib.sha256(issued.data).hexdigest()}
-        write.audit(Happened.PACK_ISSUED, f"board pack of {about_round(shown.id)}", body)
+        keep(write, shown, issued.file_name, issued.data)
     return issued
 
 

@@ -23,7 +23,7 @@ from assessment.services.partnerships import partnership
 from assessment.services.records import last_used, round_record
 from assessment.services.texts import note, one_line
 from assessment.services.workshops import opening
-from assessment.store import audit, evidence, judgements, library, rounds
+from assessment.store import audit, board_summaries, evidence, judgements, library, rounds
 from assessment.store.transaction import Read, Store, new_key
 
 
@@ -238,6 +238,7 @@ def withdraw_round(store: Store, actor: Actor, round_id: str, *, key: str = "") 
         if (
             len(round_.unrecorded) < len(round_.agencies)
             or judgements.fields(write, round_id)
+            or board_summaries.parts(write, round_id)
             or evidence.of_rounds(write, [round_id])[round_id]
             or opening.is_used(write, round_id)
         ):

@@ -308,6 +308,20 @@ judgement_field = Table(
     _owned_by("round", "round_id"),
 )
 
+summary_field = Table(
+    "summary_field",
+    metadata,
+    _scope(),
+    _key("round_id"),
+    Column("field", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    _text("value"),
+    _key("person_id"),
+    _time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "round_id", "field", "version"),
+    _owned_by("round", "round_id"),
+)
+
 evidence = Table(
     "evidence",
     metadata,
@@ -684,6 +698,38 @@ sheet_return = Table(
         ["partnership_id", "round_id", "answered_by"],
         ["participant.partnership_id", "participant.round_id", "participant.person_id"],
     ),
+)
+
+issued_piece = Table(
+    "issued_piece",
+    metadata,
+    _scope(),
+    Column("sha256", String(64), nullable=False),
+    Column("number", Integer, nullable=False),
+    _text("content"),
+    PrimaryKeyConstraint("partnership_id", "sha256", "number"),
+    _owned_by("partnership"),
+)
+
+issued_paper = Table(
+    "issued_paper",
+    metadata,
+    _scope(),
+    _key("paper_id"),
+    Column("number", Integer, nullable=False),
+    # No foreign keys: a round, and a group that came with an import, may be taken back. What went out stays on record.
+    _key("round_id"),
+    _key("group_id"),
+    Column("framework_id", String(200), nullable=False),
+    Column("period", String(16), nullable=False),
+    Column("is_final", Boolean, nullable=False),
+    _text("file_name"),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    _key("person_id"),
+    _time("issued_at"),
+    PrimaryKeyConstraint("partnership_id", "paper_id"),
+    _owned_by("partnership"),
 )
 
 way_in = Table(

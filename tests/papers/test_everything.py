@@ -19,14 +19,14 @@ from assessment.domain.judgement import JudgementField
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.papers.open_data.everything import FILES, LEFT_OUT, SHOWN_OTHERWISE, everything
 from assessment.papers.open_data.table import Column, Kind, Table, csv_text, json_text
-from assessment.services import agencies, exporting_everything, groups, judging, records
+from assessment.services import agencies, exporting_everything, groups, judging, records, summing_up
 from assessment.services.readings import ReadingText, record_reading
 from assessment.services.trends import COLUMNS
 from assessment.services.workshops import sheets_back
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
 from tests.builders import A_DAY, FRAMEWORK, PRINCIPLES, Q1, every_row, judge, some_evidence
-from tests.every_service import World, a_world
+from tests.every_service import World, a_world, call
 
 
 @pytest.fixture
@@ -55,6 +55,8 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     groups.rename_group(world.store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(world.store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)
     assert world.event
+    assert world.paper
+    call(summing_up.write_summary, world)
     sheets_back.bring_in_sheet(world.store, actor, world.lobby.id, world.sheet)
     assert world.reading
     files = exported(world)

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
+import openpyxl
 import pytest
+from sqlalchemy import update
 
 from assessment.domain.audit import Happened, about_partnership, about_round
-from assessment.domain.errors import NotFound, NotPermitted
+from assessment.domain.board_summary import SummaryField
+from assessment.domain.errors import NotFound, NotPermitted, StoreRefused
 from assessment.domain.event import EventKind
 from assessment.domain.permission import HOST, STRANGER, Act, in_force
 from assessment.papers.board_pack import making
 from assessment.papers.board_pack.read_back import PackDiffers
-from assessment.services import exporting, rounds
+from assessment.services import exporting, issued_papers, rounds, summing_up
 from assessment.services.events import EventText, add_event, change_event, remove_event
+from assessment.services.summing_up import PartChange
 from assessment.store import audit
-from tests.builders import FRAMEWORK, Q1, Q2, Q3, Place, a_closed_round, a_partnership, a_store, an_open_round, judge
+from assessment.store.tables import issued_piece
+from assessment.store.transaction import time_text
+from tests.builders import (
+    FRAMEWORK,
+    Q1,
+    Q2,
+    Q3,
+    Place,
+    a_closed_round,
+    a_partnership,
+    a_store,
+    an_open_round,
+    every_row,
+    judge,
+)
 from tests.papers.workbooks import table, values
 
 
@@ -64,6 +83,76 @@ def test_the_cover_names_the_last_entry_that_changed_what_is_shown(at):
     assert str(cover["Last change shown here"]).startswith(f"Entry {entry.number}, {entry.hash} ")
 
 
+def kept(at: Place):
+    return issued_papers.issued(at.store, at.actor, at.group, FRAMEWORK).papers
+
+
+def test_what_was_handed_out_is_kept_with_its_hash_by_whom_and_when(at):
+    closed = a_closed_round(at, Q1)
+    pack = issue(at)
+    (paper,) = kept(at)
+    entry = entries(at)[-1]
+    assert (paper.round_id, paper.period, paper.is_final, paper.file_name) == (closed.id, Q1, True, pack.file_name)
+    assert (paper.sha256, paper.size) == (hashlib.sha256(pack.data).hexdigest(), len(pack.data))
+    assert (paper.number, paper.by, time_text(paper.issued_at)) == (entry.number, at.actor.person, entry.time)
+    assert issued_papers.issued(at.store, at.actor, at.group, FRAMEWORK).people == {at.actor.person: "Chair"}
+
+
+def test_handed_out_again_it_is_the_very_bytes_whatever_this_release_would_make_now(at, monkeypatch):
+    a_closed_round(at, Q1)
+    before = issue(at)
+    monkeypatch.setattr(exporting, "__version__", "9.9.9")
+    assert issue(at).data != before.data
+    later, first = kept(at)
+    assert later.sha256 != first.sha256
+    assert issued_papers.hand_out_again(at.store, at.actor, first.id) == before.data
+    last = entries(at)[-1]
+    assert (last.act, last.subject) == (Happened.PACK_ISSUED_AGAIN, f"board pack of round {first.round_id}")
+    assert json.loads(last.body) == {"issue": first.number}
+
+
+def test_the_same_bytes_handed_out_twice_are_one_file_and_two_issues(at):
+    a_closed_round(at, Q1)
+    assert issue(at) == issue(at)
+    second, first = kept(at)
+    assert (second.sha256, second.number) == (first.sha256, first.number + 1)
+    assert len(every_row(at.store)["issued_piece"]) == 1
+
+
+def test_a_file_larger_than_a_row_may_be_comes_back_whole(at, monkeypatch):
+    monkeypatch.setattr("assessment.store.issued_papers.PIECE", 1000)
+    a_closed_round(at, Q1)
+    pack = issue(at)
+    assert len(every_row(at.store)["issued_piece"]) == -(-len(pack.data) // 1000)
+    assert issued_papers.hand_out_again(at.store, at.actor, kept(at)[0].id) == pack.data
+
+
+@pytest.mark.parametrize("instead", ["", "bm90IHRoaXM=", "not base64"])
+def test_bytes_that_were_changed_in_the_store_are_not_handed_out(at, instead):
+    a_closed_round(at, Q1)
+    issue(at)
+    with at.store.writer.begin() as connection:
+        connection.execute(update(issued_piece).values(content=instead))
+    before = entries(at)
+    with pytest.raises(StoreRefused, match="not what was handed out"):
+        issued_papers.hand_out_again(at.store, at.actor, kept(at)[0].id)
+    assert entries(at) == before
+
+
+def test_what_was_handed_out_stays_listed_once_its_round_is_taken_back(at):
+    opened = an_open_round(at, Q1)
+    pack = issue(at)
+    rounds.withdraw_round(at.store, at.actor, opened.id)
+    (paper,) = kept(at)
+    assert issued_papers.hand_out_again(at.store, at.actor, paper.id) == pack.data
+
+
+def test_the_host_who_issued_it_is_nobody_by_name(at):
+    a_closed_round(at, Q1)
+    exporting.board_pack(at.store, HOST.within(at.partnership.id), at.group, FRAMEWORK)
+    assert [each.by for each in kept(at)] == [""]
+
+
 def test_issuing_a_pack_again_gives_the_same_bytes(at):
     a_closed_round(at, Q1)
     assert issue(at) == issue(at)
@@ -95,6 +184,34 @@ def test_an_event_changes_the_packs_that_show_it_and_no_other(at):
     assert [row["Date"] for row in table(after.data, "Events")] == ["No event is recorded"]
     remove_event(at.store, at.actor, moved)
     assert issue(at, Q2) == after
+
+
+def test_what_the_group_wrote_for_the_board_opens_its_summary_and_counts_as_a_change(at):
+    opened = an_open_round(at, Q1)
+    for part, text in (
+        (SummaryField.WHAT_WE_DO_NOT_KNOW, "Whether children placed far away agree."),
+        (SummaryField.WHERE_WE_STAND, "Habits are forming."),
+        (SummaryField.MARKING, "OFFICIAL & for members"),
+    ):
+        summing_up.write_summary(at.store, at.actor, PartChange(opened.id, part, text, seen=0))
+    entry = entries(at)[-1]
+    data = issue(at).data
+    first, second, third, *_ = table(data, "Summary")
+    assert tuple(first.values()) == ("Where we stand", "In the group's own words", "Habits are forming.")
+    assert (second["Part"], second["In words"]) == ("What we do not know", "Whether children placed far away agree.")
+    assert third["Part"] == "This quarter"
+    cover = {row["Item"]: row["What it is"] for row in table(data, "Cover")}
+    assert cover["Marking"] == "OFFICIAL & for members"
+    assert str(cover["Last change shown here"]).startswith(f"Entry {entry.number}, {entry.hash} ")
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        assert sheet.oddHeader.center.text == "OFFICIAL && for members - DRAFT", sheet.title
+
+
+def test_a_pack_whose_group_wrote_nothing_begins_with_what_was_judged(at):
+    a_closed_round(at, Q1)
+    data = issue(at).data
+    assert table(data, "Summary")[0]["Part"] == "This quarter"
+    assert "Marking" not in {row["Item"] for row in table(data, "Cover")}
 
 
 def test_the_reason_for_re_opening_stands_on_the_cover(at):

@@ -28,6 +28,7 @@ from assessment.services import (
     exporting_everything,
     groups,
     restoring,
+    summing_up,
 )
 from assessment.services.workshops import joining, sheets_back
 from assessment.store import audit
@@ -39,7 +40,7 @@ from assessment.store.tables import audit_entry, metadata, steering_group
 from assessment.store.transaction import Store
 from assessment.store.upgrade import migrate
 from tests.builders import A_DAY, FRAMEWORK, Place, a_partnership, an_open_round, every_row, judge
-from tests.every_service import a_world
+from tests.every_service import a_world, call
 from tests.workshops import HALL
 
 WRONG_CODE = "ZZZZ-ZZZZ"
@@ -75,6 +76,8 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     assert world.event
     a_world(store, folder, "Second")
     assert world.imported
+    assert world.paper
+    call(summing_up.write_summary, world)
     assert world.token  # a link that was used, and the device that it let in
     assert world.reading  # of a figure that is broken down
     owner, actor = world.partnership, world.at.actor

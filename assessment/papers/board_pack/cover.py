@@ -46,7 +46,9 @@ def _about(subject: Subject) -> tuple[Row, ...]:
     history, framework, round_ = subject.history, subject.framework, subject.record.round
     not_known = _NOT_SAID if round_.imported_from and round_.is_closed else "not signed off yet"
     closed_on = day_text(round_.signed_off_on) if round_.signed_off_on else not_known
+    marking = subject.facts.summary.marking
     return (
+        *((("Marking", marking),) if marking else ()),
         ("Partnership", history.partnership.name),
         ("Group", history.group_name),
         ("Framework", framework.title),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.domain.board_summary import NOTHING_WRITTEN, BoardSummary
 from assessment.domain.evidence_call import EvidenceCall
 from assessment.domain.reading import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class PackFacts:
-    """Facts about the record behind a pack.
+    """Facts about the record behind a pack, and what the group wrote for its board.
 
     `audit_number` and `audit_hash` belong to the last audit entry that changed what the pack shows: issuing, looking
     and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
@@ -24,6 +25,7 @@ class PackFacts:
     reopened: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     calls: tuple[EvidenceCall, ...] = ()
+    summary: BoardSummary = NOTHING_WRITTEN
 
 
 NO_FACTS = PackFacts(0, "", "")

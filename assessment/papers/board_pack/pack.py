@@ -81,7 +81,7 @@ def pack_of(history: History, facts: PackFacts) -> Pack:
         subject=fit(f"{subject.framework.name}, {history.title_of(subject.period)}. {' '.join(subject.marks)}"),
         company=fit(history.partnership.name),
         keywords=f"self-assessment, {subject.framework.id}, {subject.period.canonical}, {subject.status}",
-        print_header=" - ".join([subject.status, *(["ILLUSTRATIVE DATA"] if subject.illustrative_line else [])]),
+        print_header=_print_header(subject),
         print_footer=f"Board pack, {history.name_of(subject.period)}",
         properties=_properties(subject),
         made_on=subject.period.last_day,
@@ -97,12 +97,18 @@ def file_name(history: History) -> str:
     return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + ".xlsx"
 
 
+def _print_header(subject: Subject) -> str:
+    illustrative = "ILLUSTRATIVE DATA" if subject.illustrative_line else ""
+    return " - ".join(filter(None, [subject.facts.summary.marking, subject.status, illustrative]))
+
+
 def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
     facts = subject.facts
     return (
         ("Round", subject.record.round.id),
         ("Period", subject.period.canonical),
         ("Status", subject.status),
+        *((("Marking", facts.summary.marking),) if facts.summary.marking else ()),
         ("Illustrative", "yes" if subject.illustrative_line else "no"),
         ("Framework", f"{subject.framework.id} {subject.framework.version_text}"),
         ("Framework hash", subject.framework.hash),

@@ -30,7 +30,12 @@ def set_page(worksheet: Worksheet, printed: Printed, *, repeated_row: int | None
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     worksheet.fit_to_pages(1, 0)
-    worksheet.set_header(f"&C{printed.print_header}")
-    worksheet.set_footer(f"&L{printed.print_footer}&RPage &P of &N")
+    worksheet.set_header(f"&C{_plain(printed.print_header)}")
+    worksheet.set_footer(f"&L{_plain(printed.print_footer)}&RPage &P of &N")
     if repeated_row is not None:
         worksheet.repeat_rows(repeated_row)
+
+
+def _plain(text: str) -> str:
+    """The text as a header prints it: an "&" would begin an instruction."""
+    return text.replace("&", "&&")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.facts import NO_FACTS
+from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.pack import file_name, pack_of
 from assessment.papers.board_pack.sheet import Sheet
 
@@ -21,9 +21,9 @@ class Preview:
     this_round: Sheet
 
 
-def preview(history: History) -> Preview:
+def preview(history: History, facts: PackFacts = NO_FACTS) -> Preview:
     """Return what the pack of a history's last round will say. Writes nothing, and makes no row that is not shown."""
-    pack = pack_of(history, NO_FACTS)
+    pack = pack_of(history, facts)
     sheets = {sheet.table: sheet for sheet in pack.sheets}
     return Preview(
         file_name=file_name(history),

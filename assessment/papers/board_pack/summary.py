@@ -45,6 +45,7 @@ def summary(subject: Subject) -> Sheet:
         ),
         lines=subject.marks,
         rows=(
+            *_written(subject),
             *_whole(subject),
             *_moved(subject),
             *_look_first(subject),
@@ -53,6 +54,12 @@ def summary(subject: Subject) -> Sheet:
             *_people(subject),
         ),
     )
+
+
+def _written(subject: Subject) -> Iterator[Row]:
+    """What the group itself wrote, before anything that is worked out."""
+    for part, text in subject.facts.summary.written:
+        yield part.label, "In the group's own words", text
 
 
 def _whole(subject: Subject) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from assessment.papers.open_data import (
     evidence_files,
     figure_files,
     judgement_files,
+    paper_files,
     partnership_files,
     round_files,
     sheet_files,
@@ -52,6 +53,8 @@ FILES: tuple[Callable[[Kept], Table], ...] = (
     tracked_files.actions,
     tracked_files.recommendations,
     tracked_files.forward_plan,
+    paper_files.summary_versions,
+    paper_files.issued_papers,
     vote_files.votes,
     vote_files.vote_counts,
     sheet_files.scoring_sheets,
@@ -81,6 +84,7 @@ LEFT_OUT = {
     "sheet_return.answered_by": "Who answered by a scoring sheet.",
     "sheet_return.sha256": "The hash of a sheet that came back: who has the blank one could try answers on it.",
     "sheet_return.given_in": "Which answers came by a scoring sheet.",
+    "issued_piece": "The board packs that were handed out, as files: each can be downloaded again on Papers.",
     "audit_entry.key": "What keeps a repeated command from being carried out twice.",
 }
 """Tables and columns of the store that do not go out."""

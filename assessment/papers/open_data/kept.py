@@ -48,6 +48,8 @@ ROWS_WANTED = (
     "evidence_version",
     "evidence_use",
     "event",
+    "summary_field",
+    "issued_paper",
     "scoring_sheet",
     "sheet_return",
     "indicator",

@@ -1,0 +1,77 @@
+"""Papers that were handed out: keeping them, listing them, and handing the very same bytes out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment.domain.audit import Happened, about_round
+from assessment.domain.errors import NotFound
+from assessment.domain.issued_paper import IssuedPaper
+from assessment.domain.permission import Act, Actor, permission
+from assessment.domain.round import Round
+from assessment.store import issued_papers as papers
+from assessment.store import people
+from assessment.store.transaction import Store, Write, new_key
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was handed out of a group's rounds with one framework, the latest first; people are named by key."""
+
+    papers: tuple[IssuedPaper, ...]
+    people: Mapping[str, str]
+
+
+@permission(Act.LOOK)
+def issued(store: Store, actor: Actor, group_id: str, framework_id: str) -> Issued:
+    """Return what was handed out of a group's rounds with one framework. Two statements, one where nothing was."""
+    with store.reading(actor) as read:
+        found = papers.of_group(read, group_id, framework_id)
+        by = {each.by for each in found if each.by}
+        return Issued(found, people.names(read, by) if by else {})
+
+
+@permission(Act.EXPORT)
+def hand_out_again(store: Store, actor: Actor, paper_id: str) -> bytes:
+    """Return the very bytes that were handed out once; that they were handed out again is audited.
+
+    Raises NotFound, and StoreRefused where the bytes are not those any more.
+    """
+    with store.writing(actor) as write:
+        paper = papers.find(write, paper_id)
+        if paper is None:
+            raise NotFound("This paper is not there.", mend="Load the page again, and choose one from the list.")
+        data = papers.data_of(write, paper)
+        write.audit(Happened.PACK_ISSUED_AGAIN, about_pack(paper.round_id), {"issue": paper.number})
+    return data
+
+
+def about_pack(round_id: str) -> str:
+    """The subject of entries about a pack that was handed out: none of them changes what it shows."""
+    return f"board pack of {about_round(round_id)}"
+
+
+def keep(write: Write, round_: Round, file_name: str, data: bytes) -> None:
+    """Audit that a board pack is handed out, and keep it, in the transaction of whoever made it."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    body = {"period": round_.period.canonical, "sha256": sha256}
+    write.audit(Happened.PACK_ISSUED, about_pack(round_.id), body)
+    _, entry = write.entries[-1]
+    new = IssuedPaper(
+        id=new_key(),
+        number=entry.number,
+        round_id=round_.id,
+        group_id=round_.group_id,
+        framework_id=round_.framework_id,
+        period=round_.period,
+        is_final=round_.is_closed,
+        file_name=file_name,
+        sha256=sha256,
+        size=len(data),
+        by=write.actor.person,
+        issued_at=datetime.fromisoformat(write.now),
+    )
+    papers.add(write, new, data)

@@ -224,12 +224,16 @@ _HELP: Mapping[str, Help] = {
         purpose="Papers makes the workbook that goes with a board paper, and shows first how it will read.",
         steps=(
             "Choose the period. Nothing later than it goes in.",
+            "Write the summary for the board while the round is open: the paper opens with it.",
             "Read it on the page, as the board would. Check the names of roles and agencies.",
             "Download it. It is read back and compared with the record before you get it.",
             "A draft says so on its cover. Close the round first if the paper is to be final.",
         ),
         words=("Board pack", "Draft, final", "Silent", "Strength of evidence"),
-        saved="That a pack was made is recorded, with its fingerprint. Nothing else changes.",
+        saved=(
+            "Each box of the summary saves when you leave it. Each pack that you download is kept as it is, with its "
+            "fingerprint, when and by whom: Issued lists them, and gives the same file again."
+        ),
         seen_by=(
             "The file is yours once you have downloaded it: whoever you send it to can read it. It says what the group "
             "agreed, with its reasons, and not what one person said. Check your marking and whether any of it is "

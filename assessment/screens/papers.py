@@ -1,9 +1,10 @@
-"""Papers: which period, what goes in, the paper as it will read, and the workbook to download."""
+"""Papers: which period, the paper as it will read with its summary to write, and the files to download."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
@@ -11,14 +12,18 @@ import streamlit as st
 from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
+from assessment.domain.round import RoundRecord
+from assessment.papers.board_pack.facts import NO_FACTS
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.screens import acting, everything_part, handing_out, paging, plain
+from assessment.screens import acting, everything_part, handing_out, issued_part, paging, plain, summary_part
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
+from assessment.services.summing_up import summary_parts
+from assessment.store.board_summaries import Parts, summary_of
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NONE = "None recorded"
+_READ, _WRITE = "As it will read", "Write the summary"
 
 
 def page(here: Here) -> None:
@@ -33,11 +38,30 @@ def page(here: Here) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         period = _choose_period(here)
-        shown = preview(here.told.until(period))
+        history = here.told.until(period)
+        assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
+        parts = summary_parts(here.store, here.actor, history.last.round.id)
+        shown = preview(history, replace(NO_FACTS, summary=summary_of(parts)))
         _download(here, period, shown)
         _what_goes_in(shown)
+        issued_part.draw(here)
         everything_part.draw(here)
     with right:
+        _paper(here, history.last, parts, shown)
+
+
+def _paper(here: Here, record: RoundRecord, parts: Parts, shown: Preview) -> None:
+    """Draw the paper as it will read, or the boxes of its summary as long as the round is not closed."""
+    if record.round.is_closed:
+        summary_part.draw_too_late(record)
+        plain.small("The summary for the board is closed with its round. To change it, re-open the round from Home.")
+        _as_it_will_read(shown)
+        return
+    chosen = st.segmented_control("The paper", [_READ, _WRITE], default=_READ, key=f"paper_view_{record.round.id}")
+    if chosen == _WRITE or summary_part.is_unsaved(record):
+        plain.header("Summary for the board")
+        summary_part.draw(here, record, parts)
+    else:
         _as_it_will_read(shown)
 
 
@@ -66,7 +90,7 @@ def _download(here: Here, period: Period, shown: Preview) -> None:
         "Download the board pack",
         functools.partial(_data, here, period),
         file_name=shown.file_name,
-        mime=_XLSX,
+        mime=handing_out.XLSX,
         weight="primary",
     )
     plain.small("An Excel workbook. It is read back and compared with the record before you get it.")

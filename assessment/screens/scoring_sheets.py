@@ -27,7 +27,6 @@ from assessment.services.workshops import sheets, sheets_back
 from assessment.services.workshops.sheets import SheetFile, SheetFor, SheetOut
 from assessment.services.workshops.sheets_back import FilledRow, SheetPreview
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BACK, _TURN, _LOOKED_AT = "sheet_back", "sheet_turn", "sheet_looked_at"
 _REPLACES = "sheet_replaces"
 _PROBLEMS, _FILLED = "sheet_problems", "sheet_filled"
@@ -70,7 +69,7 @@ def _send(here: Here, there: Workshop) -> None:
             whose[choice],
             is_illustrative=here.partnership.is_illustrative,
         ),
-        mime=_XLSX,
+        mime=handing_out.XLSX,
     )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from assessment.domain.board_summary import SummaryField
 from assessment.domain.errors import InvalidInput
 from assessment.screens import papers
 from assessment.services import exporting
 from assessment.services.rounds import close_round
-from tests.builders import A_DAY, Q2, Place, a_closed_round, an_open_round, everything_done, judge
+from assessment.services.summing_up import PartChange, write_summary
+from tests.builders import A_DAY, Q2, Place, a_closed_round, a_colleague, an_open_round, everything_done, judge
 from tests.screens.conftest import Start
 from tests.screens.driving import Screen
 
@@ -111,3 +114,81 @@ def test_eight_quarters_can_be_chosen_from(start: Start, illustrated: Path):
     assert "llustrative" in screen.words
     screen.choose("Period", "2025-01/3").run()
     assert "Q4 2024/25 (January to March 2025)" in screen.words
+
+
+def test_the_summary_for_the_board_is_written_on_the_page_and_opens_the_paper(place: Place, made_on_request):
+    round_ = an_open_round(place)
+    judge(place, round_, "level:2")
+    screen = Screen("papers").choose("The paper", "Write the summary").run()
+    assert "Nothing saved yet" in screen.words
+    screen.write("Where we stand", "Habits are forming.").run()
+    screen.write("Marking", "OFFICIAL").run()
+    assert "Last saved" in screen.words
+    screen.choose("The paper", "As it will read").run()
+    assert screen.comes_before("Where we stand", "This quarter")
+    assert screen.comes_before("Habits are forming.", "This quarter")
+    cells = str([row for sheet in openpyxl.load_workbook(io.BytesIO(made_on_request[-1]())) for row in sheet.values])
+    assert "Habits are forming." in cells
+    assert "OFFICIAL" in cells
+
+
+def test_a_colleagues_summary_is_not_written_over_and_both_texts_are_shown(place: Place):
+    round_ = an_open_round(place)
+    screen = Screen("papers").choose("The paper", "Write the summary").run()
+    theirs = PartChange(round_.id, SummaryField.STRENGTHS, "Theirs", seen=0)
+    write_summary(place.store, a_colleague(place, "Analyst").actor, theirs)
+    screen.write("Strengths", "Mine").run()
+    assert "Not saved: Analyst saved this since you opened it." in screen.errors
+    assert "Strengths is not saved. See its box." in screen.lines
+    assert screen.comes_before("Theirs", "Yours, not saved")
+    assert "Yours, not saved" in screen.choose("The paper", "As it will read").run().lines, "it is not hidden unsaved"
+    screen.press("Save yours")
+    assert screen.errors == ""
+    assert "Mine" in screen.words
+
+
+def test_an_identifier_is_not_kept_and_stays_in_its_box_to_be_mended(place: Place):
+    an_open_round(place)
+    screen = Screen("papers").choose("The paper", "Write the summary").run()
+    screen.write("Concerns", "NHS 943 476 5919").run()
+    assert "NHS number" in screen.errors
+    assert screen.box("Concerns") == "NHS 943 476 5919"
+    screen.write("Concerns", "Transport").run()
+    assert screen.errors == ""
+
+
+def test_the_summary_of_a_closed_round_is_only_to_be_read(place: Place):
+    round_ = an_open_round(place)
+    write_summary(place.store, place.actor, PartChange(round_.id, SummaryField.CONCERNS, "Transport", seen=0))
+    everything_done(place, round_)
+    screen = Screen("papers").choose("The paper", "Write the summary").run()
+    close_round(place.store, place.actor, round_.id, signed_off_by="Chair", signed_off_on=A_DAY)
+    screen.write("Strengths", "Too late").run()
+    assert "Not saved: the round was closed before you left the box." in screen.errors
+    assert "Too late" in screen.lines
+    fresh = Screen("papers")
+    assert "Too late" not in fresh.words
+    assert "Transport" in fresh.words
+    assert not fresh.at.text_area
+    assert "Write the summary" not in fresh.words
+
+
+def test_what_was_handed_out_is_listed_and_comes_again_as_it_was(
+    place: Place, made_on_request, monkeypatch: pytest.MonkeyPatch
+):
+    a_closed_round(place)
+    screen = Screen("papers")
+    assert "No board pack has been handed out yet. Each one is kept here." in screen.lines
+    data = made_on_request[-1]()
+    again = {}
+    real = papers.st.download_button
+    monkeypatch.setattr(
+        papers.st, "download_button", lambda label, **told: (again.update({label: told}), real(label, **told))[1]
+    )
+    screen.run()
+    (label,) = [each for each in screen.lines if each.startswith("Download again: Q1 2025/26, ")]
+    (told,) = [each for shown, each in again.items() if shown.startswith("Download again")]
+    assert told["data"]() == data
+    assert told["file_name"] == "board-pack-steering-group-our-framework-q1-2025-26.xlsx"
+    when = label.removeprefix("Download again: Q1 2025/26, ")
+    assert f"{when}, by Chair\nSHA-256 {hashlib.sha256(data).hexdigest()[:12]}" in screen.lines

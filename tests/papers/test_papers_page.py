@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.period import Period
 from assessment.screens import handing_out, papers
-from assessment.services import exporting
+from assessment.services import exporting, issued_papers
 from tests.papers.builders import full_history, history, judged
 
 
@@ -23,6 +23,12 @@ class Standing:
     def __init__(self, told):
         self.history = self.shown = self.told = told
         self.group, self.partnership = told.group, told.partnership
+
+
+@pytest.fixture(autouse=True)
+def _nothing_written_and_nothing_issued(monkeypatch):
+    monkeypatch.setattr(papers, "summary_parts", lambda *_: {})
+    monkeypatch.setattr(issued_papers, "issued", lambda *_: issued_papers.Issued((), {}))
 
 
 def run(told, *, choose: str = "") -> AppTest:

@@ -62,6 +62,7 @@ from assessment.services import (
     judging,
     library,
     partnerships,
+    preparing,
     readings,
     readings_import,
     recommendations,
@@ -630,6 +631,7 @@ CALLS: dict[Service, Call] = {
         names_what_is_owned=True,
         prepare=lambda world: world.second_event,
     ),
+    preparing.pre_read: Call(lambda world: _with(world.at.group, FRAMEWORK, Q1), writes=True, names_what_is_owned=True),
     issued_papers.issued: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     issued_papers.hand_out_again: Call(
         lambda world: _with(world.paper), writes=True, names_what_is_owned=True, prepare=lambda world: world.paper

@@ -101,6 +101,7 @@ class Happened(StrEnum):
     ROUND_REOPENED = "round re-opened"
     PACK_ISSUED = "board pack issued"
     PACK_ISSUED_AGAIN = "issued board pack handed out again"
+    PRE_READ_MADE = "pre-read handed out"
     EVERYTHING_EXPORTED = "everything exported"
     BACKED_UP = "backed up"
     RESTORED = "restored from a back-up"

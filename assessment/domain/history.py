@@ -16,7 +16,7 @@ from assessment.domain.event import Event
 from assessment.domain.focus import Focus, where_to_look_first
 from assessment.domain.framework import Framework
 from assessment.domain.hearing import Hearing
-from assessment.domain.judgement import Answer, answer_label
+from assessment.domain.judgement import Answer, Judgement, answer_label
 from assessment.domain.names import name_on
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, period_name, period_title
@@ -72,6 +72,11 @@ class History:
         """The last round before a period."""
         earlier = [record for record in self.records if record.round.period < period]
         return earlier[-1] if earlier else None
+
+    def judged_in(self, earlier: RoundRecord, principle_id: str) -> Judgement | None:
+        """What a round agreed on a principle of `framework`, under the id that it had then; None where it had none."""
+        then = continues(earlier.framework, self.framework, principle_id, self.versions)
+        return earlier.judgement(then) if then else None
 
     def until(self, period: Period) -> History:
         """The history as it stood at a period: nothing later than it, and its framework."""

@@ -11,6 +11,7 @@ from assessment.screens import (
     action_list,
     illustrative_data,
     plain,
+    pre_read_part,
     reminders,
     round_parts,
     standing,
@@ -42,6 +43,7 @@ def page(here: Here) -> None:
         standing.draw_themes(history.last)
         standing.draw_movement(history, history.last)
         standing.draw_focus(history, history.last)
+        pre_read_part.draw(here, history)
         if not ready:
             round_parts.who_took_part(here, history.last)
         if not history.last.round.is_closed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.action import ActionWords
-from assessment.domain.comparison import continues
 from assessment.domain.errors import AssessmentError, IdentifierFound, InvalidInput, StaleEdit
 from assessment.domain.framework import Principle
 from assessment.domain.judgement import JudgementField, answer_label
@@ -164,10 +163,9 @@ def _last_time(here: Here, principle: Principle) -> None:
     history = here.shown
     assert history.last is not None  # noqa: S101 - the page is drawn for a round
     before = history.before(history.last.round.period)
-    then = continues(before.framework, history.framework, principle.id) if before else None
-    if before is None or then is None:
+    judgement = history.judged_in(before, principle.id) if before else None
+    if before is None or judgement is None:
         return
-    judgement = before.judgement(then)
     plain.header("Last time")
     with st.container(key="last_time", gap="xsmall"):
         label = answer_label(judgement.answer, before.framework.scale)

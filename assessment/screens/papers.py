@@ -15,7 +15,16 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.papers.board_pack.facts import NO_FACTS
 from assessment.papers.board_pack.preview import Preview, preview
-from assessment.screens import acting, everything_part, handing_out, issued_part, paging, plain, summary_part
+from assessment.screens import (
+    acting,
+    everything_part,
+    handing_out,
+    issued_part,
+    paging,
+    plain,
+    pre_read_part,
+    summary_part,
+)
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
@@ -44,6 +53,8 @@ def page(here: Here) -> None:
         shown = preview(history, replace(NO_FACTS, summary=summary_of(parts)))
         _download(here, period, shown)
         _what_goes_in(shown)
+        plain.header("Pre-read")
+        pre_read_part.draw(here, history)
         issued_part.draw(here)
         everything_part.draw(here)
     with right:

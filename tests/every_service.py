@@ -253,7 +253,7 @@ class World:
     def paper(self) -> str:
         """A board pack that was handed out."""
         exporting.board_pack(self.store, self.at.actor, self.at.group, FRAMEWORK)
-        return issued_papers.issued(self.store, self.at.actor, self.at.group, FRAMEWORK).papers[0].id
+        return issued_papers.issued(self.store, self.at.actor, self.at.group, FRAMEWORK)[0][0].id
 
     @property
     def room(self) -> Room:

@@ -232,7 +232,7 @@ _HELP: Mapping[str, Help] = {
         words=("Board pack", "Draft, final", "Silent", "Strength of evidence"),
         saved=(
             "Each box of the summary saves when you leave it. Each pack that you download is kept as it is, with its "
-            "fingerprint, when and by whom: Issued lists them, and gives the same file again."
+            "fingerprint, when and by whom. What was issued lists them, and gives the same file again."
         ),
         seen_by=(
             "The file is yours once you have downloaded it: whoever you send it to can read it. It says what the group "

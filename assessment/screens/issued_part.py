@@ -17,15 +17,15 @@ from assessment.store.transaction import time_text
 def draw(here: Here) -> None:
     """Draw the part."""
     found = issued_papers.issued(here.store, here.actor, here.group.id, here.framework_id)
-    plain.header("Issued")
-    if not found.papers:
+    plain.header("What was issued")
+    if not found:
         st.text("No board pack has been handed out yet. Each one is kept here.")
         return
-    plain.small("Each is kept as it was handed out. One that you have just downloaded is listed once the page changes.")
+    plain.small("Each is kept as it was handed out. A pack that you download now stands here the next time you look.")
     place = f"issued_{here.group.id}_{here.framework_id}"
-    for paper in paging.on_this_page(found.papers, place):
-        _row(here, paper, found.people.get(paper.by, "somebody") if paper.by else "the host")
-    paging.draw_steps(len(found.papers), place, "issues")
+    for paper, by in paging.on_this_page(found, place):
+        _row(here, paper, by or ("somebody" if paper.by else "the host"))
+    paging.draw_steps(len(found), place, "issues")
 
 
 def _row(here: Here, paper: IssuedPaper, by: str) -> None:
@@ -34,7 +34,7 @@ def _row(here: Here, paper: IssuedPaper, by: str) -> None:
         plain.strong(f"{period}, {'final' if paper.is_final else 'draft'}")
         st.text(f"{when}, by {by}\nSHA-256 {paper.sha256[:12]}")
         handing_out.button(
-            f"Download again: {period}, {when}",
+            f"Download again: {when}",
             functools.partial(issued_papers.hand_out_again, here.store, here.actor, paper.id),
             file_name=paper.file_name,
             mime=handing_out.XLSX,

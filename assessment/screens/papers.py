@@ -14,6 +14,7 @@ from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
 from assessment.papers.board_pack.facts import NO_FACTS
+from assessment.papers.board_pack.pack import file_name
 from assessment.papers.board_pack.preview import Preview, preview
 from assessment.screens import (
     acting,
@@ -29,10 +30,10 @@ from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.services import exporting
 from assessment.services.summing_up import summary_parts
-from assessment.store.board_summaries import Parts, summary_of
+from assessment.store.board_summaries import summary_of
 
 _NONE = "None recorded"
-_READ, _WRITE = "As it will read", "Write the summary"
+_READ, _WRITE, _ISSUED = "As it will read", "Write the summary", "What was issued"
 
 
 def page(here: Here) -> None:
@@ -44,36 +45,35 @@ def page(here: Here) -> None:
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
         everything_part.draw(here)
         return
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        period = _choose_period(here)
-        history = here.told.until(period)
-        assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
-        parts = summary_parts(here.store, here.actor, history.last.round.id)
-        shown = preview(history, replace(NO_FACTS, summary=summary_of(parts)))
-        _download(here, period, shown)
+    period = _choose_period(here)
+    history = here.told.until(period)
+    assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
+    _download(here, period, file_name(history))
+    view = _choose_view(history.last)
+    # What was issued is read in its own view only, and the summary in the others.
+    parts = {} if view == _ISSUED else summary_parts(here.store, here.actor, history.last.round.id)
+    shown = preview(history, replace(NO_FACTS, summary=summary_of(parts)))
+    # On a phone what stands on the left comes first: the paper itself.
+    paper, beside = st.columns([3, 2], gap="large")
+    with paper:
+        if view == _ISSUED:
+            issued_part.draw(here)
+        elif view == _WRITE:
+            summary_part.draw(here, history.last, parts)
+        else:
+            summary_part.draw_too_late(history.last)
+            _as_it_will_read(shown)
+    with beside:
         _what_goes_in(shown)
-        plain.header("Pre-read")
         pre_read_part.draw(here, history)
-        issued_part.draw(here)
         everything_part.draw(here)
-    with right:
-        _paper(here, history.last, parts, shown)
 
 
-def _paper(here: Here, record: RoundRecord, parts: Parts, shown: Preview) -> None:
-    """Draw the paper as it will read, or the boxes of its summary as long as the round is not closed."""
-    if record.round.is_closed:
-        summary_part.draw_too_late(record)
-        plain.small("The summary for the board is closed with its round. To change it, re-open the round from Home.")
-        _as_it_will_read(shown)
-        return
-    chosen = st.segmented_control("The paper", [_READ, _WRITE], default=_READ, key=f"paper_view_{record.round.id}")
-    if chosen == _WRITE or summary_part.is_unsaved(record):
-        plain.header("Summary for the board")
-        summary_part.draw(here, record, parts)
-    else:
-        _as_it_will_read(shown)
+def _choose_view(record: RoundRecord) -> str:
+    """Draw the choice of what to see, and return what is chosen. A box that could not be saved is not left behind."""
+    views = [_READ, _ISSUED] if record.round.is_closed else [_READ, _WRITE, _ISSUED]
+    chosen = st.radio("The paper", views, key=f"paper_view_{record.round.id}_{len(views)}", horizontal=True)
+    return _WRITE if _WRITE in views and summary_part.is_unsaved(record) else chosen
 
 
 def _choose_period(here: Here) -> Period:
@@ -85,6 +85,7 @@ def _choose_period(here: Here) -> Period:
         index=choices.index(here.shown.last.round.period.canonical) if here.shown.last else 0,
         format_func=functools.partial(_choice, history),
         key=f"paper_period_{here.group.id}_{here.framework_id}",
+        width=480,
     )
     return Period.from_canonical(chosen)
 
@@ -96,11 +97,11 @@ def _choice(history: History, canonical: str) -> str:
     return f"{history.title_of(period)}, {'draft' if is_draft else 'final'}"
 
 
-def _download(here: Here, period: Period, shown: Preview) -> None:
+def _download(here: Here, period: Period, called: str) -> None:
     handing_out.button(
         "Download the board pack",
         functools.partial(_data, here, period),
-        file_name=shown.file_name,
+        file_name=called,
         mime=handing_out.XLSX,
         weight="primary",
     )

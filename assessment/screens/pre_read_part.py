@@ -17,10 +17,11 @@ _HTML = "text/html"
 
 
 def draw(here: Here, history: History) -> None:
-    """Draw the buttons for the last round of a history, or for the one after it where that is closed."""
+    """Draw the part for the last round of a history, or for the one after it where that is closed."""
     if history.last is None:
         return
     period = history.last.round.period
+    plain.header("Pre-read")
     with st.container(horizontal=True):
         for size in Size:
             handing_out.button(

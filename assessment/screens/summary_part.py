@@ -20,6 +20,7 @@ from assessment.wording.identifiers import find_identifiers
 
 def draw(here: Here, record: RoundRecord, parts: Parts) -> None:
     """Draw the boxes, in the order in which the board reads them."""
+    plain.header("Summary for the board")
     st.text("What the board reads first, in the group's own words. A part that you leave empty is left out.")
     (plain.strong if is_unsaved(record) else plain.small)(_status(record, parts))
     plain.subheader("In three sentences")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from assessment.domain.audit import Happened, about_round
@@ -13,25 +11,17 @@ from assessment.domain.issued_paper import IssuedPaper
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round
 from assessment.store import issued_papers as papers
-from assessment.store import people
 from assessment.store.transaction import Store, Write, new_key
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """What was handed out of a group's rounds with one framework, the latest first; people are named by key."""
-
-    papers: tuple[IssuedPaper, ...]
-    people: Mapping[str, str]
-
-
 @permission(Act.LOOK)
-def issued(store: Store, actor: Actor, group_id: str, framework_id: str) -> Issued:
-    """Return what was handed out of a group's rounds with one framework. Two statements, one where nothing was."""
+def issued(store: Store, actor: Actor, group_id: str, framework_id: str) -> tuple[tuple[IssuedPaper, str], ...]:
+    """Return what was handed out of a group's rounds with one framework, the latest first, and by whom. One statement.
+
+    Whoever did it stands there by name or role; "" where that is not held, as for the host.
+    """
     with store.reading(actor) as read:
-        found = papers.of_group(read, group_id, framework_id)
-        by = {each.by for each in found if each.by}
-        return Issued(found, people.names(read, by) if by else {})
+        return papers.of_group(read, group_id, framework_id)
 
 
 @permission(Act.EXPORT)

@@ -17,7 +17,8 @@ from sqlalchemy import Row, bindparam, insert, select
 from assessment.domain.errors import StoreRefused
 from assessment.domain.issued_paper import IssuedPaper
 from assessment.domain.period import Period
-from assessment.store.tables import issued_paper, issued_piece
+from assessment.domain.permission import SERVER
+from assessment.store.tables import issued_paper, issued_piece, person
 from assessment.store.transaction import Read, Write, time_text
 
 PIECE = 1024 * 1024
@@ -56,12 +57,15 @@ def add(write: Write, new: IssuedPaper, data: bytes) -> None:
     )
 
 
-def of_group(read: Read, group_id: str, framework_id: str) -> tuple[IssuedPaper, ...]:
-    """Return what was handed out about a group's rounds with one framework, the latest first. One statement."""
+def of_group(read: Read, group_id: str, framework_id: str) -> tuple[tuple[IssuedPaper, str], ...]:
+    """Return what was handed out about a group's rounds with one framework, the latest first. One statement.
+
+    With each the name or role of whoever did it, "" where it is not held.
+    """
     rows = read.connection.execute(
         _OF_GROUP, {"partnership": read.partnership, "group": group_id, "framework": framework_id}
     )
-    return tuple(map(_paper, rows))
+    return tuple((_paper(row), row.by_name or "") for row in rows)
 
 
 def find(read: Read, paper_id: str) -> IssuedPaper | None:
@@ -92,7 +96,12 @@ def data_of(read: Read, paper: IssuedPaper) -> bytes:
 
 
 _OF_GROUP = (
-    select(issued_paper)
+    select(issued_paper, person.c.name.label("by_name"))
+    .outerjoin(
+        person,
+        person.c.partnership_id.in_([issued_paper.c.partnership_id, SERVER])
+        & (person.c.person_id == issued_paper.c.person_id),
+    )
     .where(
         issued_paper.c.partnership_id == bindparam("partnership"),
         issued_paper.c.group_id == bindparam("group"),

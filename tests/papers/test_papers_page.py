@@ -28,7 +28,7 @@ class Standing:
 @pytest.fixture(autouse=True)
 def _nothing_written_and_nothing_issued(monkeypatch):
     monkeypatch.setattr(papers, "summary_parts", lambda *_: {})
-    monkeypatch.setattr(issued_papers, "issued", lambda *_: issued_papers.Issued((), {}))
+    monkeypatch.setattr(issued_papers, "issued", lambda *_: ())
 
 
 def run(told, *, choose: str = "") -> AppTest:
@@ -60,6 +60,8 @@ def test_the_latest_period_is_offered_with_one_button_and_the_paper_as_it_will_r
     assert app.selectbox[0].value == "2026-07/3"
     assert [each.proto.label for each in app.get("download_button")] == [
         "Download the board pack",
+        r"Download the pre\-read\, A4",
+        r"Download the pre\-read\, A3",
         "Download everything",
     ]
     assert "8 of 8 principles dealt with." in words(app)

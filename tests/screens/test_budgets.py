@@ -68,6 +68,15 @@ def test_every_view_of_trends_takes_no_more(start: Start, illustrated: Path, vie
     assert weight <= CHARTS_KB * 1024
 
 
+@pytest.mark.parametrize("view", ["As it will read", "Write the summary", "What was issued"])
+def test_every_view_of_papers_takes_no_more(start: Start, illustrated: Path, view: str):
+    app = start(illustrated)
+    screen = Screen("papers").choose("The paper", view)
+    with counted(app) as sent:
+        screen.run()
+    assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+
+
 @pytest.mark.parametrize(("principles", "levels"), [(8, 5), (24, 5), (500, 12)])
 def test_the_charts_of_forty_quarters_weigh_at_most_200_kb(
     start: Start, illustrated: Path, monkeypatch: pytest.MonkeyPatch, principles: int, levels: int

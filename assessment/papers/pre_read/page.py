@@ -23,7 +23,6 @@ from assessment.papers.file_names import plain_name
 from assessment.papers.pre_read.markup import Markup, element, joined, written
 
 _LANG = "en-GB"
-_NOTE_LINES = 5
 _ILLUSTRATIVE = "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _HOW = (
@@ -34,7 +33,7 @@ _CAREFUL = "Nothing about any one child: no names, initials, dates of birth or n
 
 
 class Size(StrEnum):
-    """The paper that it is printed on: A4 to hold, A3 to lay on the table, with larger type beside wide notes."""
+    """The paper that it is printed on: A4 to hold; A3 to lay on the table, a principle a page beside wide notes."""
 
     A4 = "A4"
     A3 = "A3"
@@ -44,13 +43,20 @@ class Size(StrEnum):
         """What differs between the two."""
         return _STYLES[self]
 
+    @property
+    def lines(self) -> int:
+        """How many lines for notes each principle has."""
+        return _LINES[self]
 
+
+_LINES = {Size.A4: 5, Size.A3: 16}
 _STYLES = {
     Size.A4: "@page { size: A4 portrait; }",
     Size.A3: (
-        "@page { size: A3 landscape; } html { font-size: 15pt; } "
+        "@page { size: A3 landscape; } html { font-size: 13pt; } "
         "@media print, (min-width: 70rem) { body { max-width: none; } "
-        ".principle { display: grid; grid-template-columns: 3fr 2fr; column-gap: 2em; align-items: start; } }"
+        ".principle { display: grid; grid-template-columns: 3fr 2fr; column-gap: 2em; align-items: start; } } "
+        "@media print { .principle { break-before: page; } }"
     ),
 }
 
@@ -64,6 +70,7 @@ class _Asked:
     heading: str
     before: RoundRecord | None
     marking: str
+    size: Size
 
     @property
     def lang(self) -> str:
@@ -76,7 +83,7 @@ def pre_read(history: History, size: Size = Size.A4, *, marking: str = "") -> by
 
     The same history gives the same bytes. Raises NotFound where nothing has been started.
     """
-    asked = _asked(history, marking)
+    asked = _asked(history, size, marking)
     head = joined(
         (
             Markup('<meta charset="utf-8">'),
@@ -108,14 +115,14 @@ def file_name(history: History, size: Size) -> str:
     return "-".join(filter(None, [*parts, *illustrative, size.lower()])) + ".html"
 
 
-def _asked(history: History, marking: str) -> _Asked:
+def _asked(history: History, size: Size, marking: str) -> _Asked:
     last = history.last
     if last is None:
         raise NotFound("There is no round to prepare for.", mend="Open a round from Home first.")
     title = history.title_of(last.round.period)
     if last.round.is_closed:
-        return _Asked(history, last.framework, f"for the round after {title}", last, marking)
-    return _Asked(history, last.framework, f"for {title}", history.before(last.round.period), marking)
+        return _Asked(history, last.framework, f"for the round after {title}", last, marking, size)
+    return _Asked(history, last.framework, f"for {title}", history.before(last.round.period), marking, size)
 
 
 def _top(asked: _Asked) -> Markup:
@@ -181,16 +188,15 @@ def _principle(asked: _Asked, principle: Principle) -> Markup:
             *_listed(asked, "Think about", principle.prompts),
             *_listed(asked, "What would show it", principle.evidence),
             *_own_levels(asked, principle),
-            *_last_time(asked, principle),
         ),
-        element(
-            "div",
-            element("h3", "Your notes"),
-            *(element("div", class_="line") for _ in range(_NOTE_LINES)),
-            class_="notes",
-        ),
+        element("div", *_last_time(asked, principle), _notes(asked.size)),
         class_="principle",
     )
+
+
+def _notes(size: Size) -> Markup:
+    lines = (element("div", class_="line") for _ in range(size.lines))
+    return element("div", element("h3", "Your notes"), *lines, class_="notes")
 
 
 def _listed(asked: _Asked, heading: str, items: tuple[str, ...]) -> Iterator[Markup]:

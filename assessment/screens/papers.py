@@ -43,6 +43,7 @@ def page(here: Here) -> None:
     if not here.history.records:
         st.text("There is no board pack yet: it is made from a round. Open the first one on Home, and judge it.")
         st.button("Go to Home", type="primary", on_click=go_to_page, args=("home",))
+        issued_part.draw(here)
         everything_part.draw(here)
         return
     period = _choose_period(here)
@@ -61,7 +62,8 @@ def page(here: Here) -> None:
         elif view == _WRITE:
             summary_part.draw(here, history.last, parts)
         else:
-            summary_part.draw_too_late(history.last)
+            if history.last.round.is_closed:
+                summary_part.draw_closed(history.last)
             _as_it_will_read(shown)
     with beside:
         _what_goes_in(shown)

@@ -40,8 +40,9 @@ def is_unsaved(record: RoundRecord) -> bool:
     return bool(boxes.refusals(_prefix(record)))
 
 
-def draw_too_late(record: RoundRecord) -> None:
-    """Show what came once the round was closed, so that nobody believes it saved and nobody's words are lost."""
+def draw_closed(record: RoundRecord) -> None:
+    """Say that the summary is read only. What came too late is shown, so that nobody's words are lost unnoticed."""
+    plain.small("The summary for the board was closed with the round. To change it, re-open the round from Home.")
     if unsaved := boxes.unsaved(_prefix(record)):
         st.error("Not saved: the round was closed before you left the box.")
         for text in unsaved.values():

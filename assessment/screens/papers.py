@@ -47,26 +47,27 @@ def page(here: Here) -> None:
         everything_part.draw(here)
         return
     period = _choose_period(here)
-    history = here.told.until(period)
+    history = here.history.until(period)
     assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
     _download(here, period, file_name(history))
     view = _choose_view(history.last)
-    # What was issued is read in its own view only, and the summary in the others.
-    parts = {} if view == _ISSUED else summary_parts(here.store, here.actor, history.last.round.id)
-    shown = preview(history, replace(NO_FACTS, summary=summary_of(parts)))
-    # On a phone what stands on the left comes first: the paper itself.
+    # Each view asks the store for what it shows. On a phone what stands on the left comes first: the paper itself.
     paper, beside = st.columns([3, 2], gap="large")
     with paper:
         if view == _ISSUED:
             issued_part.draw(here)
         elif view == _WRITE:
-            summary_part.draw(here, history.last, parts)
-        else:
+            summary_part.draw(here, history.last, summary_parts(here.store, here.actor, history.last.round.id))
+    if view == _READ:
+        summary = summary_of(summary_parts(here.store, here.actor, history.last.round.id))
+        shown = preview(here.told.until(period), replace(NO_FACTS, summary=summary))
+        with paper:
             if history.last.round.is_closed:
                 summary_part.draw_closed(history.last)
             _as_it_will_read(shown)
+        with beside:
+            _what_goes_in(shown)
     with beside:
-        _what_goes_in(shown)
         pre_read_part.draw(here, history)
         everything_part.draw(here)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment.domain.board_summary import SECTIONS, SENTENCES, SummaryField
 from assessment.domain.round import RoundRecord
-from assessment.screens import boxes, plain, reminders
+from assessment.screens import boxes, careful, plain, reminders
 from assessment.screens.clock import saved_text
 from assessment.screens.here import Here
 from assessment.services.summing_up import PartChange, write_summary
@@ -66,7 +66,7 @@ def _box(here: Here, record: RoundRecord, part: SummaryField, parts: Parts) -> N
     else:
         height = 80 if part in SENTENCES else 110
         st.text_area(part.label, key=key, height=height, on_change=boxes.leave, args=(key, save))
-    plain.small(reminders.AT_A_BOX)
+    careful.draw_at_box(here, key, now.value, reminders.AT_A_BOX)
     boxes.draw_refusal(key, save)
     if found := find_identifiers(now.value):
         st.warning(plain.escaped(warning_sentence(found)))

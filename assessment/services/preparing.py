@@ -10,7 +10,7 @@ from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.papers.pre_read.page import Size
 from assessment.papers.pre_read.page import pre_read as make
-from assessment.services.records import history
+from assessment.services.records import history, with_promises
 from assessment.services.summing_up import summary_parts
 from assessment.store.board_summaries import summary_of
 from assessment.store.transaction import Store
@@ -26,7 +26,7 @@ def pre_read(
     Raises NotFound where there is no such group, framework or round.
     """
     with store.writing(actor) as write:
-        found = history(store, actor, group_id, framework_id).until(period)
+        found = with_promises(store, actor, history(store, actor, group_id, framework_id)).until(period)
         if found.record(period) is None or found.last is None:
             raise NotFound("There is no round for this period.", mend="Choose a period that has one.")
         round_id = found.last.round.id

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 
+from assessment.domain.action import ActionStatus, ActionWords
 from assessment.domain.audit import Happened
 from assessment.domain.board_summary import SummaryField
 from assessment.domain.errors import NotFound
@@ -21,6 +24,7 @@ from assessment.services.summing_up import PartChange
 from assessment.store import audit
 from tests.builders import FRAMEWORK, PRINCIPLES, Q1, Q2, Q3, Place, a_closed_round, a_partnership, a_store
 from tests.papers.builders import framework, full_history, history, judged, judgement, record
+from tests.papers.test_board_pack_actions import tracked
 from tests.workshops import a_workshop
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'too' </section>"
@@ -81,6 +85,22 @@ def test_it_asks_what_the_round_asks_and_shows_what_was_agreed_last_time() -> No
     ):
         assert words in text, words
     assert "Because of what we saw (5)." not in text, "what this round says is no pre-reading"
+
+
+def test_what_is_still_to_be_done_stands_with_its_principle_and_what_is_done_does_not() -> None:
+    day = date(2025, 9, 30)
+    kept = (
+        tracked("a", (Q1, ActionWords("Map the routes", "Analyst", due=day, framework_id="tce", principle_id="p1"))),
+        tracked("b", (Q1, ActionWords("Name a lead", framework_id="tce"))),
+        tracked("c", (Q1, ActionWords("Done with", status=ActionStatus.DONE, framework_id="tce", principle_id="p1"))),
+        tracked("d", (Q3, ActionWords("Recorded later", framework_id="tce", principle_id="p1"))),
+    )
+    rounds = (record(Q1, "3" * 8), record(Q2, "4" * 8, closed=False))
+    text = Read(pre_read(replace(history(*rounds), actions=kept).until(Q2))).text.replace("\n", "")
+    assert "Open actionsMap the routes (Analyst) Due 30 September 2025." in text
+    assert "Open actions about all principlesName a lead (Nobody is named yet) No date is set." in text
+    assert "Done with" not in text
+    assert "Recorded later" not in text
 
 
 def test_after_a_closed_round_it_prepares_the_next() -> None:

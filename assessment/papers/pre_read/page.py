@@ -1,11 +1,11 @@
 """The pre-read as one page of HTML: it needs nothing from elsewhere, runs no program, and prints on A4 or A3.
 
-It holds what is asked and what was agreed last time. What anybody answers in this round is not in it.
+It holds what is asked, what was agreed last time and what is still to be done; nobody's answer of this round is in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from assessment import PRODUCT
+from assessment.domain.action import Action, ActionWords, by_urgency
+from assessment.domain.day import day_text
 from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.history import History
@@ -140,11 +142,13 @@ def _top(asked: _Asked) -> Markup:
 
 
 def _before_you_meet(asked: _Asked) -> Markup:
+    about_all = (each for each in asked.history.actions if not each.now.principle_id)
     return element(
         "section",
         element("h2", "Before you meet"),
         element("p", _HOW.format(noun=asked.framework.noun.one)),
         element("p", _CAREFUL),
+        *_open_actions(f"Open actions about all {asked.framework.noun.many}", about_all),
     )
 
 
@@ -189,7 +193,12 @@ def _principle(asked: _Asked, principle: Principle) -> Markup:
             *_listed(asked, "What would show it", principle.evidence),
             *_own_levels(asked, principle),
         ),
-        element("div", *_last_time(asked, principle), _notes(asked.size)),
+        element(
+            "div",
+            *_last_time(asked, principle),
+            *_open_actions("Open actions", asked.history.actions_on(principle.id)),
+            _notes(asked.size),
+        ),
         class_="principle",
     )
 
@@ -236,6 +245,19 @@ def _last_time(asked: _Asked, principle: Principle) -> Iterator[Markup]:
         *_told("What next was", found.what_next),
         class_="last-time",
     )
+
+
+def _open_actions(heading: str, actions: Iterable[Action]) -> Iterator[Markup]:
+    """What is still to be done, as it was recorded; how late it is depends on the day on which it is read."""
+    still_open = [each.now for each in by_urgency(actions) if each.now.status.is_open]
+    if still_open:
+        yield element("h3", heading)
+        yield element("ul", *map(_action, still_open))
+
+
+def _action(words: ActionWords) -> Markup:
+    due = f"Due {day_text(words.due)}." if words.due else "No date is set."
+    return element("li", element("bdi", words.what), " (", element("bdi", words.whose), f") {due}")
 
 
 def _told(what: str, text: str) -> Iterator[Markup]:

@@ -32,7 +32,7 @@ def _row(here: Here, paper: IssuedPaper, by: str) -> None:
     period, when = here.history.name_of(paper.period), moment_text(time_text(paper.issued_at))
     with st.container(border=True, gap="xsmall"):
         plain.strong(f"{period}, {'final' if paper.is_final else 'draft'}")
-        st.text(f"{when}, by {by}\nSHA-256 {paper.sha256[:12]}")
+        st.text(f"{when}, by {by}\nSHA-256 begins {paper.sha256[:12]}")
         handing_out.button(
             f"Download again: {when}",
             functools.partial(issued_papers.hand_out_again, here.store, here.actor, paper.id),

@@ -191,4 +191,4 @@ def test_what_was_handed_out_is_listed_and_comes_again_as_it_was(
     assert told["data"]() == data
     assert told["file_name"] == "board-pack-steering-group-our-framework-q1-2025-26.xlsx"
     when = label.removeprefix("Download again: ")
-    assert f"{when}, by Chair\nSHA-256 {hashlib.sha256(data).hexdigest()[:12]}" in screen.lines
+    assert f"{when}, by Chair\nSHA-256 begins {hashlib.sha256(data).hexdigest()[:12]}" in screen.lines

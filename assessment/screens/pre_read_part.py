@@ -32,8 +32,8 @@ def draw(here: Here, history: History) -> None:
             )
     whose = "the next round" if history.last.round.is_closed else "this round"
     plain.small(
-        f"For those who prepare {whose} on paper: what is asked, what was agreed last time, what is still to be done, and room "
-        "for notes. No answers. A page for any browser, to be printed on A4 or A3."
+        f"For those who prepare {whose} on paper: what is asked, what was agreed last time, what is still to be done, "
+        "and room for notes. No answers. A page for any browser, to be printed on A4 or A3."
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from assessment import PRODUCT
 from assessment.domain import spread_words
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import answer_label
@@ -49,7 +50,7 @@ def title(record: RoundRecord | None) -> str:
 def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("workshop")
-    st.set_page_config(page_title=title(here.shown.last))
+    st.set_page_config(page_title=f"{title(here.shown.last)} - {PRODUCT}")
     record = here.shown.last
     if record is None or not is_under_way(record):
         plain.title("Workshop")

@@ -13,8 +13,9 @@ import altair as alt
 import pandas as pd
 
 from assessment.analysis.figure_frames import IN_A_RUN, OUTSIDE, PLAIN
-from assessment.charts.axis_labels import CROWDED, period_labels, wrapped
+from assessment.charts.axis_labels import period_labels, wrapped
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
+from assessment.charts.period_axis import period_axis
 from assessment.domain.figure_words import limit_text
 from assessment.domain.process_limits import Limits
 
@@ -48,7 +49,7 @@ def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[
     ]
     chart = (
         alt.layer(*layers)
-        .encode(x=_period_axis(len(rows)))
+        .encode(x=period_axis(len(rows)))
         .properties(
             height=_HEIGHT,
             title=alt.TitleParams(
@@ -133,26 +134,6 @@ def _points(rows: Sequence[dict[Any, Any]], mark: str, y: alt.Y) -> Layer:
     )
     points: Layer = view.encode(y=y)
     return points
-
-
-def _period_axis(number: int) -> alt.X:
-    return alt.X(
-        "at:O",
-        title=None,
-        scale=alt.Scale(type="band", domain=list(range(number)), padding=0),
-        axis=alt.Axis(
-            aria=False,
-            labelExpr="period_lines[datum.value]",
-            labelAngle=0,
-            labelColor=INK,
-            labelFontSize=12,
-            labelOverlap="greedy" if number > CROWDED else False,
-            labelFlush=False,
-            labelPadding=6,
-            ticks=False,
-            domainColor=QUIET,
-        ),
-    )
 
 
 def _value_axis() -> alt.Axis:

@@ -20,6 +20,7 @@ import pandas as pd
 from assessment.analysis.timeline import Shown
 from assessment.charts.axis_labels import CROWDED, FEW, level_lines, period_labels
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
+from assessment.charts.period_axis import period_axis
 
 NOT_COMPARABLE = "not comparable"
 NOTHING_HAPPENED: Mapping[int, str] = {}
@@ -230,7 +231,7 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool, has_ev
     ).encode(y=y)
     chart = (
         alt.layer(events, gaps, breaks, points)
-        .encode(x=_period_axis(periods, below=_LETTERS + _LINE if has_events else 0))
+        .encode(x=period_axis(periods, below=_LETTERS + _LINE if has_events else 0))
         .properties(
             title=_TITLE,
             height=height,
@@ -244,26 +245,6 @@ def _template(periods: int, levels: int, lines: int, *, has_breaks: bool, has_ev
     # SVG, so that every mark can be read out; the other kind of drawing is one picture.
     template["usermeta"] = {"embedOptions": {"renderer": "svg"}}
     return template
-
-
-def _period_axis(number: int, below: int) -> alt.X:
-    return alt.X(
-        "at:O",
-        title=None,
-        scale=alt.Scale(type="band", domain=list(range(number)), padding=0),
-        axis=alt.Axis(
-            aria=False,
-            labelExpr="period_lines[datum.value]",
-            labelAngle=0,
-            labelColor=INK,
-            labelFontSize=12,
-            labelOverlap="greedy" if number > CROWDED else False,
-            labelFlush=False,
-            labelPadding=6 + below,
-            ticks=False,
-            domainColor=QUIET,
-        ),
-    )
 
 
 def _level_axis(number: int, room: float) -> alt.Y:

@@ -2,6 +2,8 @@
 
 It is part of the application, so that it is there without the internet, and opens from the same place on every page of
 a facilitator's.
+
+It is long because each page has its own text, and whoever words one reads the others beside it.
 """
 
 from __future__ import annotations

@@ -276,7 +276,8 @@ def no_download_tells_what_anybody_said(before: dict[str, bytes], now: dict[str,
     """Compare what the facilitator can get with what it was before anybody had answered: only that they did is new."""
     assert before.keys() == now.keys()
     told = {name: data.decode() for name, data in now.items() if data != before[name]}
-    assert set(told) == {"READ-ME.txt", "csv/audit.csv", "json/audit.json"}
+    lists = {f"{kind}/{name}.{kind}" for kind in ("csv", "json") for name in ("audit", "issued-papers")}
+    assert set(told) == {"READ-ME.txt", *lists}
     for text in told.values():
         assert not [each for each in (*NOTES, *LEVELS, "level:") if each in text]
     for person in people:

@@ -12,7 +12,7 @@ from assessment.screens import handing_out
 from assessment.services import backing_up, door
 from assessment.store.backup.reading import opened_archive
 from tests.builders import Place, an_open_round
-from tests.screens.driving import Screen
+from tests.screens.driving import Screen, shown
 from tests.screens.test_visitors import a_token, cookies, public
 
 __all__ = ["cookies", "public"]
@@ -21,7 +21,7 @@ BACK_UP, EVERYTHING = "Download a back-up", "Download everything"
 
 
 def downloads(screen: Screen) -> list[str]:
-    return [each.proto.label for each in screen.at.get("download_button")]
+    return [shown(each.proto.label) for each in screen.at.get("download_button")]
 
 
 def test_whoever_sits_at_the_computer_can_back_it_up_and_sees_when_that_was_last_done(place: Place) -> None:

@@ -7,8 +7,9 @@ opened. The words of the levels are series as well, of one point each, because n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from assessment.analysis.period_axis import period_axis
@@ -69,12 +70,12 @@ class Band:
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Charts:
     """Every chart, the periods along the bottom, and the points that carry the levels' words, lowest first.
 
     The first of `periods` is none: it keeps the words clear of the first point. `hold` says in the contents what is
-    drawn.
+    drawn. What is `asked` for is put together at first use, since a screen shows no chart of the pack.
     """
 
     title: str
@@ -84,7 +85,12 @@ class Charts:
     data_lines: tuple[str, ...]
     periods: tuple[str, ...]
     levels: tuple[Line, ...]
-    charts: tuple[Chart, ...]
+    asked: Iterable[Chart]
+
+    @cached_property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts, theme by theme."""
+        return tuple(self.asked)
 
     @property
     def columns(self) -> tuple[Line, ...]:
@@ -129,7 +135,7 @@ def charts(subject: Subject) -> Charts:
         levels=tuple(
             Line(cell_text(label), (float(place), *[None] * len(every))) for place, label in enumerate(labels, start=1)
         ),
-        charts=tuple(_chart(subject, principle, every, theme) for theme, principle in drawn),
+        asked=(_chart(subject, principle, every, theme) for theme, principle in drawn),
     )
 
 

@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 
 from assessment.readers.framework_file import read_framework
 from benchmarks.memory import peak_from_here, peak_mb
-from benchmarks.rows import Row, compared, in_ms, linear, middle, p95, seconds
+from benchmarks.rows import Row, in_ms, linear, middle, p95, seconds
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "frameworks" / "tce-practice-principles.yaml"
@@ -104,16 +104,13 @@ def measure() -> list[Row]:
 def _shipped_row() -> Row:
     data = SHIPPED.read_bytes()
     ours = in_ms(_readings(data))
-    value = middle(ours)
     plain = seconds(lambda: YAML(typ="safe", pure=True).load(data), times=READINGS, clock=thread_time)
     control = middle(in_ms(plain))
-    return Row(
+    return Row.measured(
         name="framework reader: the TCE file, read and checked (control: plain load)",
         unit="ms",
-        value=value,
-        p95=p95(ours),
+        figures=ours,
         control=control,
-        ratio=compared(value, control),
         promise=f"p95 at most {SHIPPED_MS:.0f} ms",
         kept=p95(ours) <= SHIPPED_MS,
     )
@@ -148,13 +145,11 @@ def _hostile_rows() -> list[Row]:
 def _worst(what: str, unit: str, by_name: Mapping[str, list[float]], control: float, most: float, promise: str) -> Row:
     worst = max(by_name, key=lambda name: max(by_name[name]))
     figures = by_name[worst]
-    return Row(
+    return Row.measured(
         name=f"framework reader: {len(by_name)} hostile files, {what}; the worst: {worst} (control: the TCE file)",
         unit=unit,
-        value=middle(figures),
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(middle(figures), control),
         promise=promise.format(most),
         kept=max(figures) <= most,
     )

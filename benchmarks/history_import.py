@@ -30,7 +30,7 @@ from assessment.services.importing import HistoryFile
 from assessment.services.trends import trend_rows
 from benchmarks.memory import peak_from_here, peak_mb
 from benchmarks.pages import in_turn, tab_of
-from benchmarks.rows import Row, compared, middle, p95, seconds
+from benchmarks.rows import Row, middle, p95, seconds
 from benchmarks.stores import Place, a_partnership, a_store, sqlite_in
 from tests.hostile_spreadsheets import A_LINE, HOSTILE
 from tests.server import Server, running
@@ -120,15 +120,13 @@ def _import_rows(at: Place, said: Sequence[Said], data: bytes) -> list[Row]:
         if turn < TIMES - 1:
             importing.undo_import(at.store, host, made.id)
     name = f"{len(said):,} past judgements of {GROUPS} groups imported"
-    value, control, peak = middle(figures), middle(controls), middle(peaks)
+    control, peak = middle(controls), middle(peaks)
     return [
-        Row(
+        Row.measured(
             name=f"{name} (control: openpyxl reads the cells)",
             unit="s",
-            value=value,
-            p95=p95(figures),
+            figures=figures,
             control=control,
-            ratio=compared(value, control),
             promise=f"at most {IMPORT_S:.0f} s",
             kept=max(figures) <= IMPORT_S,
         ),
@@ -187,13 +185,11 @@ def _hostile_rows() -> list[Row]:
         figures += seconds(partial(_refused, data), times=TIMES, clock=process_time)
         grown.append(peak_mb() - before)
     return [
-        Row(
+        Row.measured(
             name=f"{len(made)} hostile or broken spreadsheets refused (control: 1,000 rows read)",
             unit="s",
-            value=middle(figures),
-            p95=p95(figures),
+            figures=figures,
             control=control,
-            ratio=compared(middle(figures), control),
             promise=f"each in at most {REFUSED_S:g} s of processor time",
             kept=max(figures) <= REFUSED_S,
         ),
@@ -240,13 +236,11 @@ async def _page_rows(*places: tuple[Server, Place]) -> list[Row]:
 
 def _page_row(page: str, before: Sequence[float], figures: Sequence[float]) -> Row:
     value, control = middle(figures), middle(before)
-    return Row(
+    return Row.measured(
         name=f"{page.capitalize()} drawn for a group after the import (control: before it)",
         unit="ms",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(value, control),
         promise=f"at most {PAGE:g} times the control",
         kept=value <= control * PAGE,
     )

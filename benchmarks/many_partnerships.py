@@ -20,7 +20,7 @@ from assessment.services.trends import trend_rows
 from assessment.store import audit
 from assessment.store.transaction import Store
 from benchmarks.pages import in_turn, tab_of
-from benchmarks.rows import Row, compared, flat, in_ms, linear, middle, p95, seconds, seconds_in_turn
+from benchmarks.rows import Row, flat, in_ms, linear, middle, seconds, seconds_in_turn
 from benchmarks.stores import FRAMEWORK, Place, a_partnership, a_store, copies, sqlite_in
 from tests.server import Server, running
 
@@ -72,13 +72,11 @@ async def _pages(*places: tuple[Server, Place]) -> list[list[float]]:
 
 def _beside_alone(name: str, alone: list[float], figures: list[float]) -> Row:
     value, control = middle(figures), middle(alone)
-    return Row(
+    return Row.measured(
         name=f"{name}, {SIZES[-1]} partnerships x {QUARTERS} quarters (control: alone in a store)",
         unit="ms",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(value, control),
         promise=f"at most {ALONE:g} times the control",
         kept=value <= control * ALONE,
     )
@@ -103,13 +101,11 @@ def _seconds_of_hashing(at: Place) -> float:
 
 def _walk_row(figures: list[float], control: float) -> Row:
     value = middle(figures)
-    return Row(
+    return Row.measured(
         name=f"every audit chain of {SIZES[-1]} partnerships walked (control: the same entries hashed in memory)",
         unit="s",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(value, control),
         promise=f"at most {VERIFIED_S:.0f} s",
         kept=value <= VERIFIED_S,
     )

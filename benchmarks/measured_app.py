@@ -41,7 +41,8 @@ async def _cold(_request: Request) -> Response:
     for name, module in list(sys.modules.items()):
         if name.startswith(CACHED_IN):
             for each in vars(module).values():
-                if callable(getattr(each, "cache_clear", None)):
+                # Not what a page merely calls: the application itself is kept for as long as the process runs.
+                if callable(getattr(each, "cache_clear", None)) and each.__module__ == name:
                     each.cache_clear()
     return PlainTextResponse("cold")
 

@@ -14,7 +14,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-from benchmarks.rows import Row, compared, flat, in_ms, middle, p95
+from benchmarks.rows import Row, compared, flat, in_ms, middle
 from benchmarks.stores import a_framework, a_partnership, a_store, sqlite_in
 from benchmarks.streamlit_client import Run, Tab
 from tests.server import Server, running
@@ -73,13 +73,11 @@ async def _page_row(server: Server, page: str, of: Mapping[int, str]) -> Row:
         statements = _statements(server)
         control, figures = await in_turn([few.reload, many.reload])
     value = middle(figures)
-    return Row(
+    return Row.measured(
         name=f"{page.capitalize()} drawn, {MANY} quarters, {statements} statements (control: {FEW} quarters)",
         unit="ms",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=middle(control),
-        ratio=compared(value, middle(control)),
         promise=f"median at most {PAGE_MS:.0f} ms and {STATEMENTS} statements",
         kept=value <= PAGE_MS and statements <= STATEMENTS,
     )
@@ -102,13 +100,11 @@ async def _drawn_cold(server: Server, tab: Tab) -> Run:
 
 def _ratio_row(name: str, figures: Sequence[float], few: Sequence[float], most: float) -> Row:
     value, control = middle(figures), middle(few)
-    return Row(
+    return Row.measured(
         name=f"{name} (control: {FEW} quarters)",
         unit="ms",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(value, control),
         promise=f"at most {most:g} times the control",
         kept=value <= control * most,
     )

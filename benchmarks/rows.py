@@ -31,6 +31,23 @@ class Row:
     promise: str | float
     kept: bool
 
+    @classmethod
+    def measured(
+        cls, *, name: str, unit: str, figures: Sequence[float], control: float | None, promise: str | float, kept: bool
+    ) -> Row:
+        """The row of several figures, beside what the control took."""
+        value = middle(figures)
+        return cls(
+            name=name,
+            unit=unit,
+            value=value,
+            p95=p95(figures),
+            control=control,
+            ratio=None if control is None else compared(value, control),
+            promise=promise,
+            kept=kept,
+        )
+
 
 def middle(figures: Sequence[float]) -> float:
     """The median."""
@@ -82,13 +99,11 @@ def _growth(name: str, unit: str, by_size: Mapping[str, Sequence[float]], most: 
     (smallest, first), *others = by_size.items()
     control = middle(first)
     return [
-        Row(
+        Row.measured(
             name=f"{name}: {size} (control: {smallest})",
             unit=unit,
-            value=middle(figures),
-            p95=p95(figures),
+            figures=figures,
             control=control,
-            ratio=compared(middle(figures), control),
             promise=f"at most {bound:g} times the control",
             kept=middle(figures) <= control * bound,
         )

@@ -19,7 +19,7 @@ from assessment.domain.judgement import JudgementField
 from assessment.services import judging, records
 from assessment.services.judging import FieldChange
 from assessment.store.transaction import Store
-from benchmarks.rows import Row, compared, flat, in_ms, middle, p95, seconds
+from benchmarks.rows import Row, flat, in_ms, middle, p95, seconds
 from benchmarks.stores import Place, a_partnership, a_store, sqlite_in
 from benchmarks.streamlit_client import Refused, Tab
 from tests.postgres import cluster
@@ -89,14 +89,12 @@ def _inserting(connection: Connection) -> Callable[[], object]:
 
 
 def _save_row(database: str, figures: list[float], least: list[float]) -> Row:
-    value, control = middle(figures), middle(least)
-    return Row(
+    control = middle(least)
+    return Row.measured(
         name=f"one judgement saved on {database}: service call, durable (control: one row inserted)",
         unit="ms",
-        value=value,
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(value, control),
         promise=f"p95 at most {SAVE_MS:.0f} ms",
         kept=p95(figures) <= SAVE_MS,
     )
@@ -113,13 +111,11 @@ async def _click_row(server: Server) -> Row:
             clicks.append(run.seconds)
             idle.append((await tab.reload()).seconds)
     figures, control = in_ms(clicks), middle(in_ms(idle))
-    return Row(
+    return Row.measured(
         name='a box left until "Last saved" on the server (control: the page drawn again)',
         unit="ms",
-        value=middle(figures),
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(middle(figures), control),
         promise=f"p95 at most {CLICK_MS:.0f} ms",
         kept=p95(figures) <= CLICK_MS,
     )

@@ -26,7 +26,7 @@ from assessment.services.workshops.answering import GivenAnswer, answer
 from assessment.settings import STORE_FILE
 from assessment.store.transaction import Store
 from benchmarks.memory import held_mb
-from benchmarks.rows import Row, compared, in_ms, middle, p95
+from benchmarks.rows import Row, in_ms, middle, p95
 from benchmarks.streamlit_client import Tab
 from tests.builders import a_partnership, a_store
 from tests.postgres import cluster
@@ -74,13 +74,11 @@ def _rush_row(database: str, store: Store, people: int) -> Row:
     figures = in_ms(_at_one_instant([_timed(lambda each=each: _say(store, each, 1)) for each in crowd]))
     kept = sum(room.now.turnout[PRINCIPLE, 1].values()) - 1
     promised = SLOWEST_MS[database, people]
-    return Row(
+    return Row.measured(
         name=f"{people} people answer at one instant on {database}, {kept} kept (control: one alone)",
         unit="ms",
-        value=middle(figures),
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(middle(figures), control),
         promise=f"slowest at most {promised} ms (it was {max(figures):.0f}), none lost, none doubled",
         kept=kept == people and max(figures) <= promised,
     )
@@ -155,13 +153,11 @@ async def _rows(server: Server, cookies: Sequence[str]) -> list[Row]:
     figures = in_ms(polls)
     return [
         _answers_row(answers, middle(idle)),
-        Row(
+        Row.measured(
             name=f"{PEOPLE} people follow the room for {POLLING_S:.0f} s and answer, a poll each (control: one person)",
             unit="ms",
-            value=middle(figures),
-            p95=p95(figures),
+            figures=figures,
             control=middle(alone),
-            ratio=compared(middle(figures), middle(alone)),
             promise=f"p95 at most {POLL_MS:.0f} ms",
             kept=p95(figures) <= POLL_MS,
         ),
@@ -180,13 +176,11 @@ async def _rows(server: Server, cookies: Sequence[str]) -> list[Row]:
 
 def _answers_row(answers: Sequence[float], control: float) -> Row:
     figures, whole = in_ms(answers), sum(answers)
-    return Row(
+    return Row.measured(
         name=f"each of {ANSWERS} answers by one person, from the tap until it is saved (control: the page drawn again)",
         unit="ms",
-        value=middle(figures),
-        p95=p95(figures),
+        figures=figures,
         control=control,
-        ratio=compared(middle(figures), control),
         promise=f"all together at most {ANSWERS_S:g} s (it was {whole:.2f} s)",
         kept=whole <= ANSWERS_S,
     )

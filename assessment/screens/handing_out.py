@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import functools
+import threading
+import time
+import uuid
+from collections import deque
 from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
+from streamlit import runtime
 
 from assessment.domain.errors import AssessmentError
 from assessment.screens import plain
@@ -14,7 +18,16 @@ from assessment.screens import plain
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a browser is told that a workbook is."""
 
+HELD_SECONDS = 120
+"""How long a file waits to be fetched, from when it was made: a slow link asks for it late."""
+
 Weight = Literal["primary", "secondary"]
+
+_held: deque[tuple[float, str]] = deque()
+"""When each file that is kept was made, and the place that it is kept at, oldest first. The next one takes the place
+of one that is late."""
+
+_places = threading.Lock()
 
 
 def button(
@@ -31,7 +44,7 @@ def button(
     # "ignore": a run of the page while the file is being made could have it thrown away before it is fetched.
     st.download_button(
         plain.escaped(label),
-        data=functools.partial(made, make, trouble),
+        data=lambda: held(made(make, trouble), file_name=file_name, mime=mime),
         file_name=file_name,
         mime=mime,
         type=weight,
@@ -47,3 +60,17 @@ def made(make: Callable[[], bytes], trouble: list[str]) -> bytes:
     except AssessmentError as refused:
         trouble.append(str(refused))
         raise
+
+
+def held(data: bytes, *, file_name: str, mime: str) -> bytes:
+    """Return the file, and keep it until it has been fetched.
+
+    Streamlit throws away a file that no page names at the end of the second run of any page, whoever's. With 30 phones
+    that each ask every two seconds that is a seventh of a second after it was made.
+    """
+    now = time.monotonic()
+    with _places:
+        place = _held.popleft()[1] if _held and _held[0][0] < now - HELD_SECONDS else uuid.uuid4().hex
+        runtime.get_instance().media_file_mgr.add(data, mime, place, file_name=file_name, is_for_static_download=True)
+        _held.append((now, place))
+    return data

@@ -5,21 +5,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from pandas.io.formats.style import Styler
 
 from assessment.analysis.period_axis import SHOWN
-from assessment.analysis.trend_frames import level_shares, trend_points, trend_table
-from assessment.charts.axis_labels import TITLE_WIDTH, WIDE_TITLE_WIDTH, is_cut, title_lines
+from assessment.analysis.trend_frames import level_shares, trend_table
+from assessment.charts.axis_labels import TITLE_WIDTH, WIDE_TITLE_WIDTH
 from assessment.charts.shaded_table import shaded
-from assessment.charts.trend_chart import axes, described, trend_chart, version_sentences
-from assessment.domain.event import Mark, letters_by_period, marks
+from assessment.charts.trend_charts import Trend, trend_charts
+from assessment.domain.event import Mark, marks
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.period import Period, YearKind
 from assessment.domain.trend import Step
-from assessment.domain.trend_words import direction_sentence
 from assessment.screens import plain
 
 _MOST_COLUMNS = 3
@@ -67,16 +65,6 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Trend:
-    """One chart: what it is called, its picture, the same in words, and what is said under it."""
-
-    name: str
-    chart: dict[str, Any]
-    description: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Drawn:
     """The charts by principle, and the table. `is_shortened` where the axes have no room for all of a level's words."""
 
@@ -89,29 +77,10 @@ class Drawn:
 def drawn(view: View) -> Drawn:
     """Draw a view."""
     history, periods, principles = view.history, view.periods, view.principles
-    points = trend_points(history, periods, principles)
-    names = [history.name_of(period) for period in periods]
-    shared = axes(
-        points, names, [level.label for level in history.framework.scale.levels], letters_by_period(view.events)
-    )
-    by_principle = dict(iter(points.groupby("principle", sort=False)))
-    reasons = {focus.principle_id: focus.reasons for focus in history.focus}
     width = TITLE_WIDTH if view.columns == _MOST_COLUMNS else WIDE_TITLE_WIDTH
-    trends = {}
-    for principle, name, title in zip(principles, view.titles, title_lines(view.titles, width=width), strict=True):
-        own = by_principle[principle.id]
-        sentence = direction_sentence(history.steps[principle.id], history.name_of)
-        first = (f"Look here first: {' '.join(reasons[principle.id])}",) if principle.id in reasons else ()
-        whole = (name,) if is_cut(title) else ()
-        trends[principle.id] = Trend(
-            name,
-            trend_chart(own, shared, title),
-            described(name, sentence, own, shared.events),
-            (*whole, sentence, *version_sentences(own), *first),
-        )
+    charts = trend_charts(history, periods, principles, events=view.events, titles=view.titles, title_width=width)
     table = trend_table(history, periods, principles)
     # The table's cells, its index and its column headings are read as markdown.
     table = table.map(plain.escaped).rename(index=plain.escaped, columns=plain.escaped)
     table.index.name = plain.escaped(str(table.index.name))
-    shares = level_shares(history, periods, principles)
-    return Drawn(trends, shaded(table, shares), any(map(is_cut, shared.levels)))
+    return Drawn(charts.trends, shaded(table, level_shares(history, periods, principles)), charts.is_shortened)

@@ -13,9 +13,9 @@ from assessment.domain.period import next_period
 from assessment.domain.scale import Level, Scale
 from assessment.papers.board_pack.charts import MOST_CHARTS
 from assessment.papers.board_pack.making import board_pack
-from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, shown_width
 from assessment.papers.board_pack.pack import pack_of
-from assessment.papers.board_pack.sheet import ABOVE, Column, sheet
+from assessment.papers.sheets.measure import LINES_SHOWN, line_count, shown_width
+from assessment.papers.sheets.sheet import ABOVE, Column, sheet
 from tests.papers.builders import FACTS, FIRST, framework, history, record
 from tests.papers.workbooks import DRAWING, opened, parts, table, values
 

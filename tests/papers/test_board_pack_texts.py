@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from assessment.domain.errors import InvalidInput
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
-from assessment.papers.board_pack.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
 from assessment.papers.board_pack.making import board_pack
-from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, lines_of
-from assessment.papers.board_pack.sheet import ABOVE
+from assessment.papers.sheets.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
+from assessment.papers.sheets.measure import LINES_SHOWN, line_count, lines_of
+from assessment.papers.sheets.sheet import ABOVE
 from tests.papers.builders import FACTS, FIRST, framework, history, judgement, record
 from tests.papers.workbooks import opened, parts, table, values
 

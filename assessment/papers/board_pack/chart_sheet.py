@@ -10,11 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessment.charts.inks import HUE, INK
 from assessment.papers.board_pack.charts import ACROSS, CHART_DATA, Chart
-from assessment.papers.board_pack.heading import write_head
-from assessment.papers.board_pack.measure import line_count, row_points
 from assessment.papers.board_pack.pack import Pack
-from assessment.papers.board_pack.page import set_page
-from assessment.papers.board_pack.type_styles import Styles
+from assessment.papers.sheets.heading import write_head
+from assessment.papers.sheets.measure import line_count, row_points
+from assessment.papers.sheets.page import set_page
+from assessment.papers.sheets.type_styles import Styles
 
 _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 """In pixels, 96 to the inch. Two beside each other and two above each other fill a landscape page."""

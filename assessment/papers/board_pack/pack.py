@@ -8,7 +8,6 @@ from datetime import date
 from assessment.domain.history import History
 from assessment.papers.board_pack.actions import actions
 from assessment.papers.board_pack.agencies import agencies
-from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, charts
 from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.events import events
@@ -18,7 +17,6 @@ from assessment.papers.board_pack.figures import about_the_figures, figures
 from assessment.papers.board_pack.listing import contents, dictionary
 from assessment.papers.board_pack.method import method, scale
 from assessment.papers.board_pack.promises import forward_plan, recommendations
-from assessment.papers.board_pack.sheet import Sheet
 from assessment.papers.board_pack.subject import Subject, subject_of
 from assessment.papers.board_pack.summary import summary
 from assessment.papers.board_pack.taking_part import calls, taking_part
@@ -26,6 +24,8 @@ from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
 from assessment.papers.file_names import plain_name
+from assessment.papers.sheets.cell_text import fit
+from assessment.papers.sheets.sheet import Sheet
 
 _CHART_DATA_HOLDS = "The plain range that the charts draw from."
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessment.domain.history import History
 from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.pack import file_name, pack_of
-from assessment.papers.board_pack.sheet import Sheet
+from assessment.papers.sheets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

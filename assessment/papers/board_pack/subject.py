@@ -14,8 +14,8 @@ from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step
 from assessment.domain.trend_words import unit
-from assessment.papers.board_pack.cell_text import fit
 from assessment.papers.board_pack.facts import PackFacts
+from assessment.papers.sheets.cell_text import fit
 
 
 @dataclass(frozen=True, slots=True)

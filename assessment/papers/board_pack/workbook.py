@@ -12,12 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessment.papers.board_pack.chart_sheet import write_chart_data, write_charts
 from assessment.papers.board_pack.charts import CHART_DATA, CHARTS
-from assessment.papers.board_pack.heading import write_head
-from assessment.papers.board_pack.measure import line_count, row_points, shown_width
 from assessment.papers.board_pack.pack import Pack
-from assessment.papers.board_pack.page import set_page
-from assessment.papers.board_pack.sheet import Cell, Column, Sheet
-from assessment.papers.board_pack.type_styles import Styles
+from assessment.papers.sheets.book import options
+from assessment.papers.sheets.heading import write_head
+from assessment.papers.sheets.measure import line_count, row_points, shown_width
+from assessment.papers.sheets.page import set_page
+from assessment.papers.sheets.sheet import Cell, Column, Sheet
+from assessment.papers.sheets.type_styles import Styles
 
 _CUSTOM_LIMIT = 255
 
@@ -39,21 +40,6 @@ def write_workbook(pack: Pack) -> bytes:
         write_charts(workbook, chart_sheet, pack, styles)
     workbook.close()
     return file.getvalue()
-
-
-def options() -> dict[str, object]:
-    """Return how a workbook is written.
-
-    Made anew for each: XlsxWriter changes what it is given, and the next one would come out otherwise.
-    """
-    return {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Arial", "font_size": 12},
-        "default_column_width": 80,  # what XlsxWriter calls the metrics of 12 point Arial: nine pixels a digit
-    }
 
 
 def _describe(workbook: Workbook, pack: Pack) -> None:

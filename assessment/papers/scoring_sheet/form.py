@@ -12,9 +12,9 @@ from assessment.domain.judgement import AnswerKind
 from assessment.domain.reading_order import isolated
 from assessment.domain.scoring_sheet import ANSWERS, IN_FULL, LEVELS, READ_FIRST, Asked, IssuedSheet, Question
 from assessment.domain.sentences import sentence_start
-from assessment.papers.board_pack.cell_text import fit, in_parts, opening
-from assessment.papers.board_pack.measure import shown_width
 from assessment.papers.file_names import plain_name
+from assessment.papers.sheets.cell_text import fit, in_parts, opening
+from assessment.papers.sheets.measure import shown_width
 
 NO_CHILD = "Nothing about any one child: no names, initials, dates of birth or numbers."
 _NONE = "not given"

@@ -16,12 +16,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessment.domain.scoring_sheet import CHOICES, IDENTITY, Asked, Cell, Identity, Question, choices, digest
 from assessment.domain.vote import Sure
-from assessment.papers.board_pack.heading import write_head
-from assessment.papers.board_pack.measure import line_count, row_points, shown_width
-from assessment.papers.board_pack.page import set_page
-from assessment.papers.board_pack.type_styles import Styles
-from assessment.papers.board_pack.workbook import options
 from assessment.papers.scoring_sheet.form import NO_CHILD, Form, SheetFacts, forms_of
+from assessment.papers.sheets.book import options
+from assessment.papers.sheets.heading import write_head
+from assessment.papers.sheets.measure import line_count, row_points, shown_width
+from assessment.papers.sheets.page import set_page
+from assessment.papers.sheets.type_styles import Styles
 
 _ALLOWED = {"format_columns": True, "format_rows": True}
 _ROOM_TO_WRITE = 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assessment.domain.errors import InvalidInput
-from assessment.papers.board_pack.measure import LINES_SHOWN, line_count, lines_of, shown_width
+from assessment.papers.sheets.measure import LINES_SHOWN, line_count, lines_of, shown_width
 
 CELL_LIMIT = 32_767
 """Characters in a cell, as Excel counts them: in UTF-16 units."""

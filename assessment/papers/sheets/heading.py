@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from assessment.papers.board_pack.type_styles import Styles
+from assessment.papers.sheets.type_styles import Styles
 
 
 def write_head(worksheet: Worksheet, title: str, lines: Sequence[str], styles: Styles) -> int:

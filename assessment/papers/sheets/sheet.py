@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from assessment.papers.board_pack.cell_text import cell_text, in_parts
-from assessment.papers.board_pack.measure import shown_width
+from assessment.papers.sheets.cell_text import cell_text, in_parts
+from assessment.papers.sheets.measure import shown_width
 
 Cell = str | int
 Row = tuple[Cell, ...]

@@ -12,16 +12,16 @@ from dataclasses import replace
 from xlsxwriter import Workbook
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.facts import PackFacts
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.board_pack.pack import pack_of
+from assessment.papers.facts import PaperFacts
 from benchmarks.histories import a_history
 from benchmarks.rows import Row, linear, middle, seconds
 
 PRINCIPLES, QUARTERS, TIMES = 8, 40, 9
 GROWTH = (5, 10, 20, 40)
 PROMISE_S = 1.0
-FACTS = PackFacts(1, "0" * 64, "0")
+FACTS = PaperFacts(1, "0" * 64, "0")
 
 
 def measure() -> list[Row]:

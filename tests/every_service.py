@@ -71,6 +71,7 @@ from assessment.services import (
     rounds,
     running,
     summing_up,
+    telling,
     trends,
     upgrading,
 )
@@ -642,6 +643,7 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
     ),
+    telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
     importing.history_sheets: Call(lambda world: _with(_history(world))),

@@ -13,9 +13,9 @@ from assessment.domain.history import History
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.papers.board_pack.facts import NO_FACTS
 from assessment.papers.board_pack.pack import file_name
 from assessment.papers.board_pack.preview import Preview, preview
+from assessment.papers.facts import NO_FACTS
 from assessment.screens import (
     acting,
     everything_part,

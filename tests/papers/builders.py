@@ -15,9 +15,9 @@ from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind, next_period
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
-from assessment.papers.board_pack.facts import PackFacts
+from assessment.papers.facts import PaperFacts
 
-FACTS = PackFacts(audit_number=57, audit_hash="ab" * 32, release="0.1.0")
+FACTS = PaperFacts(audit_number=57, audit_hash="ab" * 32, release="0.1.0")
 SCALE = Scale(
     tuple(
         Level(Decimal(value), label, f"What {label.lower()} looks like.")

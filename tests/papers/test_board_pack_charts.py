@@ -10,7 +10,7 @@ from assessment.domain.period import Period, next_period
 from assessment.domain.scale import Level, Scale
 from assessment.papers.board_pack.charts import charts
 from assessment.papers.board_pack.making import board_pack
-from assessment.papers.board_pack.subject import subject_of
+from assessment.papers.subject import subject_of
 from tests.papers.builders import FACTS, FIRST, SCALE, framework, full_history, history, judged, record
 from tests.papers.workbooks import CHART, DRAWING, parts, values
 

@@ -315,7 +315,7 @@ def test_every_column_of_every_table_stands_in_the_data_dictionary():
 
 
 def test_a_history_without_a_round_has_no_pack_and_says_what_to_do():
-    with pytest.raises(NotFound, match=r"no round to make a board pack of\. Open a round from Home"):
+    with pytest.raises(NotFound, match=r"no round to make a paper of\. Open a round from Home"):
         board_pack(history(), FACTS)
 
 

@@ -21,7 +21,7 @@ from assessment.domain.event import EventKind
 from assessment.domain.permission import HOST, STRANGER, Act, in_force
 from assessment.papers.board_pack import making
 from assessment.papers.board_pack.read_back import PackDiffers
-from assessment.services import exporting, issued_papers, rounds, summing_up
+from assessment.services import exporting, issued_papers, rounds, summing_up, telling
 from assessment.services.events import EventText, add_event, change_event, remove_event
 from assessment.services.summing_up import PartChange
 from assessment.store import audit
@@ -101,7 +101,7 @@ def test_what_was_handed_out_is_kept_with_its_hash_by_whom_and_when(at):
 def test_handed_out_again_it_is_the_very_bytes_whatever_this_release_would_make_now(at, monkeypatch):
     a_closed_round(at, Q1)
     before = issue(at)
-    monkeypatch.setattr(exporting, "__version__", "9.9.9")
+    monkeypatch.setattr(telling, "__version__", "9.9.9")
     assert issue(at).data != before.data
     later, first = kept(at)
     assert later.sha256 != first.sha256

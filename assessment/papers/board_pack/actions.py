@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from assessment.domain.action import Action, ActionStatus, by_urgency, due_words
 from assessment.domain.day import day_text
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.this_round import NONE_RECORDED
 from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 ACTIONS = "Actions"
 

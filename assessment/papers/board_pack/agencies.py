@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 _TOOK_PART = {True: "Yes", False: "No", None: "not yet recorded"}
 

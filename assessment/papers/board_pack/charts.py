@@ -20,9 +20,9 @@ from assessment.domain.period import Period
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step, segments
 from assessment.domain.trend_words import direction_sentence
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.trends import said_in
 from assessment.papers.sheets.cell_text import cell_text
+from assessment.papers.subject import Subject
 
 Number = float | None
 _IN_WORDS = 8

@@ -8,9 +8,9 @@ from assessment.domain.day import day_text
 from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import sentence_start
 from assessment.papers.board_pack.evidence import sensitive_line
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.themes import MEANS
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 _COLUMNS = (
     Column("Item", "What is said on this row.", 30),

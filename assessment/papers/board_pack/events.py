@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from assessment.analysis.period_axis import period_axis
 from assessment.domain.day import day_text
 from assessment.domain.event import EventKind, marks
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 _NONE = "none recorded"
 

@@ -10,11 +10,11 @@ from assessment.domain.evidence_library import FRESH_FOR, age, first_used
 from assessment.domain.period import Period
 from assessment.domain.sentences import counted, number_word
 from assessment.domain.voices import voices_heard, voices_sentence
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.themes import theme_cell, theme_column
 from assessment.papers.board_pack.this_round import NONE_RECORDED
 from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 NOT_SENSITIVE = "not marked as sensitive"
 _SPAN = f"the last {number_word(FRESH_FOR)} rounds"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assessment.domain import figure_words
 from assessment.domain.reading import Figure
 from assessment.domain.sentences import sentence_start
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import ABOVE, Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 FIGURES, ABOUT = "Figures", "About the figures"
 

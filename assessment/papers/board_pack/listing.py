@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import Column, Sheet, sheet
+from assessment.papers.subject import Subject
 
 CONTENTS, DICTIONARY = "Contents", "Data dictionary"
 _DICTIONARY_HOLDS = "Every column of every table: what it means, its type, and what it may say."

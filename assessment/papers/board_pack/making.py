@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.facts import PackFacts
 from assessment.papers.board_pack.pack import pack_of
 from assessment.papers.board_pack.read_back import check
 from assessment.papers.board_pack.workbook import write_workbook
+from assessment.papers.facts import PaperFacts
 
 
-def board_pack(history: History, facts: PackFacts) -> bytes:
+def board_pack(history: History, facts: PaperFacts) -> bytes:
     """Return the workbook about the last round of a history: the same history and facts give the same bytes.
 
     `history` ends with the period that the pack is for (`History.until`). Raises NotFound where nothing has been

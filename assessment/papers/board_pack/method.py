@@ -11,9 +11,9 @@ from assessment.domain.focus import lowest_places
 from assessment.domain.mean import asks_for_means
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST, LOOK_BACK
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.votes import votes_rules
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 
 def scale(subject: Subject) -> Sheet:

@@ -12,20 +12,20 @@ from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts, char
 from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.events import events
 from assessment.papers.board_pack.evidence import evidence, voices
-from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.figures import about_the_figures, figures
 from assessment.papers.board_pack.listing import contents, dictionary
 from assessment.papers.board_pack.method import method, scale
 from assessment.papers.board_pack.promises import forward_plan, recommendations
-from assessment.papers.board_pack.subject import Subject, subject_of
 from assessment.papers.board_pack.summary import summary
 from assessment.papers.board_pack.taking_part import calls, taking_part
 from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
+from assessment.papers.facts import NO_FACTS, PaperFacts
 from assessment.papers.file_names import plain_name
 from assessment.papers.sheets.cell_text import fit
 from assessment.papers.sheets.sheet import Sheet
+from assessment.papers.subject import Subject, subject_of
 
 _CHART_DATA_HOLDS = "The plain range that the charts draw from."
 
@@ -50,7 +50,7 @@ class Pack:
     made_on: date
 
 
-def pack_of(history: History, facts: PackFacts) -> Pack:
+def pack_of(history: History, facts: PaperFacts) -> Pack:
     """Put together the pack about the last round of a history. Raises NotFound where there is none."""
     subject = subject_of(history, facts)
     overview = (summary(subject), *themes(subject))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.facts import NO_FACTS, PackFacts
 from assessment.papers.board_pack.pack import file_name, pack_of
+from assessment.papers.facts import NO_FACTS, PaperFacts
 from assessment.papers.sheets.sheet import Sheet
 
 
@@ -21,7 +21,7 @@ class Preview:
     this_round: Sheet
 
 
-def preview(history: History, facts: PackFacts = NO_FACTS) -> Preview:
+def preview(history: History, facts: PaperFacts = NO_FACTS) -> Preview:
     """Return what the pack of a history's last round will say. Writes nothing, and makes no row that is not shown."""
     pack = pack_of(history, facts)
     sheets = {sheet.table: sheet for sheet in pack.sheets}

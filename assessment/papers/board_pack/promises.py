@@ -13,10 +13,10 @@ from assessment.domain.recommendation import (
     by_source,
     completion_sentence,
 )
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.board_pack.this_round import NONE_RECORDED
 from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 RECOMMENDATIONS, FORWARD_PLAN = "Recommendations", "Forward plan"
 

@@ -16,9 +16,9 @@ from assessment.domain.trend import Move, levels_of, movement_counts, since_last
 from assessment.domain.trend_words import directions_sentence, from_to, movement_sentence
 from assessment.papers.board_pack.actions import ACTIONS, to_report
 from assessment.papers.board_pack.promises import FORWARD_PLAN, RECOMMENDATIONS, sentences
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.cell_text import opening, said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 _WIDTH = 72
 _MOVED = (Move.FELL, Move.ROSE)

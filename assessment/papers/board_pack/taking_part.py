@@ -9,8 +9,8 @@ from assessment.domain.day import day_text
 from assessment.domain.evidence_call import occasion
 from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.taking_part import CALLS, ROUNDS, Part, attendance, of_round, silence_sentences
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 NO_CALL = "no call for evidence is recorded"
 _PARTS = f"{', '.join(map(sentence_start, Part))}."

@@ -12,8 +12,8 @@ from assessment.domain.parts import by_theme, theme_title
 from assessment.domain.sentences import counted, sentence_start
 from assessment.domain.trend import direction, movement_counts
 from assessment.domain.trend_words import directions_sentence, movement_sentence
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject
 
 MEANS = "Means"
 

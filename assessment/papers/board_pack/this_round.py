@@ -8,11 +8,11 @@ from assessment.domain.framework import Principle
 from assessment.domain.judgement import Strength
 from assessment.domain.reading_order import isolated
 from assessment.domain.trend import Direction, Move, Step, direction, levels_of, since_last
-from assessment.papers.board_pack.subject import Subject, level_words
 from assessment.papers.board_pack.themes import theme_cell, theme_column
 from assessment.papers.board_pack.votes import votes_cell, votes_column
 from assessment.papers.sheets.cell_text import opening, said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject, level_words
 
 NONE_RECORDED = "none recorded"
 _REASON = 44

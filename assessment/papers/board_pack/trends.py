@@ -10,9 +10,9 @@ from assessment.analysis.timeline import Point, share, timeline
 from assessment.domain.period import Period
 from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend_words import direction_sentence
-from assessment.papers.board_pack.subject import Subject, level_words
 from assessment.papers.board_pack.themes import theme_cell, theme_column
 from assessment.papers.sheets.sheet import Cell, Column, Row, Sheet, sheet
+from assessment.papers.subject import Subject, level_words
 
 
 def trend(subject: Subject) -> Sheet:

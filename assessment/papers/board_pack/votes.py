@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from assessment.domain import spread_words
 from assessment.domain.framework import Principle
-from assessment.papers.board_pack.subject import Subject
 from assessment.papers.sheets.sheet import Column, Row
+from assessment.papers.subject import Subject
 
 NOT_REVEALED = "not revealed"
 

@@ -1,4 +1,4 @@
-"""What a pack prints that no history holds."""
+"""What a paper prints that no history holds."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from assessment.domain.reading import Figure
 
 
 @dataclass(frozen=True, slots=True)
-class PackFacts:
-    """Facts about the record behind a pack, and what the group wrote for its board.
+class PaperFacts:
+    """Facts about the record behind a paper, and what the group wrote for its board.
 
-    `audit_number` and `audit_hash` belong to the last audit entry that changed what the pack shows: issuing, looking
+    `audit_number` and `audit_hash` belong to the last audit entry that changed what the paper shows: issuing, looking
     and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
     first; `calls` the group's calls for evidence as they stood on the last day of the round. `figures` are those about
-    the group, by name, as far as the pack is told of them: it leaves out itself what it may not show.
+    the group, by name, as far as the paper is told of them: it leaves out itself what it may not show.
     """
 
     audit_number: int
@@ -28,5 +28,5 @@ class PackFacts:
     summary: BoardSummary = NOTHING_WRITTEN
 
 
-NO_FACTS = PackFacts(0, "", "")
+NO_FACTS = PaperFacts(0, "", "")
 """For what depends on none of them: the name of the file, and what a screen shows before it is made."""

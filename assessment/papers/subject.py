@@ -1,4 +1,4 @@
-"""What a pack is about: the last round of a history, with the words that every sheet uses for it."""
+"""What a paper is about: the last round of a history, with the words that every part of it uses."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step
 from assessment.domain.trend_words import unit
-from assessment.papers.board_pack.facts import PackFacts
+from assessment.papers.facts import PaperFacts
 from assessment.papers.sheets.cell_text import fit
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The round that a pack is about, in its history. `history` ends with it."""
+    """The round that a paper is about, in its history. `history` ends with it."""
 
     history: History
     record: RoundRecord
-    facts: PackFacts
+    facts: PaperFacts
 
     @property
     def framework(self) -> Framework:
@@ -33,7 +33,7 @@ class Subject:
 
     @property
     def period(self) -> Period:
-        """The period that the pack is for."""
+        """The period that the paper is for."""
         return self.record.round.period
 
     @property
@@ -95,8 +95,8 @@ def level_words(step: Step) -> str:
     return sentence_start(step.answer.kind.gap or step.label)
 
 
-def subject_of(history: History, facts: PackFacts) -> Subject:
-    """Return what the pack of a history is about. Raises NotFound where nothing has been judged yet."""
+def subject_of(history: History, facts: PaperFacts) -> Subject:
+    """Return what the paper of a history is about. Raises NotFound where nothing has been judged yet."""
     if history.last is None:
-        raise NotFound("There is no round to make a board pack of.", mend="Open a round from Home first.")
+        raise NotFound("There is no round to make a paper of.", mend="Open a round from Home first.")
     return Subject(history, history.last, facts)

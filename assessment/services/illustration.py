@@ -26,6 +26,7 @@ from assessment.services.judging import FieldChange, add_evidence, record_judgem
 from assessment.services.library import framework
 from assessment.services.partnerships import add, partnership
 from assessment.services.rounds import Attendance, NewRound, close_round, open_round, record_participation, reopen_round
+from assessment.services.summing_up import PartChange, write_summary
 from assessment.store import partnerships
 from assessment.store.transaction import Read, Store, new_key
 
@@ -225,6 +226,8 @@ def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period, pro
             _judge(at, opened, principle_id, replace(agreed, reason=reopened.reason_before))
         else:
             _judge(at, opened, principle_id, agreed)
+    for part, text in series.summaries.get(quarter, {}).items():
+        write_summary(at.store, at.facilitator, PartChange(opened.id, part, text, seen=0))
     day = at.sign_off_day(period, _SIGNED_OFF_AFTER)
     if series == at.story.series[0]:
         promises.record_for_others(quarter, day)

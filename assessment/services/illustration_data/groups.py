@@ -12,6 +12,7 @@ from assessment.services.illustration_data.story import (
     read_calls,
     read_figures,
     read_said,
+    read_summaries,
     read_voted,
 )
 
@@ -95,6 +96,7 @@ def _city() -> GroupStory:
                 framework=_TCE,
                 signed_off_by=_CITY_CHAIR,
                 said=read_said("city_principles.toml"),
+                summaries=read_summaries("city_summaries.toml"),
                 absent={
                     1: (_HOUSING, _EDUCATION),
                     2: (_HOUSING,),
@@ -146,6 +148,7 @@ def _county() -> GroupStory:
                 framework=_TCE,
                 signed_off_by=_COUNTY_CHAIR,
                 said=read_said("county_principles.toml"),
+                summaries=read_summaries("county_summaries.toml"),
                 absent={
                     2: (_EDUCATION,),
                     3: (_HEALTH, _EDUCATION),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from assessment.domain.board_summary import SummaryField
 from assessment.domain.event import EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.judgement import Answer, AnswerKind, Strength
@@ -25,6 +26,9 @@ QUARTERS = 8
 
 Answers = Mapping[str, Answer]
 """What each agency said on one principle, by the agency's name."""
+
+Summaries = Mapping[int, Mapping[SummaryField, str]]
+"""What a group wrote for its board, by quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class Series:
     not_known: tuple[str, ...] = ()
     reopened: Reopening | None = None
     voted: Voted | None = None
+    summaries: Summaries = field(default_factory=dict)
 
     def of_quarter(self, quarter: int) -> Mapping[str, Said]:
         """What was said in a quarter, by principle."""
@@ -167,6 +172,14 @@ def read_voted(file: str) -> Voted:
         for vote in ("first", "second")
     )
     return Voted(found["quarter"], agencies, first, second)
+
+
+def read_summaries(file: str) -> Summaries:
+    """Return what a file beside this one says to the board."""
+    return {
+        each["quarter"]: {part: text for part in SummaryField if (text := _text(each, part))}
+        for each in _read(file)["summary"]
+    }
 
 
 def read_figures(file: str) -> tuple[FigureStory, ...]:

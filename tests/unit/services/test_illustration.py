@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy import select
 from assessment.domain import figure_words
 from assessment.domain.action import ActionStatus, actions_sentence, brought_forward, due_words
 from assessment.domain.audit import check_chain
+from assessment.domain.board_summary import SummaryField
 from assessment.domain.errors import NotFound, NotNow, NotPermitted
 from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.evidence_library import age, first_used
@@ -334,6 +336,13 @@ def every_text() -> list[str]:
         + [text for story in groups() for text in story.promises.texts()]
         + [called.asked for story in groups() for called in story.calls]
         + figure_texts()
+        + [
+            text
+            for story in groups()
+            for one in story.series
+            for said in one.summaries.values()
+            for text in said.values()
+        ]
     )
 
 
@@ -394,6 +403,27 @@ def test_figures_are_marked_as_made_up_and_one_of_them_has_enough_readings_for_l
     assert {bool(forms.hidden[reading.period]) for reading in forms.readings} == {True, False}
     assert forms.readings[-2].explanation.more_noticing
     assert [figure.indicator.is_sensitive for figure in watched.values()].count(True) == 1
+
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+def test_what_each_group_writes_for_its_board_says_how_many_stand_at_which_level(shown: Store) -> None:
+    told = 0
+    for (place, framework_id), history in histories(shown).items():
+        story = next(each for each in groups() if f" {place} " in each.name)
+        series = next(each for each in story.series if each.framework == framework_id)
+        for quarter, parts in series.summaries.items():
+            said = [judged.answer for judged in series.of_quarter(quarter).values() if judged.answer.value is not None]
+            if sentence := parts.get(SummaryField.WHERE_WE_STAND):
+                counts = Counter(history.framework.scale.label(answer.value).lower() for answer in said)
+                numbers = [each for each in re.findall(r"\w+", sentence.lower()) if each in NUMBERS]
+                assert sorted(numbers) == sorted(NUMBERS[count] for count in counts.values()), (place, quarter)
+                assert all(
+                    label in sentence.lower().replace("have not been started", "not started") for label in counts
+                )
+                told += 1
+    assert told == 10
 
 
 def test_no_sentence_is_said_twice() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.domain.cover_sheet import USUAL, CoverSheet
 from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.names import FormerName
@@ -80,7 +81,7 @@ class Partnership:
     """A safeguarding partnership or board and what it owns. Nothing crosses its border.
 
     `facilitator` is the key of the person who set it up: who acts when the app is used on its own computer. Groups
-    stand in the order of their tree.
+    stand in the order of their tree. `cover_sheet` is the order of its papers in Word.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Partnership:
     facilitator: str
     groups: tuple[Group, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    cover_sheet: CoverSheet = USUAL
 
     def group(self, group_id: str) -> Group | None:
         """Return a group, or None where there is none by this key."""

@@ -5,6 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assessment.domain.history import History
+from assessment.domain.issued_paper import PaperKind
+from assessment.papers.facts import NO_FACTS
+from assessment.papers.subject import subject_of
+
+
+def paper_file_name(kind: PaperKind, history: History) -> str:
+    """Return what a paper about the last round of a history is called."""
+    subject = subject_of(history, NO_FACTS)
+    draft = [] if subject.is_final else ["draft"]
+    illustrative = ["illustrative"] if subject.illustrative_line else []
+    parts = [kind.label, history.group_name, subject.framework.name, history.name_of(subject.period)]
+    return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + kind.suffix
+
 
 def plain_name(text: str) -> str:
     """Return a text as a part of a file's name; "" where nothing of it can be written so."""

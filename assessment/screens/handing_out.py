@@ -18,6 +18,13 @@ from assessment.screens import plain
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a browser is told that a workbook is."""
 
+MIMES = {
+    ".xlsx": XLSX,
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+}
+"""What a browser is told that a file is, by how its name ends."""
+
 HELD_SECONDS = 120
 """How long a file waits to be fetched, from when it was made: a slow link asks for it late."""
 

@@ -1,4 +1,4 @@
-"""Board packs that were handed out: which, when and by whom, and the very same file again."""
+"""Papers that were handed out: which, when and by whom, and the very same file again."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def draw(here: Here) -> None:
     found = issued_papers.issued(here.store, here.actor, here.group.id, here.framework_id)
     plain.header("What was issued")
     if not found:
-        st.text("No board pack has been handed out yet. Each one is kept here.")
+        st.text("No paper has been handed out yet. Each one is kept here.")
         return
-    plain.small("Each is kept as it was handed out. A pack that you download now stands here the next time you look.")
+    plain.small("Each is kept as it was handed out. A paper that you download now stands here the next time you look.")
     place = f"issued_{here.group.id}_{here.framework_id}"
     for paper, by in paging.on_this_page(found, place):
         _row(here, paper, by or ("somebody" if paper.by else "the host"))
@@ -31,12 +31,12 @@ def draw(here: Here) -> None:
 def _row(here: Here, paper: IssuedPaper, by: str) -> None:
     period, when = here.history.name_of(paper.period), moment_text(time_text(paper.issued_at))
     with st.container(border=True, gap="xsmall"):
-        plain.strong(f"{period}, {'final' if paper.is_final else 'draft'}")
+        plain.strong(f"{paper.kind.label}, {period}, {'final' if paper.is_final else 'draft'}")
         st.text(f"{when}, by {by}\nSHA-256 begins {paper.sha256[:12]}")
         handing_out.button(
             f"Download again: {when}",
             functools.partial(issued_papers.hand_out_again, here.store, here.actor, paper.id),
             file_name=paper.file_name,
-            mime=handing_out.XLSX,
+            mime=handing_out.MIMES[paper.kind.suffix],
             key=paper.id,
         )

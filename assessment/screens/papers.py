@@ -10,12 +10,13 @@ from itertools import groupby
 import streamlit as st
 
 from assessment.domain.history import History
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
-from assessment.papers.board_pack.pack import file_name
 from assessment.papers.board_pack.preview import Preview, preview
 from assessment.papers.facts import NO_FACTS
+from assessment.papers.file_names import paper_file_name
 from assessment.screens import (
     acting,
     everything_part,
@@ -49,7 +50,7 @@ def page(here: Here) -> None:
     period = _choose_period(here)
     history = here.history.until(period)
     assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
-    _download(here, period, file_name(history))
+    _download(here, period, paper_file_name(PaperKind.BOARD_PACK, history))
     view = _choose_view(history.last)
     # Each view asks the store for what it shows. On a phone what stands on the left comes first: the paper itself.
     paper, beside = st.columns([3, 2], gap="large")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
+from assessment.papers.file_names import paper_file_name
 from assessment.services.issued_papers import keep
 from assessment.services.telling import told
 from assessment.store.transaction import Store
@@ -29,10 +31,9 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
     """
     # Not at the top: the two libraries that write and read workbooks are of no use to any other page.
     from assessment.papers.board_pack.making import board_pack as make  # noqa: PLC0415
-    from assessment.papers.board_pack.pack import file_name  # noqa: PLC0415
 
     it = told(store, actor, group_id, framework_id, period)
-    issued = BoardPack(file_name(it.history), make(it.history, it.facts))
+    issued = BoardPack(paper_file_name(PaperKind.BOARD_PACK, it.history), make(it.history, it.facts))
     with store.writing(actor) as write:
-        keep(write, it.round, issued.file_name, issued.data)
+        keep(write, PaperKind.BOARD_PACK, it.round, issued.file_name, issued.data)
     return issued

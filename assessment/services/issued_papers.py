@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessment.domain.audit import Happened, about_round
 from assessment.domain.errors import NotFound
-from assessment.domain.issued_paper import IssuedPaper
+from assessment.domain.issued_paper import IssuedPaper, PaperKind
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Round
 from assessment.store import issued_papers as papers
@@ -35,23 +35,24 @@ def hand_out_again(store: Store, actor: Actor, paper_id: str) -> bytes:
         if paper is None:
             raise NotFound("This paper is not there.", mend="Load the page again, and choose one from the list.")
         data = papers.data_of(write, paper)
-        write.audit(Happened.PACK_ISSUED_AGAIN, about_pack(paper.round_id), {"issue": paper.number})
+        write.audit(Happened.PAPER_ISSUED_AGAIN, about_paper(paper.kind, paper.round_id), {"issue": paper.number})
     return data
 
 
-def about_pack(round_id: str) -> str:
-    """The subject of entries about a pack that was handed out: none of them changes what it shows."""
-    return f"board pack of {about_round(round_id)}"
+def about_paper(kind: PaperKind, round_id: str) -> str:
+    """The subject of entries about a paper that was handed out: none of them changes what it shows."""
+    return f"{kind.noun} of {about_round(round_id)}"
 
 
-def keep(write: Write, round_: Round, file_name: str, data: bytes) -> None:
-    """Audit that a board pack is handed out, and keep it, in the transaction of whoever made it."""
+def keep(write: Write, kind: PaperKind, round_: Round, file_name: str, data: bytes) -> None:
+    """Audit that a paper is handed out, and keep it, in the transaction of whoever made it."""
     sha256 = hashlib.sha256(data).hexdigest()
-    body = {"period": round_.period.canonical, "sha256": sha256}
-    write.audit(Happened.PACK_ISSUED, about_pack(round_.id), body)
+    body = {"kind": kind.value, "period": round_.period.canonical, "sha256": sha256}
+    write.audit(Happened.PAPER_ISSUED, about_paper(kind, round_.id), body)
     _, entry = write.entries[-1]
     new = IssuedPaper(
         id=new_key(),
+        kind=kind,
         number=entry.number,
         round_id=round_.id,
         group_id=round_.group_id,

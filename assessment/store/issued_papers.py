@@ -1,7 +1,7 @@
 """Papers that were handed out, byte for byte.
 
 Bytes are kept as base64 in text, in pieces of a bounded size: one form that both databases, back-ups and restoring
-read. A workbook is compressed already, so nothing is gained by doing it again.
+read. A workbook or a Word file is compressed already, so nothing is gained by doing it again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, select
 
 from assessment.domain.errors import StoreRefused
-from assessment.domain.issued_paper import IssuedPaper
+from assessment.domain.issued_paper import IssuedPaper, PaperKind
 from assessment.domain.period import Period
 from assessment.domain.permission import SERVER
 from assessment.store.tables import issued_paper, issued_piece, person
@@ -42,6 +42,7 @@ def add(write: Write, new: IssuedPaper, data: bytes) -> None:
         insert(issued_paper).values(
             partnership_id=write.partnership,
             paper_id=new.id,
+            kind=new.kind.value,
             number=new.number,
             round_id=new.round_id,
             group_id=new.group_id,
@@ -133,6 +134,7 @@ def _decoded(content: str) -> bytes:
 def _paper(row: Row[Any]) -> IssuedPaper:
     return IssuedPaper(
         id=row.paper_id,
+        kind=PaperKind(row.kind),
         number=row.number,
         round_id=row.round_id,
         group_id=row.group_id,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, update
 
+from assessment.domain.cover_sheet import USUAL, CoverPart, CoverSheet
 from assessment.domain.group_tree import in_tree_order
 from assessment.domain.partnership import Partnership
 from assessment.domain.period import YearKind
@@ -20,7 +21,14 @@ def every(read: Read) -> tuple[Partnership, ...]:
         select(partnership).order_by(partnership.c.is_illustrative, partnership.c.name, partnership.c.partnership_id)
     )
     return tuple(
-        Partnership(row.partnership_id, row.name, YearKind(row.year_kind), row.is_illustrative, row.facilitator)
+        Partnership(
+            row.partnership_id,
+            row.name,
+            YearKind(row.year_kind),
+            row.is_illustrative,
+            row.facilitator,
+            cover_sheet=_parts(row.cover_sheet),
+        )
         for row in rows
     )
 
@@ -48,6 +56,7 @@ def add(write: Write, new: Partnership) -> None:
             year_kind=new.year_kind.value,
             is_illustrative=new.is_illustrative,
             facilitator=new.facilitator,
+            cover_sheet=_text(new.cover_sheet),
             created_at=write.now,
         )
     )
@@ -56,11 +65,11 @@ def add(write: Write, new: Partnership) -> None:
 
 
 def save(write: Write, changed: Partnership) -> None:
-    """Save what the actor's partnership is called, and in which year it counts."""
+    """Save what the actor's partnership is called, in which year it counts, and the order of its papers."""
     write.connection.execute(
         update(partnership)
         .where(partnership.c.partnership_id == write.partnership)
-        .values(name=changed.name, year_kind=changed.year_kind.value)
+        .values(name=changed.name, year_kind=changed.year_kind.value, cover_sheet=_text(changed.cover_sheet))
     )
 
 
@@ -69,3 +78,11 @@ def remove(write: Write) -> None:
     ways_in.forget_partnership(write)
     for table in reversed(metadata.sorted_tables):
         write.connection.execute(delete(table).where(table.c.partnership_id == write.partnership))
+
+
+def _text(parts: CoverSheet) -> str:
+    return "" if parts == USUAL else ",".join(parts)
+
+
+def _parts(kept: str) -> CoverSheet:
+    return tuple(map(CoverPart, kept.split(","))) if kept else USUAL

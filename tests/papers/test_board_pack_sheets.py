@@ -12,12 +12,13 @@ from assessment.domain.errors import NotFound
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.framework import Change, Noun, Relation
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.judgement import Strength
 from assessment.domain.period import Period, next_period
 from assessment.domain.round import AskedAgency, Mode
 from assessment.domain.scale import Level, Scale
 from assessment.papers.board_pack.making import board_pack
-from assessment.papers.board_pack.pack import file_name
+from assessment.papers.file_names import paper_file_name
 from tests.papers.builders import FACTS, FIRST, TITLES, framework, full_history, history, judged, judgement, record
 from tests.papers.workbooks import table, values
 
@@ -329,7 +330,7 @@ def test_a_history_without_a_round_has_no_pack_and_says_what_to_do():
     ],
 )
 def test_the_file_is_named_in_plain_letters_after_what_is_in_it(group, closed, name):
-    assert file_name(judged("33", closed=closed, group=group)) == name
+    assert paper_file_name(PaperKind.BOARD_PACK, judged("33", closed=closed, group=group)) == name
 
 
 def test_before_anybody_recorded_who_took_part_the_pack_says_only_that():

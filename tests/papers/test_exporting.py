@@ -18,6 +18,7 @@ from assessment.domain.audit import Happened, about_partnership, about_round
 from assessment.domain.board_summary import SummaryField
 from assessment.domain.errors import NotFound, NotPermitted, StoreRefused
 from assessment.domain.event import EventKind
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.permission import HOST, STRANGER, Act, in_force
 from assessment.papers.board_pack import making
 from assessment.papers.board_pack.read_back import PackDiffers
@@ -71,8 +72,12 @@ def test_an_issue_is_audited_with_the_digest_of_the_file_and_none_of_its_words(a
     closed = a_closed_round(at, Q1)
     issued = issue(at)
     last = entries(at)[-1]
-    assert (last.act, last.subject) == (Happened.PACK_ISSUED, f"board pack of round {closed.id}")
-    assert json.loads(last.body) == {"period": "2025-04/3", "sha256": hashlib.sha256(issued.data).hexdigest()}
+    assert (last.act, last.subject) == (Happened.PAPER_ISSUED, f"board pack of round {closed.id}")
+    assert json.loads(last.body) == {
+        "kind": "board_pack",
+        "period": "2025-04/3",
+        "sha256": hashlib.sha256(issued.data).hexdigest(),
+    }
 
 
 def test_the_cover_names_the_last_entry_that_changed_what_is_shown(at):
@@ -92,7 +97,8 @@ def test_what_was_handed_out_is_kept_with_its_hash_by_whom_and_when(at):
     pack = issue(at)
     (paper,) = kept(at)
     entry = entries(at)[-1]
-    assert (paper.round_id, paper.period, paper.is_final, paper.file_name) == (closed.id, Q1, True, pack.file_name)
+    assert (paper.kind, paper.round_id, paper.period) == (PaperKind.BOARD_PACK, closed.id, Q1)
+    assert (paper.is_final, paper.file_name) == (True, pack.file_name)
     assert (paper.sha256, paper.size) == (hashlib.sha256(pack.data).hexdigest(), len(pack.data))
     assert (paper.number, paper.by, time_text(paper.issued_at)) == (entry.number, at.actor.person, entry.time)
     assert issued_papers.issued(at.store, at.actor, at.group, FRAMEWORK) == ((paper, "Chair"),)
@@ -107,7 +113,7 @@ def test_handed_out_again_it_is_the_very_bytes_whatever_this_release_would_make_
     assert later.sha256 != first.sha256
     assert issued_papers.hand_out_again(at.store, at.actor, first.id) == before.data
     last = entries(at)[-1]
-    assert (last.act, last.subject) == (Happened.PACK_ISSUED_AGAIN, f"board pack of round {first.round_id}")
+    assert (last.act, last.subject) == (Happened.PAPER_ISSUED_AGAIN, f"board pack of round {first.round_id}")
     assert json.loads(last.body) == {"issue": first.number}
 
 

@@ -178,7 +178,7 @@ def test_what_was_handed_out_is_listed_and_comes_again_as_it_was(
 ):
     a_closed_round(place)
     screen = Screen("papers").choose("The paper", "What was issued").run()
-    assert "No board pack has been handed out yet. Each one is kept here." in screen.lines
+    assert "No paper has been handed out yet. Each one is kept here." in screen.lines
     data = made_on_request[-1]()
     again = {}
     real = papers.st.download_button

@@ -24,15 +24,17 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
+from assessment.domain.cover_sheet import USUAL
 from assessment.domain.errors import StoreRefused
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.partnership import Agency, Group
 from assessment.domain.permission import HOST
 from assessment.domain.round import AskedAgency
-from assessment.services import partnerships, records
+from assessment.services import issued_papers, partnerships, records
 from assessment.store import upgrade
 from assessment.store.tables import metadata
 from assessment.store.transaction import Store
-from assessment.store.upgrade import HEAD, migrate, open_store, revision
+from assessment.store.upgrade import HEAD, go_to_step, migrate, open_store, revision
 from tests.builders import a_partnership, a_store, an_open_round, every_row, judge
 from tests.rights import somebody_without_rights
 
@@ -132,6 +134,22 @@ def test_a_store_of_the_first_release_keeps_its_groups_agencies_and_rounds(empty
     assert round_.agencies == (AskedAgency("a", "Constabulary", took_part=True, attended_as="Inspector"),)
     with pytest.raises(IntegrityError), empty.writer.begin() as connection:  # what points at them points at them still
         connection.execute(text("DELETE FROM agency"))
+
+
+def test_what_was_handed_out_before_papers_had_kinds_is_a_board_pack(empty):
+    left_by_the_first_release(empty)
+    go_to_step(empty, "0012")
+    with empty.writer.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO issued_paper VALUES ('p', 'i', 1, 'r', 'g', 'our-framework', '2025-04/3', false, 'pack.xlsx',"
+            " 'sha', 5, '', '2025-07-01T09:00:00.000000Z')"
+        )
+
+    migrate(empty)
+
+    ((paper, _),) = issued_papers.issued(empty, HOST.within("p"), "g", "our-framework")
+    assert (paper.kind, paper.file_name) == (PaperKind.BOARD_PACK, "pack.xlsx")
+    assert partnerships.partnership(empty, HOST.within("p")).cover_sheet == USUAL
 
 
 def test_data_that_points_at_nothing_is_refused_and_left_as_it_was(tmp_path):

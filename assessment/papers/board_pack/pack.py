@@ -21,8 +21,7 @@ from assessment.papers.board_pack.taking_part import calls, taking_part
 from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
-from assessment.papers.facts import NO_FACTS, PaperFacts
-from assessment.papers.file_names import plain_name
+from assessment.papers.facts import PaperFacts
 from assessment.papers.sheets.cell_text import fit
 from assessment.papers.sheets.sheet import Sheet
 from assessment.papers.subject import Subject, subject_of
@@ -86,15 +85,6 @@ def pack_of(history: History, facts: PaperFacts) -> Pack:
         properties=_properties(subject),
         made_on=subject.period.last_day,
     )
-
-
-def file_name(history: History) -> str:
-    """Return what the file of a history's last round is called: plain letters, digits and hyphens."""
-    subject = subject_of(history, NO_FACTS)
-    draft = [] if subject.is_final else ["draft"]
-    illustrative = ["illustrative"] if subject.illustrative_line else []
-    parts = ["board-pack", history.group_name, subject.framework.name, history.name_of(subject.period)]
-    return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + ".xlsx"
 
 
 def _print_header(subject: Subject) -> str:

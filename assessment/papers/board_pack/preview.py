@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.domain.history import History
-from assessment.papers.board_pack.pack import file_name, pack_of
+from assessment.domain.issued_paper import PaperKind
+from assessment.papers.board_pack.pack import pack_of
 from assessment.papers.facts import NO_FACTS, PaperFacts
+from assessment.papers.file_names import paper_file_name
 from assessment.papers.sheets.sheet import Sheet
 
 
@@ -26,7 +28,7 @@ def preview(history: History, facts: PaperFacts = NO_FACTS) -> Preview:
     pack = pack_of(history, facts)
     sheets = {sheet.table: sheet for sheet in pack.sheets}
     return Preview(
-        file_name=file_name(history),
+        file_name=paper_file_name(PaperKind.BOARD_PACK, history),
         marks=sheets["Summary"].lines,
         contents=sheets["Contents"],
         summary=sheets["Summary"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.domain.board_summary import SummaryField
+from assessment.domain.issued_paper import PaperKind
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.round_files import ROUND
 from assessment.papers.open_data.table import Column, Kind, Table, table
@@ -30,12 +31,13 @@ def summary_versions(kept: Kept) -> Table:
 
 
 def issued_papers(kept: Kept) -> Table:
-    """Return a row for each time that a board pack was handed out."""
+    """Return a row for each time that a paper was handed out."""
     return table(
         "issued-papers",
-        "The board packs that were handed out. The files themselves can be downloaded again on Papers.",
+        "The papers that were handed out. The files themselves can be downloaded again on Papers.",
         (
             Column("paper_id", "The key of this handing out."),
+            Column("kind", f"What kind of paper: {', '.join(PaperKind)}."),
             Column("number", "The number of its entry in the audit chain.", Kind.WHOLE_NUMBER),
             ROUND,
             Column("group_id", "The key of the group."),
@@ -51,6 +53,7 @@ def issued_papers(kept: Kept) -> Table:
         (
             (
                 row.paper_id,
+                row.kind,
                 row.number,
                 row.round_id,
                 row.group_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from assessment.domain.cover_sheet import CoverPart
 from assessment.domain.framework import Framework
 from assessment.papers.open_data.kept import Kept
 from assessment.papers.open_data.table import Column, Kind, Table, table
@@ -31,6 +32,11 @@ def partnership(kept: Kept) -> Table:
             Column("year_kind", "How its periods are named: financial (from April) or calendar."),
             Column("is_illustrative", "Whether it is made up, to look around in.", Kind.YES_OR_NO),
             Column("facilitator", "The name or role of whoever set it up."),
+            Column(
+                "cover_sheet",
+                "The parts of its Word papers in order, parted by commas, where it changed the usual ones: "
+                f"{', '.join(CoverPart)}.",
+            ),
             Column("created_at", "When it was set up.", Kind.TIME),
         ),
         (
@@ -40,6 +46,7 @@ def partnership(kept: Kept) -> Table:
                 row.year_kind,
                 row.is_illustrative,
                 kept.name_of(row.facilitator),
+                row.cover_sheet,
                 row.created_at,
             )
             for row in kept.rows["partnership"]

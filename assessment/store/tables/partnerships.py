@@ -14,6 +14,8 @@ partnership = Table(
     Column("year_kind", String(16), nullable=False),
     Column("is_illustrative", Boolean, nullable=False),
     key("facilitator"),
+    # The parts of its Word papers in order, parted by commas; empty for the usual ones.
+    text("cover_sheet"),
     time("created_at"),
     PrimaryKeyConstraint("partnership_id"),
 )

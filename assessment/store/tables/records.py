@@ -22,6 +22,7 @@ issued_paper = Table(
     metadata,
     scope(),
     key("paper_id"),
+    Column("kind", String(32), nullable=False),
     Column("number", Integer, nullable=False),
     # No foreign keys: a round, and a group that came with an import, may be taken back. What went out stays on record.
     key("round_id"),

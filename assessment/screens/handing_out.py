@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.runtime.media_file_manager import MediaFileManager
 
 from assessment.domain.errors import AssessmentError
 from assessment.screens import plain
@@ -48,10 +49,11 @@ def button(
     trouble: list[str] = st.session_state.setdefault(f"trouble_{key or label}", [])
     while trouble:
         st.error(plain.escaped(trouble.pop()))
+    files = runtime.get_instance().media_file_mgr
     # "ignore": a run of the page while the file is being made could have it thrown away before it is fetched.
     st.download_button(
         plain.escaped(label),
-        data=lambda: held(made(make, trouble), file_name=file_name, mime=mime),
+        data=lambda: held(files, made(make, trouble), file_name=file_name, mime=mime),
         file_name=file_name,
         mime=mime,
         type=weight,
@@ -69,7 +71,7 @@ def made(make: Callable[[], bytes], trouble: list[str]) -> bytes:
         raise
 
 
-def held(data: bytes, *, file_name: str, mime: str) -> bytes:
+def held(files: MediaFileManager, data: bytes, *, file_name: str, mime: str) -> bytes:
     """Return the file, and keep it until it has been fetched.
 
     Streamlit throws away a file that no page names at the end of the second run of any page, whoever's. With 30 phones
@@ -78,6 +80,6 @@ def held(data: bytes, *, file_name: str, mime: str) -> bytes:
     now = time.monotonic()
     with _places:
         place = _held.popleft()[1] if _held and _held[0][0] < now - HELD_SECONDS else uuid.uuid4().hex
-        runtime.get_instance().media_file_mgr.add(data, mime, place, file_name=file_name, is_for_static_download=True)
+        files.add(data, mime, place, file_name=file_name, is_for_static_download=True)
         _held.append((now, place))
     return data

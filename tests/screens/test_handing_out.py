@@ -11,14 +11,9 @@ from assessment.screens import handing_out
 
 
 @pytest.fixture
-def files(monkeypatch) -> MediaFileManager:
+def files() -> MediaFileManager:
     """What a running Streamlit keeps files in."""
     manager = MediaFileManager(MemoryMediaFileStorage("/media"))
-
-    class Running:
-        media_file_mgr = manager
-
-    monkeypatch.setattr(handing_out.runtime, "get_instance", Running)
     handing_out._held.clear()
     return manager
 
@@ -26,7 +21,7 @@ def files(monkeypatch) -> MediaFileManager:
 def asked_for(files: MediaFileManager, data: bytes) -> str:
     """Press the button of a page, and return the name of the file that the browser is told to fetch."""
     made = files.add_deferred(
-        lambda: handing_out.held(data, file_name="a.csv", mime="text/csv"), "text/csv", "1", "a.csv"
+        lambda: handing_out.held(files, data, file_name="a.csv", mime="text/csv"), "text/csv", "1", "a.csv"
     )
     return files.execute_deferred(made).removeprefix("/media/")
 

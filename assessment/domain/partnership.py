@@ -27,6 +27,10 @@ USUAL_AGENCIES = (
 """Offered at set-up, for a group to take from and add to."""
 
 
+MADE_UP = "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
+"""The mark of invented data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A body that sends people. Once it is retired no new round asks it; `merged_into` is the agency that took it over.
@@ -92,6 +96,11 @@ class Partnership:
     groups: tuple[Group, ...] = ()
     agencies: tuple[Agency, ...] = ()
     cover_sheet: CoverSheet = USUAL
+
+    @property
+    def illustrative_line(self) -> str:
+        """What marks invented data on everything that leaves; "" for a real partnership."""
+        return MADE_UP if self.is_illustrative else ""
 
     def group(self, group_id: str) -> Group | None:
         """Return a group, or None where there is none by this key."""

@@ -71,9 +71,7 @@ class Subject:
     @property
     def illustrative_line(self) -> str:
         """What marks invented data on every sheet; "" for a real partnership."""
-        if not self.history.partnership.is_illustrative:
-            return ""
-        return "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
+        return self.history.partnership.illustrative_line
 
     @property
     def marks(self) -> tuple[str, ...]:

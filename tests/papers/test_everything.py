@@ -228,7 +228,7 @@ def test_the_same_state_gives_the_same_bytes_and_an_export_is_itself_an_entry(wo
 
     first, second = exported(world), exported(world)
     changed = {name for name in first if first[name] != second[name]}
-    assert changed == {"READ-ME.txt", "csv/audit.csv", "json/audit.json"}
+    assert changed == {"READ-ME.txt", "csv/audit.csv", "json/audit.json", "datapackage.json"}
     assert rows_in(second, "audit")[-1]["act"] == "everything exported"
 
 

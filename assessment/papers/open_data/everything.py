@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from assessment.papers.file_names import plain_name
 from assessment.papers.open_data import (
@@ -21,6 +22,7 @@ from assessment.papers.open_data import (
 )
 from assessment.papers.open_data.audit_file import audit
 from assessment.papers.open_data.kept import Kept
+from assessment.papers.open_data.package import PACKAGE, json_schema, package, resource, table_resource
 from assessment.papers.open_data.table import Column, Table, csv_text, json_text, table
 from assessment.papers.open_data.trend_file import trends
 from assessment.store.zipped import zip_entry
@@ -101,20 +103,48 @@ SHOWN_OTHERWISE = {
 }
 """Tables and columns that go out in another form, and how."""
 
+_NATURE = (
+    "A self-assessment by the groups themselves, for their own learning. It has not been independently verified,",
+    "and it is not meant for comparing one area with another.",
+)
+_FORM = (
+    "All files are in UTF-8. Times are UTC. In CSV a text that a spreadsheet would take for a formula has an",
+    "apostrophe before it; in JSON every text is as it was written.",
+)
+
 
 def everything(kept: Kept) -> bytes:
     """Return the zip. The same state gives the same bytes."""
     tables = [file(kept) for file in FILES]
     tables.append(description(tables))
+    resources: list[dict[str, Any]] = []
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr(zip_entry("READ-ME.txt"), _read_me(kept, tables))
-        for each in tables:
-            archive.writestr(zip_entry(f"csv/{each.name}.csv"), csv_text(each))
-            archive.writestr(zip_entry(f"json/{each.name}.json"), json_text(each))
-        for framework in kept.frameworks:
-            archive.writestr(zip_entry(partnership_files.file_of(framework)), framework.canonical_json)
+        for path, text, about, shown in _files(kept, tables):
+            data = text.encode()
+            archive.writestr(zip_entry(path), data)
+            resources.append(table_resource(path, data, shown) if shown else resource(path, data, about))
+        archive.writestr(zip_entry(PACKAGE), _package(kept, resources))
     return file.getvalue()
+
+
+def _files(kept: Kept, tables: Sequence[Table]) -> Iterator[tuple[str, str, str, Table | None]]:
+    """Yield each file: its path, its text, what it holds, and the table that it is if it is one in CSV."""
+    yield "READ-ME.txt", _read_me(kept, tables), "What is here and what is not, for people.", None
+    for each in tables:
+        yield f"csv/{each.name}.csv", csv_text(each), each.about, each
+        yield f"json/{each.name}.json", json_text(each), each.about, None
+        yield f"schemas/{each.name}.json", json_schema(each), f"The JSON Schema of json/{each.name}.json.", None
+    for framework in kept.frameworks:
+        about = f"{framework.name}, version {framework.version_text}, as its hash was taken of it."
+        yield partnership_files.file_of(framework), framework.canonical_json, about, None
+
+
+def _package(kept: Kept, resources: list[dict[str, Any]]) -> str:
+    owner = kept.partnership
+    about = " ".join(filter(None, (owner.illustrative_line, *_NATURE, *_FORM)))
+    name = file_name(owner.name, is_illustrative=owner.is_illustrative).removesuffix(".zip")
+    return package(name, _title(kept), about, resources)
 
 
 def file_name(name: str, *, is_illustrative: bool) -> str:
@@ -149,23 +179,27 @@ def description(tables: Sequence[Table]) -> Table:
     )
 
 
+def _title(kept: Kept) -> str:
+    return f"Everything that {kept.partnership.name} has recorded"
+
+
 def _read_me(kept: Kept, tables: Sequence[Table]) -> str:
     return "\n".join(_read_me_lines(kept, tables)) + "\n"
 
 
 def _read_me_lines(kept: Kept, tables: Sequence[Table]) -> Iterator[str]:
     entries = kept.rows["audit_entry"]
-    yield f"Everything that {kept.partnership.name} has recorded"
+    yield _title(kept)
     yield ""
-    if kept.partnership.is_illustrative:
-        yield "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
+    if made_up := kept.partnership.illustrative_line:
+        yield made_up
         yield ""
-    yield "A self-assessment by the groups themselves, for their own learning. It has not been independently verified,"
-    yield "and it is not meant for comparing one area with another."
+    yield from _NATURE
     yield ""
     yield "Each file stands in csv and in json; description says what every file and column means."
-    yield "All are in UTF-8. Times are UTC. In CSV a text that a spreadsheet would take for a formula has an apostrophe"
-    yield "before it; in JSON every text is as it was written. frameworks holds each framework version as JSON."
+    yield f"For programs {PACKAGE} says the same, and schemas holds the JSON Schema of each file in json."
+    yield "frameworks holds each framework version as JSON."
+    yield from _FORM
     yield ""
     yield from (f"{each.name}: {each.about} Rows: {len(each.rows)}." for each in tables)
     yield ""

@@ -25,7 +25,6 @@ from assessment.papers.file_names import plain_name
 from assessment.papers.pre_read.markup import Markup, element, joined, written
 
 _LANG = "en-GB"
-_ILLUSTRATIVE = "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _HOW = (
     "Think about each {noun} before you meet: what you have seen since last time, what would show it, and whose voices "
@@ -129,7 +128,7 @@ def _asked(history: History, size: Size, marking: str) -> _Asked:
 
 def _top(asked: _Asked) -> Markup:
     history = asked.history
-    illustrative = _ILLUSTRATIVE if history.partnership.is_illustrative else ""
+    illustrative = history.partnership.illustrative_line
     marks = (element("p", mark, class_="marks", dir="auto") for mark in (asked.marking, illustrative) if mark)
     return element(
         "header",

@@ -9,6 +9,7 @@ from datetime import date
 from assessment.domain.day import day_text
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import AnswerKind
+from assessment.domain.partnership import MADE_UP
 from assessment.domain.reading_order import isolated
 from assessment.domain.scoring_sheet import ANSWERS, IN_FULL, LEVELS, READ_FIRST, Asked, IssuedSheet, Question
 from assessment.domain.sentences import sentence_start
@@ -242,8 +243,7 @@ def _noun(facts: SheetFacts) -> str:
 
 
 def _marks(facts: SheetFacts) -> tuple[str, ...]:
-    made_up = "ILLUSTRATIVE DATA: made up to show how this works. It describes no real partnership."
-    return (made_up,) if facts.is_illustrative else ()
+    return (MADE_UP,) if facts.is_illustrative else ()
 
 
 def _told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -53,6 +53,7 @@ from assessment.services import (
     evidence_library,
     exporting,
     exporting_everything,
+    exporting_round,
     figures,
     groups,
     hearings,
@@ -645,6 +646,9 @@ CALLS: dict[Service, Call] = {
     ),
     telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    exporting_round.round_as_json: Call(
+        lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True
+    ),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
     importing.history_sheets: Call(lambda world: _with(_history(world))),
     importing.preview_history: Call(lambda world: _with(_history(world)), names_what_is_owned=True),

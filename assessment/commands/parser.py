@@ -188,21 +188,17 @@ def _results(commands: Among) -> None:
 
     inside = _family(commands, "export", "Write what a partnership has recorded to a file.")
     pack = _command(inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper.")
-    _of_partnership(pack)
-    pack.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
-    _of_framework(pack)
-    pack.add_argument(
-        "--period",
-        metavar="P",
-        help='The period, such as "Q1 2025/26" or 2025-Q2. The latest round that is not a draft if none is given.',
+    _of_round(pack)
+    _to_file(pack, ".xlsx", "a workbook")
+    round_ = _command(
+        inside,
+        "round",
+        "results:round_as_json",
+        "Write a round and all that its group agreed as JSON, for other programs.",
+        more="Its JSON Schema is docs/round.schema.json. What single people answered is not in it.",
     )
-    pack.add_argument(
-        "--out",
-        required=True,
-        type=_ending(".xlsx", "a workbook"),
-        metavar="FILE.xlsx",
-        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
-    )
+    _of_round(round_)
+    _to_file(round_, ".json", "the file")
     everything = _command(
         inside,
         "everything",
@@ -210,13 +206,7 @@ def _results(commands: Among) -> None:
         "Write all that a partnership has recorded, in open formats: CSV and JSON, with a description of each column.",
     )
     _of_partnership(everything)
-    everything.add_argument(
-        "--out",
-        required=True,
-        type=_ending(".zip", "the archive"),
-        metavar="FILE.zip",
-        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
-    )
+    _to_file(everything, ".zip", "the archive")
 
 
 def _checks(commands: Among) -> None:
@@ -277,6 +267,33 @@ def _version(text: str) -> str:
 
 def _of_framework(command: argparse.ArgumentParser) -> None:
     command.add_argument("--framework", required=True, metavar="ID", help="The framework's id.")
+
+
+def _of_group(command: argparse.ArgumentParser) -> None:
+    """What a group recorded with a framework."""
+    _of_partnership(command)
+    command.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
+    _of_framework(command)
+
+
+def _of_round(command: argparse.ArgumentParser) -> None:
+    """One round of a group."""
+    _of_group(command)
+    command.add_argument(
+        "--period",
+        metavar="P",
+        help='The period, such as "Q1 2025/26" or 2025-Q2. The latest round that is not a draft if none is given.',
+    )
+
+
+def _to_file(command: argparse.ArgumentParser, suffix: str, what: str) -> None:
+    command.add_argument(
+        "--out",
+        required=True,
+        type=_ending(suffix, what),
+        metavar=f"FILE{suffix}",
+        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
+    )
 
 
 def _ending(suffix: str, what: str) -> Callable[[str], Path]:

@@ -1,4 +1,4 @@
-"""`trends`, `export board-pack` and `export everything`: what groups agreed, on its way out."""
+"""`trends` and `export`: what groups agreed, on its way out."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ def board_pack(asked: Namespace) -> int:
         with whole_file(asked.out) as file:
             file.write(exporting.board_pack(store, actor, group.id, asked.framework, period=period).data)
     say(f"Board pack written to {asked.out}")
+    return DONE
+
+
+def round_as_json(asked: Namespace) -> int:
+    """Write a round as JSON to a file."""
+    from assessment.services import exporting_round  # noqa: PLC0415 - only what this run needs
+
+    period = read_period(asked.period) if asked.period is not None else None
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        group = partnerships.partnership(store, actor).group_called(asked.group)
+        with whole_file(asked.out) as file:
+            file.write(exporting_round.round_as_json(store, actor, group.id, asked.framework, period=period))
+    say(f"Round written to {asked.out}")
     return DONE
 
 

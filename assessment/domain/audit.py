@@ -102,6 +102,7 @@ class Happened(StrEnum):
     PAPER_ISSUED = "paper issued"
     PAPER_ISSUED_AGAIN = "issued paper handed out again"
     PRE_READ_MADE = "pre-read handed out"
+    ROUND_EXPORTED = "round exported"
     EVERYTHING_EXPORTED = "everything exported"
     BACKED_UP = "backed up"
     RESTORED = "restored from a back-up"

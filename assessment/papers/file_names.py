@@ -13,11 +13,16 @@ from assessment.papers.subject import subject_of
 
 def paper_file_name(kind: PaperKind, history: History) -> str:
     """Return what a paper about the last round of a history is called."""
+    return round_file_name(kind.label, history, kind.suffix)
+
+
+def round_file_name(what: str, history: History, suffix: str) -> str:
+    """Return what any file about the last round of a history is called."""
     subject = subject_of(history, NO_FACTS)
     draft = [] if subject.is_final else ["draft"]
     illustrative = ["illustrative"] if subject.illustrative_line else []
-    parts = [kind.label, history.group_name, subject.framework.name, history.name_of(subject.period)]
-    return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + kind.suffix
+    parts = [what, history.group_name, subject.framework.name, history.name_of(subject.period)]
+    return "-".join(filter(None, [*map(plain_name, parts), *illustrative, *draft])) + suffix
 
 
 def plain_name(text: str) -> str:

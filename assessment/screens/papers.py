@@ -25,6 +25,7 @@ from assessment.screens import (
     paging,
     plain,
     pre_read_part,
+    round_file_part,
     summary_part,
 )
 from assessment.screens.here import Here
@@ -70,6 +71,7 @@ def page(here: Here) -> None:
             _what_goes_in(shown)
     with beside:
         pre_read_part.draw(here, history)
+        round_file_part.draw(here, history)
         everything_part.draw(here)
 
 

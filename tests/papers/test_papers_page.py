@@ -62,6 +62,7 @@ def test_the_latest_period_is_offered_with_one_button_and_the_paper_as_it_will_r
         "Download the board pack",
         r"Download the pre\-read\, A4",
         r"Download the pre\-read\, A3",
+        "Download the round as JSON",
         "Download everything",
     ]
     assert "8 of 8 principles dealt with." in words(app)

@@ -144,6 +144,8 @@ def every_command() -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
         "trends --framework four-ps --group G --format json --partnership P",
         "export board-pack --group G --framework four-ps --out pack.xlsx",
         "export board-pack --group G --framework four-ps --period 2025-Q2 --out pack.XLSX --partnership P",
+        "export round --group G --framework four-ps --out round.json",
+        "export round --group G --framework four-ps --period 2025-Q2 --out round.json --partnership P",
         "export everything --out all.zip",
         "export everything --out all.ZIP --partnership P",
         "backup --out back-up.zip",
@@ -605,6 +607,16 @@ def test_a_chain_that_breaks_is_told_of_when_it_is_backed_up_and_put_back(run: R
     for told in (run("backup", "--out", out), run("restore", out, "--replace")):
         assert told.status == 0
         assert f"In it the audit chain of {made.id} breaks, at entry 1." in told.err
+
+
+def test_a_round_is_written_as_json(run: Run, tmp_path: Path) -> None:
+    set_up("North", judged=True)
+    out = tmp_path / "round.json"
+
+    told = run("export", "round", "--framework", "four-ps", "--group", "Steering group", "--out", out)
+
+    assert (told.status, told.err, told.out) == (0, "", f"Round written to {out}\n")
+    assert json.loads(out.read_bytes())["partnership"]["name"] == "North"
 
 
 def test_everything_is_written_in_open_formats(run: Run, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from assessment.domain.evidence import EvidenceKind, Voice
 from assessment.domain.evidence_call import EvidenceCall
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.hearing import HearingStatus, HearingWords
-from assessment.domain.indicator import Indicator
+from assessment.domain.indicator import WHOLE, Indicator
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind
@@ -52,6 +52,7 @@ from assessment.services import (
     evidence_calls,
     evidence_library,
     exporting,
+    exporting_charts,
     exporting_everything,
     exporting_round,
     figures,
@@ -646,6 +647,15 @@ CALLS: dict[Service, Call] = {
     ),
     telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    exporting_charts.charts_of_trends: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
+    exporting_charts.charts_of_figures: Call(
+        lambda world: _with(world.at.group), names_what_is_owned=True, prepare=lambda world: world.reading
+    ),
+    exporting_charts.chart_of_figure: Call(
+        lambda world: _with(world.at.group, world.figure.id, WHOLE),
+        names_what_is_owned=True,
+        prepare=lambda world: world.reading,
+    ),
     exporting_round.round_as_json: Call(
         lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True
     ),

@@ -199,6 +199,20 @@ def _results(commands: Among) -> None:
     )
     _of_round(round_)
     _to_file(round_, ".json", "the file")
+    charts = _command(
+        inside,
+        "charts",
+        "results:charts",
+        "Write the charts of a group as pictures: one of each principle, and one of each figure about it.",
+        more="They come in a zip, with what each shows in words. A figure that is sensitive or holds counts of 1 to 4 "
+        "is left out.",
+    )
+    _of_group(charts)
+    charts.add_argument(
+        "--format", required=True, choices=("svg", "png"), help="SVG stays sharp at any size; PNG is for documents."
+    )
+    charts.add_argument("--all-periods", action="store_true", help="Draw every period, and not the last eight alone.")
+    _to_file(charts, ".zip", "the archive")
     everything = _command(
         inside,
         "everything",

@@ -54,6 +54,26 @@ def round_as_json(asked: Namespace) -> int:
     return DONE
 
 
+def charts(asked: Namespace) -> int:
+    """Draw what Trends and Figures show, and write the pictures to a file."""
+    from assessment.charts.drawing import Form  # noqa: PLC0415 - only what this run needs
+    from assessment.papers.chart_pictures import zipped  # noqa: PLC0415
+    from assessment.services import exporting_charts  # noqa: PLC0415
+
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        group = partnerships.partnership(store, actor).group_called(asked.group)
+        trends = exporting_charts.charts_of_trends(
+            store, actor, group.id, asked.framework, all_periods=asked.all_periods
+        )
+        found = (*trends, *exporting_charts.charts_of_figures(store, actor, group.id))
+        with whole_file(asked.out) as file:
+            file.write(zipped(found, Form(asked.format)))
+    say(f"{len(found)} charts written to {asked.out}")
+    return DONE
+
+
 def everything(asked: Namespace) -> int:
     """Write all that a partnership has recorded to a file."""
     from assessment.services import exporting_everything  # noqa: PLC0415 - only what this run needs

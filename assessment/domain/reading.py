@@ -108,6 +108,11 @@ class Figure:
         """Whether there is anything that no paper may show."""
         return any(self.hidden.values())
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether its chart may leave the page: no paper shows all of one that may not."""
+        return not (self.indicator.is_sensitive or self.holds_small_counts)
+
     def offered_periods(self, today: date) -> tuple[Period, ...]:
         """Return the periods for which a reading can be recorded, the earliest first: the last `OFFERED` that are over.
 

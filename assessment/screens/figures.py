@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment.analysis.figure_frames import figure_table
+from assessment.charts.figure_charts import drawn
 from assessment.domain import figure_words
 from assessment.domain.day import day_text
 from assessment.domain.indicator import WHOLE, Indicator
 from assessment.domain.reading import Figure
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
-from assessment.screens import acting, figure_form, plain, reading_form, readings_import_part
-from assessment.screens.figure_view import drawn
+from assessment.screens import acting, figure_form, pictures_part, plain, reading_form, readings_import_part
 from assessment.screens.here import Here
 from assessment.services.figures import figures_about
 
@@ -35,7 +35,7 @@ def page(here: Here) -> None:
     if there:
         figure = _choose(there)
         with st.container(key="figure"):  # one element however much is said, so that what is open stays open
-            _draw(figure)
+            _draw(here, figure)
         reading_form.draw(here, figure)
         if not figure.indicator.is_retired:
             readings_import_part.draw(here, figure)
@@ -64,7 +64,7 @@ def _choice(indicator: Indicator) -> str:
     return isolated(indicator.name) + (f" ({', '.join(marks)})" if marks else "")
 
 
-def _draw(figure: Figure) -> None:
+def _draw(here: Here, figure: Figure) -> None:
     indicator = figure.indicator
     plain.header(indicator.name)
     part = _choose_part(indicator)
@@ -77,6 +77,7 @@ def _draw(figure: Figure) -> None:
         if unusual:
             plain.small(f"{figure_words.WHY_UNUSUAL} {_SHAPES}")
         _draw_table(figure)
+        pictures_part.draw_figure(here, figure, part)
         _draw_explanations(figure)
     _draw_description(indicator)
 
@@ -98,8 +99,8 @@ def _choose_part(indicator: Indicator) -> str:
 
 def _draw_chart(figure: Figure, part: str) -> None:
     """Draw the chart: without buttons for its picture and its data where they are to stay on the page."""
-    view, stays = drawn(figure, part), figure.holds_small_counts or figure.indicator.is_sensitive
-    with st.container(key="figure_that_stays" if stays else "figure_chart"):
+    view = drawn(figure, part)
+    with st.container(key="figure_chart" if figure.may_leave else "figure_that_stays"):
         st.vega_lite_chart(view.chart, alt=view.description)
     if figure.holds_small_counts:
         plain.small(_SMALL)

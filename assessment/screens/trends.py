@@ -19,7 +19,16 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import FEWEST
 from assessment.domain.trend_words import directions_sentence
-from assessment.screens import acting, events_part, plain, standing, taking_part, trends_side_by_side, trends_together
+from assessment.screens import (
+    acting,
+    events_part,
+    pictures_part,
+    plain,
+    standing,
+    taking_part,
+    trends_side_by_side,
+    trends_together,
+)
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
 from assessment.screens.part_choice import choose_part
@@ -82,6 +91,7 @@ def _draw_each(here: Here, history: History) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+    pictures_part.draw_trends(here, history, periods, part.principles)
     taking_part.draw(here, periods)
     _offer_past_rounds()
 

@@ -146,6 +146,8 @@ def every_command() -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
         "export board-pack --group G --framework four-ps --period 2025-Q2 --out pack.XLSX --partnership P",
         "export round --group G --framework four-ps --out round.json",
         "export round --group G --framework four-ps --period 2025-Q2 --out round.json --partnership P",
+        "export charts --group G --framework four-ps --format svg --out charts.zip",
+        "export charts --group G --framework four-ps --format png --all-periods --out charts.zip --partnership P",
         "export everything --out all.zip",
         "export everything --out all.ZIP --partnership P",
         "backup --out back-up.zip",
@@ -617,6 +619,19 @@ def test_a_round_is_written_as_json(run: Run, tmp_path: Path) -> None:
 
     assert (told.status, told.err, told.out) == (0, "", f"Round written to {out}\n")
     assert json.loads(out.read_bytes())["partnership"]["name"] == "North"
+
+
+def test_charts_are_written_as_pictures(run: Run, tmp_path: Path) -> None:
+    set_up("North", judged=True)
+    out = tmp_path / "charts.zip"
+
+    told = run(
+        "export", "charts", "--framework", "four-ps", "--group", "Steering group", "--format", "svg", "--out", out
+    )
+
+    assert (told.status, told.err, told.out) == (0, "", f"4 charts written to {out}\n")
+    with zipfile.ZipFile(out) as archive:
+        assert [name.rpartition(".")[2] for name in archive.namelist()] == ["svg"] * 4 + ["txt"]
 
 
 def test_everything_is_written_in_open_formats(run: Run, tmp_path: Path) -> None:

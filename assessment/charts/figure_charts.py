@@ -1,4 +1,4 @@
-"""What Figures draws of one part of a figure: its chart, and the chart in words. The same is drawn once."""
+"""The chart of one part of a figure, with the same in words. On a page and as a picture alike."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from assessment.domain.reading import Figure
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The chart, and what it shows in words."""
+    """The chart, what it is called in full, and what it shows in words."""
 
     chart: dict[str, Any]
+    title: str
     description: str
 
 
 @functools.lru_cache(maxsize=32)
 def drawn(figure: Figure, part: str) -> Drawn:
-    """Draw one part of a figure that has readings."""
+    """Draw one part of a figure that has readings. The same is drawn once."""
     indicator = figure.indicator
     points = figure_points(figure, part)
     names = [indicator.name_of(period) for period in figure.periods]
     about = indicator.part_names[part]
-    title = f"{indicator.name}, {indicator.area} ({indicator.unit})"
-    chart = figure_chart(points, figure.limits(part), names, f"{title}: {about}" if indicator.parts else title)
+    whole = f"{indicator.name}, {indicator.area} ({indicator.unit})"
+    title = f"{whole}: {about}" if indicator.parts else whole
+    chart = figure_chart(points, figure.limits(part), names, title)
     said = list(points["said"])
     earlier = " The table has those before." if len(said) > TOLD else ""
     told = (figure_words.headline(figure, part), *figure_words.unusual_words(figure, part))
-    return Drawn(chart, f"{title}. {about}. {' '.join(told)} {'; '.join(said[-TOLD:])}.{earlier}")
+    return Drawn(chart, title, f"{whole}. {about}. {' '.join(told)} {'; '.join(said[-TOLD:])}.{earlier}")

@@ -1,0 +1,68 @@
+"""Pictures of charts, drawn by a process of their own.
+
+The engine that draws takes about 110 MB and gives none of it back. It is started for one download, draws all of its
+charts, and ends: a server that drew once is as small as one that never did, and what could go wrong in the engine
+takes no page with it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from assessment.charts import pictures
+from assessment.domain.errors import NotNow
+
+_PROJECT = Path(__file__).parents[2]
+_SECONDS, _SECONDS_EACH = 30, 1
+"""How long it may take to start, and for each chart: many times what it takes on a busy machine."""
+
+_one_at_a_time = threading.Lock()
+
+
+class Form(StrEnum):
+    """What kind of picture."""
+
+    SVG = "svg"
+    PNG = "png"
+
+
+def drawn(charts: Sequence[tuple[Mapping[str, Any], int]], form: Form) -> tuple[bytes, ...]:
+    """Return a picture of each chart: a Vega-Lite specification, and how many pixels of a screen it is wide.
+
+    Raises NotNow where they could not be drawn.
+    """
+    with _one_at_a_time:
+        try:
+            done = subprocess.run(  # noqa: S603 - this very module, which reads charts and writes pictures
+                [sys.executable, "-m", __name__],
+                cwd=_PROJECT,
+                input=json.dumps([form, charts]).encode(),
+                capture_output=True,
+                timeout=_SECONDS + _SECONDS_EACH * len(charts),
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError) as why:
+            raise NotNow("The pictures could not be drawn.", mend="Try again, with fewer of them.") from why
+    return tuple(map(base64.b64decode, json.loads(done.stdout)))
+
+
+def _draw() -> None:
+    """Read charts from standard input and write their pictures to standard output."""
+    form, charts = json.load(sys.stdin.buffer)
+    made = (
+        pictures.png(chart, width) if form == Form.PNG else pictures.svg(chart, width).encode()
+        for chart, width in charts
+    )
+    sys.stdout.write(json.dumps([base64.b64encode(each).decode() for each in made]))
+
+
+if __name__ == "__main__":
+    _draw()

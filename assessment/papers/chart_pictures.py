@@ -22,7 +22,7 @@ from assessment.domain.reading import Figure
 from assessment.domain.reading_order import isolated
 from assessment.domain.trend_words import direction_sentence
 from assessment.papers.facts import NO_FACTS
-from assessment.papers.file_names import plain_name
+from assessment.papers.file_names import plain_name, round_file_name
 from assessment.papers.sheets.cell_text import fit
 from assessment.papers.sheets.measure import lines_of
 from assessment.papers.subject import subject_of
@@ -114,7 +114,7 @@ def zipped(pictures: Sequence[Picture], form: Form) -> bytes:
 
 def file_name(history: History, form: Form) -> str:
     """Return what the zip with the charts of a history is called."""
-    return subject_of(history, NO_FACTS).file_name(f"charts-{form}", ".zip")
+    return round_file_name(f"charts-{form}", history, ".zip")
 
 
 def _told_apart(names: Sequence[str], form: Form) -> list[str]:

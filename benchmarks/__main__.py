@@ -16,6 +16,7 @@ from time import perf_counter
 
 from benchmarks import (
     board_pack,
+    chart_pictures,
     framework_fuzz,
     framework_reader,
     held,
@@ -43,6 +44,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "slow_link": slow_link.measure,
     "many_partnerships": many_partnerships.measure,
     "board_pack": board_pack.measure,
+    "chart_pictures": chart_pictures.measure,
     "new_version": new_version.measure,
     "history_import": history_import.measure,
     "framework_reader": framework_reader.measure,

@@ -168,8 +168,12 @@ def test_it_is_said_beside_a_chart_that_it_holds_counts_which_papers_leave_out(p
     record_reading(place.store, place.actor, figure, ReadingText(Q1, "40"), seen=None)
     screen = Screen("figures")
     assert "which papers leave out" not in screen.words
+    pictures = [each.proto.label for each in screen.at.get("download_button")]
+    assert pictures == ["Download the chart as SVG", "Download the chart as PNG"]
     record_reading(place.store, place.actor, figure, ReadingText(Q2, "4"), seen=None)
     assert "which papers leave out" in screen.run().words
+    assert "This chart cannot be downloaded as a picture" in screen.words
+    assert not screen.at.get("download_button")
 
 
 def test_what_people_wrote_is_shown_as_they_wrote_it(place: Place):

@@ -51,7 +51,12 @@ def test_the_first_round_shows_where_things_stand(place: Place):
     assert all("Q1 2025/26" in alt for alt in charts(screen))
     assert table(screen).shape == (3, 1)
     assert set(table(screen).iloc[:, 0]) == {"Emerging"}
-    assert screen.at.get("download_button")[0].proto.label == "Download as CSV"
+    assert [each.proto.label for each in screen.at.get("download_button")] == [
+        "Download as CSV",
+        "Download the charts as SVG",
+        "Download the charts as PNG",
+        "Download who took part as CSV",
+    ]
 
 
 def test_eight_quarters_have_a_chart_a_sentence_and_a_row_for_each_principle(start: Start, illustrated: Path):

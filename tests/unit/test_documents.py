@@ -31,6 +31,7 @@ from assessment.settings import PREFIX, PROJECT, STORE_FILE, Settings
 from assessment.store.backup import manifest
 from benchmarks import (
     board_pack,
+    chart_pictures,
     framework_fuzz,
     framework_reader,
     identifier_guard,
@@ -340,6 +341,7 @@ def test_the_commands_to_try_name_what_the_illustrative_data_holds() -> None:
 def test_the_figures_promised_in_the_design_are_those_that_are_measured() -> None:
     every = "; ".join(row[1] for row in table(text_of(DESIGN), heading="What") if "`" in row[2])
     assert f"at most {board_pack.PROMISE_S:g} s" in every
+    assert f"at most {chart_pictures.PROMISE_S:g} s; at most {chart_pictures.PROMISE_MB:g} MB" in every
     assert f"p95 at most {framework_reader.SHIPPED_MS:g} ms" in every
     assert f"at most {framework_reader.REFUSED_S:g} s of processor time" in every
     assert f"at most {framework_reader.GROWTH_MB:g} MB more than before" in every

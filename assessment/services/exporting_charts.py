@@ -7,6 +7,7 @@ record is held meanwhile.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.domain.errors import NotFound, NotNow
@@ -14,11 +15,13 @@ from assessment.domain.event import EVERY_GROUP
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.reading import Figure
-from assessment.papers.chart_pictures import Picture, figure_picture, trend_pictures
 from assessment.services.figures import figures_about
 from assessment.services.partnerships import partnership
 from assessment.services.records import history
 from assessment.store.transaction import Store
+
+if TYPE_CHECKING:
+    from assessment.papers.chart_pictures import Picture
 
 
 @permission(Act.EXPORT)
@@ -35,6 +38,9 @@ def charts_of_trends(
 
     Raises NotFound where there is no such group or framework, or where nothing has been judged yet.
     """
+    # Here and below not at the top: what draws charts is of no use to most of what services do.
+    from assessment.papers.chart_pictures import trend_pictures  # noqa: PLC0415
+
     with store.reading(actor):
         found = history(store, actor, group_id, framework_id)
     if not found.records:
@@ -74,6 +80,8 @@ def chart_of_figure(store: Store, actor: Actor, group_id: str, figure_id: str, p
 
 
 def _picture(owner: Partnership, figure: Figure, part: str) -> Picture:
+    from assessment.papers.chart_pictures import figure_picture  # noqa: PLC0415
+
     group_id = figure.indicator.group
     group = owner.group(group_id) if group_id != EVERY_GROUP else None
     return figure_picture(figure, part, f"{group.name}, {owner.name}" if group else owner.name, owner.illustrative_line)

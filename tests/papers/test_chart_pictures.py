@@ -136,11 +136,16 @@ def test_where_nothing_can_be_drawn_it_is_said(monkeypatch: pytest.MonkeyPatch) 
         drawn(judged("2"))
 
 
-def test_files_are_named_plainly_and_apart() -> None:
+def test_files_are_named_plainly_and_apart_and_stay_in_order_over_several_processes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(drawing, "_AT_ONCE", 2)
     about = history(record(FIRST, "22", used=framework(["A" * 50, "A" * 50])), illustrative=True)
     pictures = trend_pictures(about, period_axis(about), about.framework.principles)
     twice = zipped([pictures[0], pictures[0], pictures[1]], Form.SVG)
-    assert zipfile.ZipFile(io.BytesIO(twice)).namelist() == [
+    archive = zipfile.ZipFile(io.BytesIO(twice))
+    assert [b"<title>2. " in archive.read(name) for name in archive.namelist()] == [False, False, True, False]
+    assert archive.namelist() == [
         *(f"{name}.svg" for name in (f"01-{'a' * 40}", f"01-{'a' * 40}-2", f"02-{'a' * 40}")),
         WORDS,
     ]

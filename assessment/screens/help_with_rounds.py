@@ -117,7 +117,7 @@ WITH_ROUNDS: Mapping[str, Help] = {
             "View: two frameworks together, such as the principles and the four Ps, shows where the response is thin.",
             "View: groups side by side shows what differs and what is common. It is not a ranking.",
             "At the end read who took part: who was silent, and how often.",
-            "Download the figures if you want to work with them in a spreadsheet.",
+            "Download the levels to work with them in a spreadsheet, or the charts as pictures for a slide or paper.",
         ),
         words=(
             "Rising, falling",

@@ -17,7 +17,7 @@ from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.reading import Figure
 from assessment.services.figures import figures_about
 from assessment.services.partnerships import partnership
-from assessment.services.records import history
+from assessment.services.records import history, with_promises
 from assessment.store.transaction import Store
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def charts_of_trends(
     from assessment.papers.chart_pictures import trend_pictures  # noqa: PLC0415
 
     with store.reading(actor):
-        found = history(store, actor, group_id, framework_id)
+        found = with_promises(store, actor, history(store, actor, group_id, framework_id))
     if not found.records:
         raise NotFound("No round has been started with this framework yet.", mend="Open one from Home first.")
     wanted = [each for each in found.framework.principles if principles is None or each.id in principles]

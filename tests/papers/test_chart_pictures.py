@@ -154,6 +154,18 @@ def test_files_are_named_plainly_and_apart_and_stay_in_order_over_several_proces
     )
 
 
+def test_what_is_said_of_a_chart_is_what_trends_says(illustrated: Store, its_host: Actor) -> None:
+    """Why to look somewhere first depends on actions: they are read too."""
+    said = " ".join(
+        each.description
+        for group in partnerships.partnership(illustrated, its_host).judging_groups
+        for framework_id in group.frameworks
+        for each in exporting_charts.charts_of_trends(illustrated, its_host, group.id, framework_id)
+    )
+    assert "Look here first" in said
+    assert "No action is open." in said
+
+
 def test_a_figure_is_drawn_with_whose_it_is_its_source_and_no_direction() -> None:
     figure = a_figure(20, 24, None, 24)
     data = picture(figure_picture(figure, WHOLE, "Riverside <partnership>", ""), Form.SVG)

@@ -1,7 +1,8 @@
 """The shape of a round's file (version 1): which keys there are, and what each holds.
 
 What is written here about each key is what stands in the JSON Schema that is made from it. Every key is always there;
-null and "" say that nothing is recorded. Decimals are text, so that they stay exact.
+null and "" say that nothing is recorded. Decimals are text, so that they stay exact. It is long because it is one list:
+a reader of the file looks a key up here.
 """
 
 from __future__ import annotations

@@ -1,14 +1,17 @@
-"""`history import`: past rounds from a group's own spreadsheet."""
+"""`history`: past rounds from a group's own spreadsheet, brought in, listed and taken out again."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE
-from assessment.domain.errors import FileRefused, InvalidInput
+from assessment.domain.day import day_text
+from assessment.domain.errors import FileRefused, InvalidInput, NotFound
+from assessment.domain.past_round import HistoryImport
 from assessment.domain.sentences import counted
 from assessment.readers.history_layout import NAMES, Layout
 from assessment.readers.workbook.cells import ON_THE_SERVER
@@ -52,6 +55,50 @@ def import_history(asked: Namespace) -> int:
         say(f"{plan.summary}, would be imported from {asked.file}:")
         _say_groups(plan)
     return DONE
+
+
+def list_imports(asked: Namespace) -> int:
+    """Print the imports that are in place, the last one first."""
+    with opened() as application:
+        there = importing.history_imports(application.store, host_within(application.store, asked.partnership))
+    if not there:
+        say("No past rounds were brought in.")
+    for each in there:
+        say(_in_short(each))
+    return DONE
+
+
+def undo_import(asked: Namespace) -> int:
+    """Take an import out again, whole."""
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        made = _import_called(asked.name, importing.history_imports(store, actor))
+        importing.undo_import(store, actor, made.id)
+    say(f"{counted(made.rounds, 'round', 'rounds')}, brought in from {made.file_name}, taken out again.")
+    return DONE
+
+
+def _import_called(name: str, there: Sequence[HistoryImport]) -> HistoryImport:
+    """The import that is named by its id or by its file, of which it must be the only one."""
+    called = [each for each in there if name in {each.id, each.file_name}]
+    if not called:
+        raise NotFound(
+            f'There is no import "{name}".', where="IMPORT", mend="Name its id or its file as `history list` prints it."
+        )
+    if len(called) > 1:
+        ids = ", ".join(each.id for each in called)
+        raise InvalidInput(
+            f'"{name}" was brought in {len(called)} times.', where="IMPORT", mend=f"Name one by its id: {ids}."
+        )
+    return called[0]
+
+
+def _in_short(made: HistoryImport) -> str:
+    """One line: id, file, what it brought, when, and the fingerprint of the file."""
+    sizes = f"{counted(made.rounds, 'round', 'rounds')}, {counted(made.judgements, 'judgement', 'judgements')}"
+    when = f"{day_text(made.imported_at.date())}, {made.imported_at:%H:%M} UTC"
+    return f"{made.id} {made.file_name}, {made.framework_id} ({sizes}; {when}; SHA-256 {made.sha256})"
 
 
 def _headings(given: list[str]) -> dict[str, str]:

@@ -133,7 +133,7 @@ def _frameworks(commands: Among) -> None:
 
 
 def _history(commands: Among) -> None:
-    inside = _family(commands, "history", "Bring in past rounds.")
+    inside = _family(commands, "history", "Bring in past rounds, and take them out again.")
     brought = _command(
         inside,
         "import",
@@ -170,6 +170,16 @@ def _history(commands: Among) -> None:
         help="Where the file says something else than what is held, leave what is held and bring in the rest.",
     )
     brought.add_argument("--dry-run", action="store_true", help="Say what would come in, and change nothing.")
+    _of_partnership(_command(inside, "list", "history:list_imports", "List what was brought in, the last file first."))
+    undo = _command(
+        inside,
+        "undo",
+        "history:undo_import",
+        "Take out again what a file brought in: its rounds, and the groups that it added.",
+        more="Refused once one of the rounds was re-opened or changed. That it was in stays in the record.",
+    )
+    undo.add_argument("name", metavar="IMPORT", help="Its id, or the name of its file, as `history list` prints them.")
+    _of_partnership(undo)
 
 
 def _results(commands: Among) -> None:

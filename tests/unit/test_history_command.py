@@ -1,7 +1,8 @@
-"""`history import`: what it brings in, what it says, and that a refusal leaves the store as it was."""
+"""`history`: what it brings in and takes out, what it says, and that a refusal leaves the store as it was."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,35 @@ def test_columns_that_are_called_otherwise_are_named(run: Run, tmp_path: Path) -
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
     assert "No such file" in run(*IMPORT, tmp_path / "none.xlsx", *FOUR_PS).err
     assert "not an ordinary file" in run(*IMPORT, tmp_path, *FOUR_PS).err
+
+
+def test_an_import_is_listed_and_taken_out_again_whole_by_the_name_of_its_file(run: Run, file: Path) -> None:
+    assert run("history", "list").out == "No past rounds were brought in.\n"
+    run(*IMPORT, file, *FOUR_PS, "--create-groups")
+    (line,) = run("history", "list").out.splitlines()
+    assert " levels.xlsx, four-ps (3 rounds, 3 judgements; " in line
+    assert f"SHA-256 {hashlib.sha256(file.read_bytes()).hexdigest()})" in line
+
+    told = run("history", "undo", "levels.xlsx")
+    assert (told.status, told.out) == (0, "3 rounds, brought in from levels.xlsx, taken out again.\n")
+    assert len(run("trends", *FOUR_PS, "--format", "csv").out.splitlines()) == 1
+    assert 'there is no group "Town"' in run(*IMPORT, file, *FOUR_PS).err, "the group that it added is gone too"
+    assert run("audit", "verify").status == 0
+
+    again = run("history", "undo", "levels.xlsx")
+    assert (again.status, again.out) == (1, "")
+    assert 'There is no import "levels.xlsx". Name its id or its file as `history list` prints it.' in again.err
+
+
+def test_of_two_files_with_the_same_name_one_is_taken_out_by_its_id(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "levels.csv"
+    for period in ("2023/24", "2024/25"):
+        path.write_bytes(csv_file((GROUP, period, "pursue", 2)))
+        assert run(*IMPORT, path, *FOUR_PS).status == 0
+    ids = [line.split()[0] for line in run("history", "list").out.splitlines()]
+    refused = run("history", "undo", "levels.csv")
+    assert (refused.status, refused.out) == (1, "")
+    assert f'"levels.csv" was brought in 2 times. Name one by its id: {ids[0]}, {ids[1]}.' in refused.err
+    assert run("history", "undo", ids[0]).status == 0
+    rows = run("trends", *FOUR_PS, "--format", "csv").out
+    assert ("2023-04/12" in rows, "2024-04/12" in rows) == (True, False)

@@ -660,6 +660,7 @@ CALLS: dict[Service, Call] = {
         lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True
     ),
     exporting_everything.export_everything: Call(lambda _: _with(), writes=True),
+    importing.opened_history: Call(lambda world: _with(_history(world))),
     importing.history_sheets: Call(lambda world: _with(_history(world))),
     importing.preview_history: Call(lambda world: _with(_history(world)), names_what_is_owned=True),
     importing.import_history: Call(lambda world: _with(_history(world)), writes=True, names_what_is_owned=True),

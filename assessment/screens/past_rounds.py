@@ -1,7 +1,7 @@
 """Past rounds: bringing in levels from a group's own spreadsheet, and taking them out again.
 
-The file is looked at anew at every run, and the import runs in the page itself, so that it can say how far it is. Where
-a run is cut meanwhile nothing has come in; the next run does it as a whole, under the same key.
+The file is opened once and held against the record anew at every run. The import runs in the page itself, so that it can
+say how far it is. Where a run is cut meanwhile nothing has come in; the next run does it as a whole, under the same key.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from assessment.domain.errors import FileRefused
 from assessment.domain.past_round import HistoryImport
@@ -28,6 +29,7 @@ _TURN = "past_rounds_turn"
 _BRINGING = "past_rounds_bringing"
 _COMMAND = "past_rounds"
 _FILE = "past_rounds_file"
+_OPENED = "past_rounds_opened"
 _AS_IT_IS = ""
 
 _COLUMNS = {
@@ -86,10 +88,10 @@ def _choose(here: Here) -> None:
     place = st.container(key="past_rounds_progress")
     acting.draw_message(_FILE)
     if chosen is None:
+        st.session_state.pop(_OPENED, None)
         return
-    file = HistoryFile(chosen.name, chosen.getvalue(), here.framework_id, group=here.group.id)
     try:
-        file = _described(here, file, turn)
+        file = _described(here, _opened(here, chosen), turn)
         plan = importing.preview_history(here.store, here.actor, file)
     except FileRefused as refused:
         past_rounds_preview.draw_problems(refused.problems)
@@ -106,6 +108,16 @@ def _choose(here: Here) -> None:
     )
     if is_ready and st.session_state.get(_BRINGING) == key:
         _bring_in(here, file, key, place)
+
+
+def _opened(here: Here, chosen: UploadedFile) -> HistoryFile:
+    """The file that was chosen, which this tab opens once."""
+    file_id, file = st.session_state.get(_OPENED, ("", None))
+    if file is None or file_id != chosen.file_id:
+        file = HistoryFile(chosen.name, chosen.getvalue(), here.framework_id)
+        file = importing.opened_history(here.store, here.actor, file)
+        st.session_state[_OPENED] = chosen.file_id, file
+    return replace(file, framework=here.framework_id, group=here.group.id)
 
 
 def _described(here: Here, file: HistoryFile, turn: int) -> HistoryFile:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from assessment.domain.audit import Happened, about_group, about_round
@@ -43,7 +43,8 @@ class HistoryFile:
 
     `group` is the key of the group that is meant where the file names none. `version` of the framework is that of its
     last round unless one is named; without a group too, the one that a first round is offered. `keeps_held`: where the
-    file says something else than what is held, what is held stays, and the rest of the file comes in.
+    file says something else than what is held, what is held stays, and the rest of the file comes in. `book` is the
+    file as it was opened, where it is looked at more than once.
     """
 
     name: str
@@ -54,6 +55,7 @@ class HistoryFile:
     layout: Layout = field(default_factory=Layout)
     may_add_groups: bool = False
     keeps_held: bool = False
+    book: Workbook | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ class Imported:
 
     plan: Plan
     made: HistoryImport | None = None
+
+
+@permission(Act.IMPORT)
+def opened_history(store: Store, actor: Actor, file: HistoryFile) -> HistoryFile:  # noqa: ARG001
+    """Return a file opened, to be looked at as often as is wanted: the sheet that is meant is then read only once.
+
+    Raises FileRefused for a file that cannot be read.
+    """
+    book = _opened(actor, file)
+    return replace(file, book=replace(book, read=lru_cache(maxsize=1)(book.read)))
 
 
 @permission(Act.IMPORT)
@@ -171,7 +183,7 @@ def limits_for(actor: Actor) -> Limits:
 
 
 def _opened(actor: Actor, file: HistoryFile) -> Workbook:
-    return open_workbook(file.data, file.name, limits_for(actor))
+    return file.book or open_workbook(file.data, file.name, limits_for(actor))
 
 
 def _read(store: Store, actor: Actor, file: HistoryFile, today: date) -> tuple[Partnership, Framework, HistoryRead]:

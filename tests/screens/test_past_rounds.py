@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from assessment.readers.workbook import xlsx
+from assessment.readers.workbook.cells import Limits, Row
 from assessment.services import importing, records, rounds
 from tests.builders import FRAMEWORK, Q1, Place, a_closed_round
 from tests.screens.driving import Screen
@@ -125,6 +129,24 @@ def test_it_is_taken_out_again_in_one_step_and_not_once_something_was_built_on_i
     screen = Screen("past-rounds").press("Take these rounds out")
     assert "one of its rounds was re-opened or changed since" in screen.errors
     assert held(place) == 2
+
+
+def test_a_file_is_read_once_however_often_the_page_is_drawn(place: Place, monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+
+    def rows(sheet: object, file: str, name: str, limits: Limits) -> Iterator[Row]:
+        read.append(name)
+        return _rows(sheet, file, name, limits)
+
+    _rows = xlsx._rows  # noqa: SLF001 - where a sheet is read, and nowhere else
+    monkeypatch.setattr(xlsx, "_rows", rows)
+    levels = [LONG, *TWO]
+    screen = upload(Screen("past-rounds"), workbook({"Notes": [["x"]], "Levels": levels}))
+    screen.choose("Which sheet holds the levels?", "Levels").run().run().press("Bring in 2 rounds")
+    assert held(place) == 2
+    assert read == ["Notes", "Levels"], "each sheet once that was chosen"
+    upload(screen, history((GROUP, "2022/23", "listening", 2)))
+    assert "1 round of 1 group, with 1 judgement. They come in closed." in screen.lines, "another file is read"
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b> *stars*", ":red[x] $y$"])

@@ -9,48 +9,55 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from assessment.domain.comparison import differences
 from assessment.domain.framework import Framework, Local, Principle, Theme
 
+T = TypeVar("T", str, tuple[str, ...])
+
 
 @dataclass(frozen=True, slots=True)
 class OverlaidTheme:
-    """A theme in other words. What is empty stays as it is."""
+    """A theme in other words. What is None stays as it is; an empty definition leaves the framework's out."""
 
     id: str
-    title: str = ""
-    definition: str = ""
+    title: str | None = None
+    definition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OverlaidPrinciple:
-    """A principle in other words. What is empty stays as it is, and so do the levels that are not named.
+    """A principle in other words. What is None stays as it is, and so do the levels that are not named.
 
-    `same` is said where another title, summary or level text means what the framework's own does.
+    What is empty leaves out what the framework says; only a title cannot be left out. `same` is said where another
+    title, summary or level text, or none, means what the framework's own does.
     """
 
     id: str
     same: bool = False
-    ref: str = ""
-    title: str = ""
-    summary: str = ""
-    prompts: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
+    ref: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    prompts: tuple[str, ...] | None = None
+    evidence: tuple[str, ...] | None = None
+    related: tuple[str, ...] | None = None
     levels: Mapping[Decimal, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What differs. `of` and `base_version` name what it was laid over; `order` holds every principle's id, or none."""
+    """What differs; what is None stays, and what is empty is left out.
+
+    `of` and `base_version` name what it was laid over; `order` holds every principle's id, or none.
+    """
 
     of: str
     base_version: int
     version: int
-    title: str = ""
-    short_title: str = ""
-    about: str = ""
+    title: str | None = None
+    short_title: str | None = None
+    about: str | None = None
     order: tuple[str, ...] = ()
     themes: tuple[OverlaidTheme, ...] = ()
     principles: tuple[OverlaidPrinciple, ...] = ()
@@ -65,9 +72,9 @@ def applied(base: Framework, overlay: Overlay) -> Framework:
     same = tuple(each for each in differ if principles[each].same)
     return replace(
         base,
-        title=overlay.title or base.title,
-        short_title=overlay.short_title or base.short_title,
-        about=overlay.about or base.about,
+        title=_said_or(overlay.title, base.title),
+        short_title=_said_or(overlay.short_title, base.short_title),
+        about=_said_or(overlay.about, base.about),
         themes=tuple(_theme(each, themes.get(each.id)) for each in base.themes),
         principles=tuple(worded[each] for each in overlay.order or worded),
         local=Local(overlay.version, tuple(each for each in differ if each not in same), same),
@@ -121,7 +128,9 @@ def laid_anew(overlay: Overlay, base: Framework, version: int) -> Overlay:
 def _theme(theme: Theme, said: OverlaidTheme | None) -> Theme:
     if said is None:
         return theme
-    return replace(theme, title=said.title or theme.title, definition=said.definition or theme.definition)
+    return replace(
+        theme, title=_said_or(said.title, theme.title), definition=_said_or(said.definition, theme.definition)
+    )
 
 
 def _principle(principle: Principle, said: OverlaidPrinciple | None) -> Principle:
@@ -129,13 +138,13 @@ def _principle(principle: Principle, said: OverlaidPrinciple | None) -> Principl
         return principle
     return replace(
         principle,
-        ref=said.ref or principle.ref,
-        title=said.title or principle.title,
-        summary=said.summary or principle.summary,
-        prompts=said.prompts or principle.prompts,
-        evidence=said.evidence or principle.evidence,
-        related=said.related or principle.related,
-        levels={**principle.levels, **said.levels},
+        ref=_said_or(said.ref, principle.ref),
+        title=_said_or(said.title, principle.title),
+        summary=_said_or(said.summary, principle.summary),
+        prompts=_said_or(said.prompts, principle.prompts),
+        evidence=_said_or(said.evidence, principle.evidence),
+        related=_said_or(said.related, principle.related),
+        levels={value: text for value, text in {**principle.levels, **said.levels}.items() if text},
     )
 
 
@@ -150,12 +159,20 @@ def _said(principle: Principle, now: Principle, local: Local) -> OverlaidPrincip
         ref=_other(principle.ref, now.ref),
         title=_other(principle.title, now.title),
         summary=_other(principle.summary, now.summary),
-        prompts=now.prompts if now.prompts != principle.prompts else (),
-        evidence=now.evidence if now.evidence != principle.evidence else (),
-        related=now.related if now.related != principle.related else (),
-        levels={value: text for value, text in now.levels.items() if principle.levels.get(value) != text},
+        prompts=_other(principle.prompts, now.prompts),
+        evidence=_other(principle.evidence, now.evidence),
+        related=_other(principle.related, now.related),
+        levels={
+            value: now.levels.get(value, "")
+            for value in sorted({*principle.levels, *now.levels})
+            if principle.levels.get(value) != now.levels.get(value)
+        },
     )
 
 
-def _other(text: str, now: str) -> str:
-    return now if now != text else ""
+def _other(said: T, now: T) -> T | None:
+    return now if now != said else None
+
+
+def _said_or(said: T | None, before: T) -> T:
+    return before if said is None else said

@@ -1,7 +1,7 @@
 """A partnership's own wording while it is being written: the texts that can be changed, and what writing one makes.
 
-A text that is left empty, or says what the framework says, is no change. `Draft.framework` is what would be used; it is
-checked by reading it as the file that it makes.
+A box that is left empty, or says what the framework says, is no change; what is not to be said at all is left out.
+`Draft.framework` is what would be used; it is checked by reading it as the file that it makes.
 """
 
 from __future__ import annotations
@@ -44,14 +44,37 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text that can be changed. `name` tells the boxes of one part apart; `hint` says how it is written."""
+    """A text that can be changed. `name` tells the boxes of one part apart; `hint` says how it is written.
+
+    `own` is what the framework says, and `put` puts a text in its place, an empty one for none at all.
+    """
 
     name: str
     label: str
     text: str
-    write: Write
+    own: str
+    put: Write
     is_line: bool = False
     hint: str = ""
+    is_needed: bool = False
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether the framework says something here that need not be said."""
+        return bool(self.own) and not self.is_needed
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is not said here."""
+        return self.may_be_left_out and not self.text
+
+    def write(self, draft: Draft, text: str) -> Draft:
+        """Return the draft with a text as it was typed. An empty one takes the framework's own words again."""
+        return self.put(draft, text.strip() or self.own)
+
+    def leave_out(self, draft: Draft, *, is_left_out: bool) -> Draft:
+        """Return the draft with the text left out, or with the framework's own words again."""
+        return self.put(draft, "" if is_left_out else self.own)
 
 
 def begin(shown: Framework, versions: Sequence[Framework]) -> Draft:
@@ -79,9 +102,9 @@ def boxes_of_whole(draft: Draft) -> tuple[Box, ...]:
     """The texts about the framework as a whole."""
     base, now = draft.base, draft.edited
     return (
-        Box("title", "Title", now.title, _whole("title", base.title), is_line=True),
-        Box("short_title", "Short title", now.short_title, _whole("short_title", base.short_title), is_line=True),
-        Box("about", "About", now.about, _whole("about", base.about)),
+        Box("title", "Title", now.title, base.title, _whole("title"), is_line=True, is_needed=True),
+        Box("short_title", "Short title", now.short_title, base.short_title, _whole("short_title"), is_line=True),
+        Box("about", "About", now.about, base.about, _whole("about")),
     )
 
 
@@ -89,12 +112,12 @@ def boxes_of_theme(draft: Draft, theme: Theme) -> tuple[Box, ...]:
     """The texts of a theme."""
     base = draft.base.theme(theme.id) or theme
 
-    def write(name: str) -> Write:
-        return lambda draft, text: _with_theme(draft, theme.id, name, text.strip() or getattr(base, name))
+    def put(name: str) -> Write:
+        return lambda draft, text: _with_theme(draft, theme.id, name, text)
 
     return (
-        Box("title", "Title of the theme", theme.title, write("title"), is_line=True),
-        Box("definition", "Definition", theme.definition, write("definition")),
+        Box("title", "Title of the theme", theme.title, base.title, put("title"), is_line=True, is_needed=True),
+        Box("definition", "Definition", theme.definition, base.definition, put("definition")),
     )
 
 
@@ -102,37 +125,46 @@ def boxes_of_principle(draft: Draft, principle: Principle) -> tuple[Box, ...]:
     """The texts of a principle, the levels last."""
     base = draft.base.principle(principle.id) or principle
 
-    def text_of(name: str) -> Write:
-        return lambda draft, text: _with_principle(draft, base.id, **{name: text.strip() or getattr(base, name)})
+    def line(name: str, label: str, *, is_line: bool = True, is_needed: bool = False) -> Box:
+        def put(draft: Draft, text: str) -> Draft:
+            return _with_principle(draft, base.id, **{name: text})
 
-    def list_of(name: str) -> Write:
-        return lambda draft, text: _with_principle(draft, base.id, **{name: _entries(text, getattr(base, name))})
+        return Box(name, label, getattr(principle, name), getattr(base, name), put, is_line, is_needed=is_needed)
+
+    def entries(name: str, label: str, hint: str) -> Box:
+        own = getattr(base, name)
+
+        def put(draft: Draft, text: str) -> Draft:
+            return _with_principle(draft, base.id, **{name: _entries(text, own)})
+
+        return Box(name, label, _lines(getattr(principle, name)), _lines(own), put, hint=hint)
 
     return (
-        Box("title", "Title", principle.title, text_of("title"), is_line=True),
-        Box("ref", "What people call it", principle.ref, text_of("ref"), is_line=True),
-        Box("summary", "Summary", principle.summary, text_of("summary")),
-        Box("prompts", "Think about", _lines(principle.prompts), list_of("prompts"), hint="one question a line"),
-        Box("evidence", "What would show it", _lines(principle.evidence), list_of("evidence"), hint="one a line"),
-        Box("related", "Serves", _lines(principle.related), list_of("related"), hint="one a line, as four-ps/protect"),
+        line("title", "Title", is_needed=True),
+        line("ref", "What people call it"),
+        line("summary", "Summary", is_line=False),
+        entries("prompts", "Think about", "one question a line"),
+        entries("evidence", "What would show it", "one a line"),
+        entries("related", "Serves", "one a line, as four-ps/protect"),
         *_boxes_of_levels(draft, base, principle),
     )
 
 
 def _boxes_of_levels(draft: Draft, base: Principle, principle: Principle) -> Iterator[Box]:
-    def write(value: Decimal) -> Write:
+    def put(value: Decimal) -> Write:
         def written(draft: Draft, text: str) -> Draft:
             now = draft.edited.principle(base.id) or base
             levels = {at: said for at, said in now.levels.items() if at != value}
-            if said := text.strip() or base.levels.get(value, ""):
-                levels[value] = said
+            if text:
+                levels[value] = text
             return _with_principle(draft, base.id, levels=levels)
 
         return written
 
     for level in draft.base.scale.levels:
-        text = principle.levels.get(level.value, "")
-        yield Box(f"level_{decimal_text(level.value)}", f"What {level.label} looks like", text, write(level.value))
+        text, own = (each.levels.get(level.value, "") for each in (principle, base))
+        name, label = f"level_{decimal_text(level.value)}", f"What {level.label} looks like"
+        yield Box(name, label, text, own, put(level.value))
 
 
 def placed(draft: Draft, principle_id: str, place: int) -> Draft:
@@ -161,9 +193,9 @@ def _same(framework: Framework) -> frozenset[str]:
     return frozenset(framework.local.same if framework.local else ())
 
 
-def _whole(name: str, base: str) -> Write:
+def _whole(name: str) -> Write:
     def written(draft: Draft, text: str) -> Draft:
-        changed: Any = {name: text.strip() or base}
+        changed: Any = {name: text}
         return replace(draft, edited=replace(draft.edited, **changed))
 
     return written
@@ -189,4 +221,4 @@ def _lines(entries: Sequence[str]) -> str:
 def _entries(text: str, base: tuple[str, ...]) -> tuple[str, ...]:
     """The entries that lines make. What was not changed keeps whatever line breaks its entries had."""
     lines = tuple(line.strip() for line in text.splitlines() if line.strip())
-    return lines if lines and "\n".join(lines) != _lines(base) else base
+    return base if "\n".join(lines) == _lines(base) else lines

@@ -7,11 +7,12 @@ quotes, so that nothing in it can be taken for YAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from assessment.domain.framework import Framework, as_plain
-from assessment.domain.overlay import Overlay, overlay_of
+from assessment.domain.overlay import OverlaidPrinciple, Overlay, overlay_of
 from assessment.domain.scale import decimal_text
 
 Part: TypeAlias = "str | list[Part] | dict[str, Part]"
@@ -63,27 +64,39 @@ def _overlay(overlay: Overlay) -> dict[str, Part]:
         "overlay_of": overlay.of,
         "base_version": str(overlay.base_version),
         "version": str(overlay.version),
-        "title": overlay.title,
-        "short_title": overlay.short_title,
-        "about": overlay.about,
+        **_said({"title": overlay.title, "short_title": overlay.short_title, "about": overlay.about}),
         "order": list(overlay.order),
-        "themes": [{"id": each.id, "title": each.title, "definition": each.definition} for each in overlay.themes],
-        "principles": [
-            {
-                "id": each.id,
-                "same": "true" if each.same else "",
-                "ref": each.ref,
-                "title": each.title,
-                "summary": each.summary,
-                "prompts": list(each.prompts),
-                "evidence": list(each.evidence),
-                "related": list(each.related),
-                "levels": {decimal_text(value): text for value, text in each.levels.items()},
-            }
-            for each in overlay.principles
+        "themes": [
+            {"id": each.id, **_said({"title": each.title, "definition": each.definition})} for each in overlay.themes
         ],
+        "principles": [_overlaid(each) for each in overlay.principles],
     }
     return {key: part for key, value in told.items() if (part := _without_empty(value))}
+
+
+def _overlaid(said: OverlaidPrinciple) -> dict[str, Part]:
+    texts = {
+        "ref": said.ref,
+        "title": said.title,
+        "summary": said.summary,
+        "prompts": said.prompts,
+        "evidence": said.evidence,
+        "related": said.related,
+    }
+    levels = {decimal_text(value): text for value, text in said.levels.items()}
+    return {"id": said.id, "same": "true" if said.same else "", **_said(texts, levels)}
+
+
+def _said(
+    texts: Mapping[str, str | tuple[str, ...] | None], levels: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Part]:
+    """What is written, by its key, and by name what is empty, which is left out; None stays as it is."""
+    written: dict[str, Part] = {
+        key: text if isinstance(text, str) else list(text) for key, text in texts.items() if text
+    }
+    left = [key for key, text in texts.items() if text is not None and not text]
+    left += [f"level {value}" for value, text in levels.items() if not text]
+    return {**written, "levels": {value: text for value, text in levels.items() if text}, "leave_out": [*left]}
 
 
 def _without_empty(part: Part) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 from assessment.domain.errors import Problem
@@ -15,7 +16,15 @@ from assessment.readers.framework_related import wrong_related
 from assessment.readers.framework_rules import Fault, ids_differ, level_texts
 from assessment.readers.framework_shape import OVERLAY
 from assessment.readers.near_misses import NearMisses, some_of
-from assessment.readers.overlay_model import OverlaidPrinciplePart, OverlayFile
+from assessment.readers.overlay_model import (
+    LEVEL,
+    OF_PRINCIPLE,
+    OF_THEME,
+    OF_WHOLE,
+    OverlaidPrinciplePart,
+    OverlaidThemePart,
+    OverlayFile,
+)
 from assessment.readers.shape import shaped
 from assessment.readers.yaml_tree import ListNode, MapNode, maps_in, text_of, texts_in
 
@@ -71,6 +80,7 @@ def _wrong_for(base: Framework, root: MapNode, near: NearMisses) -> Iterator[Fau
             yield from named(item.clean, item.line, noun="principle", there=principles)
         yield from _not_each_once([item.clean or "" for item in texts_in(order)], principles, root.line_of("order"))
     yield from _off_the_scale(base, root)
+    yield from _left_out_wrongly(base, root)
 
 
 def _unknown(
@@ -91,14 +101,17 @@ def _not_each_once(order: Sequence[str], principles: Iterable[str], line: int) -
 
 def _says_nothing(root: MapNode) -> Iterator[Fault]:
     """Lists without an entry, which would look as if they took something away."""
-    for node in (root, *maps_in(root.get("principles"))):
-        for key in ("order", "prompts", "evidence", "related"):
+    for node in (root, *maps_in(root.get("themes")), *maps_in(root.get("principles"))):
+        for key in ("order", "prompts", "evidence", "related", "leave_out"):
             if isinstance(listed := node.get(key), ListNode) and not listed.items:
-                yield node.line_of(key), f'"{key}" is an empty list', "fill it, or take it out: what is there stays"
+                mend = "fill it, or take it out: what is there stays"
+                if key in OF_PRINCIPLE:
+                    mend += f"; or name it under leave_out, which says that there are no {key} here"
+                yield node.line_of(key), f'"{key}" is an empty list', mend
 
 
 def _off_the_scale(base: Framework, root: MapNode) -> Iterator[Fault]:
-    known = some_of(decimal_text(level.value) for level in base.scale.levels)
+    known = _values(base)
     for principle in maps_in(root.get("principles")):
         levels = principle.get("levels")
         for key, _ in levels.entries.values() if isinstance(levels, MapNode) else ():
@@ -107,6 +120,43 @@ def _off_the_scale(base: Framework, root: MapNode) -> Iterator[Fault]:
                 yield key.line, f'the scale of {base.id} has no level "{key.text}"', f"use the values: {known}"
         if isinstance(levels, MapNode) and len(level_texts(levels)) < len(levels.entries):
             yield principle.line_of("levels"), "a level is named twice, or says nothing", "write one text for each"
+
+
+def _left_out_wrongly(base: Framework, root: MapNode) -> Iterator[Fault]:
+    """Texts that are to be left out and are not there, or are written as well."""
+    parts: list[tuple[MapNode, object, tuple[str, ...]]] = [(root, base, OF_WHOLE)]
+    for key, keys, found in (("themes", OF_THEME, base.theme), ("principles", OF_PRINCIPLE, base.principle)):
+        parts += [(node, found(text_of(node.get("id")) or ""), keys) for node in maps_in(root.get(key))]
+    for node, part, keys in parts:
+        seen = set[str]()
+        for item in texts_in(node.get("leave_out")):
+            name = item.clean or ""
+            level = _level_in(name)
+            if name in seen:
+                yield item.line, f'"leave_out" names {name} more than once', "name it once"
+            elif level is not None and base.scale.level_at(level) is None:
+                yield item.line, f"the scale of {base.id} has no {name}", f"use the values: {_values(base)}"
+            elif part is not None and (name in keys or level is not None):
+                yield from _left_out_in_vain(name, level, item.line, node, part)
+            seen.add(name)
+
+
+def _left_out_in_vain(name: str, level: Decimal | None, line: int, node: MapNode, part: object) -> Iterator[Fault]:
+    levels = getattr(part, "levels", {})
+    if not (getattr(part, name) if level is None else levels.get(level)):
+        yield line, f"the framework has no {name} here to leave out", "take it out of leave_out"
+    if node.get(name) is not None if level is None else level in level_texts(node.get("levels")):
+        yield line, f"{name} is written here and left out", "take one of the two out"
+
+
+def _level_in(name: str) -> Decimal | None:
+    """The level that is named as one whose text is left out, by its value."""
+    found = LEVEL.fullmatch(name)
+    return number_in(found["value"]) if found else None
+
+
+def _values(base: Framework) -> str:
+    return some_of(decimal_text(level.value) for level in base.scale.levels)
 
 
 def _needless_same(framework: Framework, root: MapNode) -> Iterator[Fault]:
@@ -130,29 +180,40 @@ def _taken(framework: Framework, root: MapNode, known: Iterable[Framework]) -> I
 
 
 def _overlay(model: OverlayFile) -> Overlay:
+    left = model.leave_out or ()
     return Overlay(
         of=model.overlay_of,
         base_version=model.base_version,
         version=model.version,
-        title=model.title or "",
-        short_title=model.short_title or "",
-        about=model.about or "",
+        title=model.title,
+        short_title="" if "short_title" in left else model.short_title,
+        about="" if "about" in left else model.about,
         order=tuple(model.order or ()),
-        themes=tuple(OverlaidTheme(each.id, each.title or "", each.definition or "") for each in model.themes or ()),
+        themes=tuple(_theme(each) for each in model.themes or ()),
         principles=tuple(_principle(each) for each in model.principles or ()),
     )
 
 
+def _theme(part: OverlaidThemePart) -> OverlaidTheme:
+    return OverlaidTheme(part.id, part.title, "" if "definition" in (part.leave_out or ()) else part.definition)
+
+
 def _principle(part: OverlaidPrinciplePart) -> OverlaidPrinciple:
-    levels = ((number_in(value), text) for value, text in (part.levels or {}).items())
+    left = part.leave_out or ()
+    levels = {number_in(value): text for value, text in (part.levels or {}).items()}
+    levels |= {_level_in(name): "" for name in left if LEVEL.fullmatch(name)}
+
+    def entries(name: str, said: list[str] | None) -> tuple[str, ...] | None:
+        return () if name in left else None if said is None else tuple(said)
+
     return OverlaidPrinciple(
         id=part.id,
         same=part.same,
-        ref=part.ref or "",
-        title=part.title or "",
-        summary=part.summary or "",
-        prompts=tuple(part.prompts or ()),
-        evidence=tuple(part.evidence or ()),
-        related=tuple(part.related or ()),
-        levels={value: text for value, text in levels if value is not None and text is not None},
+        ref="" if "ref" in left else part.ref,
+        title=part.title,
+        summary="" if "summary" in left else part.summary,
+        prompts=entries("prompts", part.prompts),
+        evidence=entries("evidence", part.evidence),
+        related=entries("related", part.related),
+        levels={value: text for value, text in levels.items() if value is not None and text is not None},
     )

@@ -1,7 +1,7 @@
 """Past rounds: bringing in levels from a group's own spreadsheet, and taking them out again.
 
-The file is opened once and held against the record anew at every run. The import runs in the page itself, so that it can
-say how far it is. Where a run is cut meanwhile nothing has come in; the next run does it as a whole, under the same key.
+The file is opened once and held against the record at every run. The import runs in the page itself, so that it can say
+how far it is. Where a run is cut meanwhile nothing has come in; the next run does it as a whole, under the same key.
 """
 
 from __future__ import annotations
@@ -112,12 +112,11 @@ def _choose(here: Here) -> None:
 
 def _opened(here: Here, chosen: UploadedFile) -> HistoryFile:
     """The file that was chosen, which this tab opens once."""
-    file_id, file = st.session_state.get(_OPENED, ("", None))
-    if file is None or file_id != chosen.file_id:
+    if st.session_state.get(_OPENED, ("",))[0] != chosen.file_id:
         file = HistoryFile(chosen.name, chosen.getvalue(), here.framework_id)
-        file = importing.opened_history(here.store, here.actor, file)
-        st.session_state[_OPENED] = chosen.file_id, file
-    return replace(file, framework=here.framework_id, group=here.group.id)
+        st.session_state[_OPENED] = chosen.file_id, importing.opened_history(here.store, here.actor, file)
+    opened: HistoryFile = st.session_state[_OPENED][1]
+    return replace(opened, framework=here.framework_id, group=here.group.id)
 
 
 def _described(here: Here, file: HistoryFile, turn: int) -> HistoryFile:

@@ -60,7 +60,8 @@ def draw(here: Here) -> None:
     plain.header(f"{framework.name}, as {here.partnership.name} words it")
     st.text(
         "Change words and order. The scale and the list of what is judged stay those of the framework. A box that is "
-        "left empty takes the framework's own words again. Nothing is kept until you save it as a version."
+        "left empty takes the framework's own words again. What is not to be said at all is left out below the boxes. "
+        "Nothing is kept until you save it as a version."
     )
     data = overlay_file(draft.base, framework)
     problems = {} if _is_taken(here, draft) else _problems(here, data)
@@ -111,6 +112,7 @@ def _boxes(
         _box(box, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_{box.name}")
         for words in wrong.get((part.id if part else "", box.name), ()):
             st.error(plain.escaped(words))
+    _leave_out(boxes, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_left_out")
     if isinstance(part, Principle):
         _place(framework, part)
         _same(draft, part)
@@ -122,14 +124,51 @@ def _box(box: Box, key: str) -> None:
     if st.session_state.get(key) != box.text:
         st.session_state[key] = box.text
     label = plain.escaped(f"{box.label} ({box.hint})" if box.hint else box.label)
+    is_off = box.is_left_out
     if box.is_line:
-        st.text_input(label, key=key, on_change=_write, args=(box, key))
+        st.text_input(label, key=key, on_change=_write, args=(box, key), disabled=is_off, placeholder=_left(box))
     else:
-        st.text_area(label, key=key, height="content", on_change=_write, args=(box, key))
+        st.text_area(
+            label,
+            key=key,
+            height="content",
+            on_change=_write,
+            args=(box, key),
+            disabled=is_off,
+            placeholder=_left(box),
+        )
+
+
+def _left(box: Box) -> str | None:
+    return "Left out here" if box.is_left_out else None
 
 
 def _write(box: Box, key: str) -> None:
     st.session_state[_DRAFT] = box.write(st.session_state[_DRAFT], str(st.session_state[key]))
+
+
+def _leave_out(boxes: Sequence[Box], key: str) -> None:
+    """Ask which of the framework's texts are not said here at all."""
+    there = {box.name: box for box in boxes if box.may_be_left_out}
+    if not there:
+        return
+    st.session_state[key] = [name for name, box in there.items() if box.is_left_out]
+    st.multiselect(
+        "Leave out, so that it is not said here",
+        list(there),
+        format_func=lambda name: isolated(there[name].label),
+        key=key,
+        placeholder="Nothing is left out",
+        on_change=_keep_out,
+        args=(there, key),
+    )
+
+
+def _keep_out(there: Mapping[str, Box], key: str) -> None:
+    chosen = st.session_state[key]
+    for name, box in there.items():
+        if (name in chosen) is not box.is_left_out:
+            st.session_state[_DRAFT] = box.leave_out(st.session_state[_DRAFT], is_left_out=name in chosen)
 
 
 def _place(framework: Framework, principle: Principle) -> None:

@@ -57,7 +57,13 @@ def test_a_framework_is_read_again_from_its_file(framework: Framework):
 @given(frameworks(), st.data())
 def test_an_overlay_is_read_again_from_its_file(base: Framework, data: st.DataObject):
     worded = tuple(
-        replace(each, title=data.draw(line), summary=data.draw(prose), evidence=(data.draw(prose),))
+        replace(
+            each,
+            title=data.draw(line),
+            summary=data.draw(prose | st.just("")),
+            evidence=(data.draw(prose),),
+            prompts=(),
+        )
         for each in data.draw(st.permutations(base.principles))
     )
     once = read(overlay_file(base, replace(base, principles=worded, local=Local(3))), base)

@@ -138,7 +138,7 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(place: Place, monke
         read.append(name)
         return _rows(sheet, file, name, limits)
 
-    _rows = xlsx._rows  # noqa: SLF001 - where a sheet is read, and nowhere else
+    _rows = xlsx._rows  # where a sheet is read, and nowhere else
     monkeypatch.setattr(xlsx, "_rows", rows)
     levels = [LONG, *TWO]
     screen = upload(Screen("past-rounds"), workbook({"Notes": [["x"]], "Levels": levels}))

@@ -14,6 +14,11 @@ PART = "What to change"
 SAVE = "Save as version 1+1"
 SAME = "The other words mean the same, so trends go on"
 
+LEFT_OUT = "wording_listening_Principle_left_out"
+WITH_A_SUMMARY = SECOND_VERSION_FILE.replace("Children decide with us", "Children are heard").replace(
+    "title: Children are heard", "title: Children are heard, summary: In every meeting"
+)
+
 
 @pytest.fixture
 def screen(place: Place) -> Screen:
@@ -69,6 +74,25 @@ def test_a_box_that_is_left_empty_takes_the_frameworks_own_words_again(screen: S
     screen.write("Title", "Children decide here").run().write("Title", "").run()
     assert screen.box("Title") == "Children are heard"
     assert "Nothing is changed yet." in screen.words
+
+
+def test_a_text_that_the_group_does_not_want_is_left_out_and_taken_up_again(screen: Screen, place: Place):
+    assert not screen.at.multiselect, "there is nothing in the framework to leave out"
+    library.add_framework(place.store, HOST, WITH_A_SUMMARY.encode(), "v2.yaml")
+    screen = Screen("frameworks").choose("Framework", "our-framework 2").run().press(BEGIN)
+    left_out = screen.at.multiselect(key=LEFT_OUT)
+    assert left_out.options == ["Summary"]
+    left_out.select("summary").run()
+    assert "In every meeting" not in screen.words
+    assert screen.at.text_area(key="wording_listening_Principle_summary").disabled
+    assert "Its trend line breaks. The local wording changed in version 2+1." in screen.words
+    screen.at.multiselect(key=LEFT_OUT).unselect("summary").run()
+    assert screen.box("Summary") == "In every meeting"
+    assert "Nothing is changed yet." in screen.words
+    screen.at.multiselect(key=LEFT_OUT).select("summary").run()
+    screen.press("Save as version 2+1")
+    assert library.framework(place.store, place.actor, FRAMEWORK, "2+1").principles[0].summary == ""
+    assert screen.press(BEGIN).at.multiselect(key=LEFT_OUT).value == ["summary"]
 
 
 def test_what_is_wrong_is_said_when_a_box_is_left_and_nothing_can_be_saved(screen: Screen, place: Place):

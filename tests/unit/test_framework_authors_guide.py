@@ -121,3 +121,4 @@ def test_the_overlay_of_the_guide_is_read_over_its_small_file() -> None:
     assert found is not None
     assert found.version_text == "1+1"
     assert [each.title for each in found.principles] == ["Places get safer", "Children are heard"]
+    assert [*found.principles[1].levels] == [2], "the text of the lowest level is left out"

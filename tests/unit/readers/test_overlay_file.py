@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.domain.comparison import comparable
+from assessment.domain.comparison import comparable, differences
 from assessment.domain.framework import Framework, Local, as_plain
 from assessment.domain.framework_plain import from_plain
 from assessment.domain.overlay import applied, overlay_of
+from assessment.papers.framework_file import overlay_file
 from assessment.readers.framework_file import read_framework
 from tests.unit.readers.documents import SOUND, read, said
 from tests.unit.readers.test_framework_properties import frameworks, line
@@ -73,6 +74,93 @@ def test_a_line_breaks_where_the_words_differ_unless_they_are_said_to_mean_the_s
     assert comparable(BASE, found, "heard").why_not == "The local wording changed in version 1+2."
     assert comparable(found, BASE, "safe").is_comparable
     assert not comparable(found, BASE, "heard").is_comparable
+
+
+LEAVING_OUT = """\
+schema: 1
+overlay_of: harbour
+base_version: 1
+version: 1
+leave_out: [about]
+themes:
+  - {id: streets, leave_out: [definition]}
+principles:
+  - id: heard
+    leave_out: [ref, summary, prompts, evidence, related, level 1]
+"""
+FULL = replace(
+    BASE,
+    about="About us",
+    themes=(replace(BASE.themes[0], definition="Where we are"),),
+    principles=tuple(
+        replace(
+            each,
+            ref="7",
+            summary="So",
+            prompts=("Why?",),
+            evidence=("A list",),
+            related=("a/b",),
+            levels={Decimal(1): "None"},
+        )
+        for each in BASE.principles
+    ),
+)
+
+
+def test_texts_that_are_left_out_are_not_said_and_the_others_stay():
+    found = read(LEAVING_OUT, known=[FULL])
+    heard, safe = (found.principle(each) for each in ("heard", "safe"))
+    assert (found.about, found.title, found.themes[0].definition) == ("", FULL.title, "")
+    assert (heard.ref, heard.summary, heard.prompts, heard.evidence, heard.related, heard.levels) == (
+        *("", ""),
+        *((), (), ()),
+        {},
+    )
+    assert (heard.title, safe) == (FULL.principle("heard").title, FULL.principle("safe"))
+    assert read(overlay_file(FULL, found).decode(), known=[FULL]).hash == found.hash
+
+
+@pytest.mark.parametrize(
+    ("names", "goes_on"),
+    [
+        ("[summary]", False),
+        ("[level 1]", False),
+        ("[summary, level 1]\n    same: true", True),
+        ("[ref, prompts, evidence, related]", True),
+    ],
+)
+def test_leaving_out_what_gives_the_meaning_breaks_the_line_unless_it_is_said_to_mean_the_same(names: str, goes_on):
+    text = LEAVING_OUT.replace("[ref, summary, prompts, evidence, related, level 1]", names)
+    assert comparable(FULL, read(text, known=[FULL]), "heard").is_comparable is goes_on
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("[about]", "[title]", 'h.yaml:5: entry 1 of "leave_out" is "title", which is no text that can be left out; '),
+        ("[about]", "[]", 'h.yaml:5: "leave_out" is an empty list; fill it, or take it out: what is there stays'),
+        ("[about]", "[short_title]", "h.yaml:5: the framework has no short_title here to leave out; take it out of"),
+        ("level 1]", "level 9]", "h.yaml:10: the scale of harbour has no level 9; use the values: 1, 2, 3"),
+        ("level 1]", "level 2]", "h.yaml:10: the framework has no level 2 here to leave out; take it out of leave_out"),
+        ("level 1]", "ref]", 'h.yaml:10: "leave_out" names ref more than once; name it once'),
+        (
+            "level 1]",
+            "level 1]\n    summary: x",
+            "h.yaml:10: summary is written here and left out; take one of the two",
+        ),
+        ("level 1]", "level 1]\n    levels: {1: x}", "h.yaml:10: level 1 is written here and left out; take one of"),
+        ("level 1]", "levels]", 'h.yaml:10: entry 6 of "leave_out" is "levels", which is no text that can be left out'),
+        (
+            "    leave_out: [ref, summary, prompts, evidence, related, level 1]",
+            "    prompts: []",
+            'h.yaml:10: "prompts" is an empty list; fill it, or take it out: what is there stays; or name it under',
+        ),
+    ],
+)
+def test_what_cannot_be_left_out_is_told_with_its_line(old: str, new: str, says: str):
+    assert old in LEAVING_OUT
+    messages = said(LEAVING_OUT.replace(old, new), known=[FULL])
+    assert any(each.startswith(says) for each in messages), messages
 
 
 def test_two_overlays_are_held_against_each_other_by_their_words_and_by_what_they_mean():
@@ -146,7 +234,12 @@ def test_what_an_overlay_says_otherwise_is_found_again(base: Framework, data: st
     principles = data.draw(st.permutations(base.principles))
     other = tuple(
         replace(
-            each, title=data.draw(line), prompts=data.draw(st.sampled_from([each.prompts, ("Why?",)])), related=("a/b",)
+            each,
+            title=data.draw(line),
+            summary=data.draw(st.sampled_from([each.summary, ""])),
+            prompts=data.draw(st.sampled_from([each.prompts, ("Why?",), ()])),
+            related=("a/b",),
+            levels=data.draw(st.sampled_from([each.levels, {}])),
         )
         for each in principles
     )
@@ -156,7 +249,7 @@ def test_what_an_overlay_says_otherwise_is_found_again(base: Framework, data: st
     assert applied(base, overlay_of(base, once)) == once
     for each in base.principles:
         renamed = once.principle(each.id)
-        assert comparable(base, once, each.id).is_comparable is (renamed is not None and renamed.title == each.title)
+        assert comparable(base, once, each.id).is_comparable is (renamed is not None and not differences(each, renamed))
 
 
 @settings(deadline=None, max_examples=150)

@@ -37,8 +37,10 @@ def draw(here: Here, there: Workshop) -> None:
     """Draw it, as long as there is something that can still be answered."""
     if all(there.ballots[each.id, FIRST].is_revealed for each in there.framework.principles):
         return
-    key = f"sheet_file_{st.session_state.get(_TURN, 0)}"
-    is_under_way = acting.is_refused(_BACK) or st.session_state.get(key) is not None
+    turn = st.session_state.get(_TURN, 0)
+    key = f"sheet_file_{turn}"
+    # Whoever brought one in has others to bring in, so it does not close over what became of the last one.
+    is_under_way = turn > 0 or acting.is_refused(_BACK) or st.session_state.get(key) is not None
     with st.expander("Scoring sheets, for whoever answers off line", expanded=is_under_way):
         st.text(
             "An Excel sheet to fill in and send back. Nobody is shown here what it says before the reveal. The file "
@@ -196,7 +198,9 @@ def _take(here: Here, round_id: str, file: SheetFile, given: Sequence[str], key:
     act = partial(
         sheets_back.bring_in_sheet, here.store, here.actor, round_id, file, given=given, replaces=replaces, key=key
     )
-    if acting.carry_out(act, "The sheet's answers are in. They are hidden until the reveal.", place=_BACK):
+    if acting.carry_out(
+        act, "The sheet's answers are in. They are hidden until the reveal.", place=_BACK, done_at=_BACK
+    ):
         acting.used_up(_BACK)
         st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
         st.session_state.pop(_LOOKED_AT, None)

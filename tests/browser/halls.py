@@ -84,10 +84,12 @@ class Person:
         expect(self.page.locator(".st-key-status")).to_contain_text(re.compile(r"Saved \d"))
 
 
-def somebody(hall: Hall, room: Room, context: BrowserContext, url: str = "", name: str = "Inspector") -> Person:
+def somebody(
+    hall: Hall, room: Room, context: BrowserContext, url: str = "", name: str = "Inspector", *, agency: int = 0
+) -> Person:
     """Have somebody in, at the question that the room is at."""
     cookie = room.cookie()
-    room.sit(room.device(cookie), name, agency=0)
+    room.sit(room.device(cookie), name, agency=agency)
     return Person(room, with_cookie(hall, context, joining.COOKIE, cookie, f"{url or hall.server.url}/answer"), cookie)
 
 

@@ -18,7 +18,10 @@ from assessment.domain.side_by_side import groups_beside
 from assessment.screens import plain
 from assessment.screens.here import Here
 
-_KEY = "trends_view"
+_KEY, _GROUPS = "trends_view", "trends_groups"
+
+AT_ONCE = 12
+"""So many groups are read and compared at once. More would be no table that anybody reads, and take as much longer."""
 
 
 class TrendView(StrEnum):
@@ -35,7 +38,7 @@ def read_beside(
     """Return the groups and frameworks whose records the view that was chosen shows beside the group's own."""
     match st.session_state.get(_KEY):
         case TrendView.BESIDE:
-            beside = groups_beside(owner.groups, group, framework_id)
+            beside = chosen_beside(groups_beside(owner.groups, group, framework_id))
             return tuple((each.id, framework_id) for each in beside if each != group)
         case TrendView.TOGETHER:
             return tuple((group.id, each) for each in pair(group, framework_id, library) if each != framework_id)
@@ -51,6 +54,28 @@ def pair(group: Group, framework_id: str, library: Sequence[Framework]) -> tuple
     latest = {framework.id: framework for framework in reversed(library)}
     found = pair_with(framework_id, tuple(latest.values()))
     return found if found and found[0] in group.frameworks else ()
+
+
+def chosen_beside(there: Sequence[Group]) -> tuple[Group, ...]:
+    """Return which of the groups are shown side by side: those that were chosen, at first the first ones."""
+    chosen = st.session_state.get(_GROUPS, ())
+    return tuple([each for each in there if each.id in chosen][:AT_ONCE] or there[:AT_ONCE])
+
+
+def choose_groups(there: Sequence[Group]) -> tuple[Group, ...]:
+    """Draw the choice of groups where there are more than are shown at once, and return those that are shown."""
+    shown = chosen_beside(there)
+    if len(there) > AT_ONCE:
+        names = {each.id: isolated(each.name) for each in there}
+        st.session_state[_GROUPS] = [each.id for each in shown]
+        st.multiselect(
+            f"Which of the {len(there)} groups, at most {AT_ONCE} at once",
+            list(names),
+            format_func=names.__getitem__,
+            key=_GROUPS,
+            max_selections=AT_ONCE,
+        )
+    return shown
 
 
 def choose_view(here: Here) -> TrendView:

@@ -18,6 +18,7 @@ from assessment.domain.side_by_side_words import HEADINGS, headline, not_scored,
 from assessment.screens import paging, plain
 from assessment.screens.here import Here
 from assessment.screens.part_choice import choose_part
+from assessment.screens.trend_choice import choose_groups
 from assessment.screens.trend_view import View, drawn
 
 _NOT_A_RANKING = (
@@ -29,7 +30,8 @@ _NOT_A_RANKING = (
 def draw(here: Here) -> None:
     """Draw the view."""
     read = {history.group.id: history for history in here.histories}
-    beside = groups_beside(here.partnership.groups, here.group, here.framework_id)
+    there = groups_beside(here.partnership.groups, here.group, here.framework_id)
+    beside = choose_groups(there)
     found = side_by_side([read[group.id] for group in beside])
     if found is None:
         st.text("None of these groups has started a round with this framework yet.")
@@ -37,6 +39,8 @@ def draw(here: Here) -> None:
     plain.header(headline(found))
     st.text(here.history.title_of(found.period))
     plain.small(_NOT_A_RANKING)
+    if len(beside) < len(there):
+        plain.small(f"Shown are {len(beside)} of {len(there)} groups. What is said here is about these.")
     _draw_standings(found)
     part = choose_part(found.framework, "beside")
     _draw_groups(found, part)

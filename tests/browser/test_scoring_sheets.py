@@ -5,7 +5,7 @@ Set PICTURES to a folder to have each step photographed there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest

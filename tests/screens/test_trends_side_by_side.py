@@ -7,9 +7,11 @@ from pathlib import Path
 from assessment.domain.permission import HOST
 from assessment.services import groups, library, rounds
 from assessment.services.rounds import NewRound
+from assessment.services.running import application
 from tests.builders import FRAMEWORK, Q1, Q2, SECOND_VERSION_FILE, Place, a_closed_round, judge
 from tests.screens.conftest import Start
 from tests.screens.driving import Screen
+from tests.screens.test_budgets import BUDGET, counted
 
 BESIDE = "beside"
 
@@ -87,3 +89,27 @@ def test_going_back_to_each_principle_shows_one_group_again(start: Start, illust
     start(illustrated)
     screen = beside().choose("View", "each").run()
     assert len(screen.at.get("vega_lite_chart")) == 8
+
+
+def test_of_many_groups_twelve_are_read_and_compared_at_once_and_which_is_chosen(place: Place):
+    a_closed_round(place)
+    last = [a_group_beside(place, f"Group {number}") for number in range(14)][-1]
+    screen = beside()
+    assert "Shown are 12 of 15 groups. What is said here is about these." in screen.lines
+    assert [*screen.at.table[0].value.columns][-2:] == ["Group 10", "Between them"]
+
+    shown = screen.at.multiselect(key="trends_groups")
+    assert (len(shown.options), len(shown.value)) == (15, 12)
+    shown.set_value([place.group, last])
+    with counted(application()) as sent:
+        screen.run()
+    assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+    assert [*screen.at.table[0].value.columns] == ["Steering group", "Group 13", "Between them"]
+    assert "Shown are 2 of 15 groups. What is said here is about these." in screen.lines
+
+    screen.at.multiselect(key="trends_groups").set_value([])
+    assert "Shown are 12 of 15 groups. What is said here is about these." in screen.run().lines
+
+
+def a_group_beside(place: Place, name: str) -> str:
+    return groups.add_group(place.store, place.actor, name, frameworks=[FRAMEWORK]).id

@@ -14,12 +14,16 @@ FEW = 6
 CROWDED = 16
 """With more periods than this only the years are written."""
 
+WHOLE_YEARS, BROKEN_YEARS = 5, 8
+"""With so many periods a whole year is written in one line, with so many in two; with more, every other year is."""
+
 TITLE_WIDTH, WIDE_TITLE_WIDTH, TITLE_LINES = 42, 50, 3
 """Letters in a line of a title where three charts stand side by side, where there are fewer, and lines."""
 
 _CUT = " …"
 _BLANK = "\u2060"  # invisible, but no white space, which Vega would take away together with its line
 _FINANCIAL = re.compile(r"(?P<part>[QH]\d) (?P<year>\d{4}/\d{2})")
+_WHOLE_YEAR = re.compile(r"(?P<first>\d{4})(?P<second>/\d{2})")
 _CALENDAR = re.compile(r"(?P<year>\d{4})-(?P<part>[QH]\d)")
 
 
@@ -58,12 +62,22 @@ def period_labels(names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         year_after = parts[index + 1][1] if index + 1 < len(parts) else year
         is_new = year != year_before and (index > 0 or year_after == year)
         if not part:
-            labels.append(wrapped(year))
+            labels.append(_year_label(year, len(names), len(names) - 1 - index))
         elif len(names) > CROWDED:
             labels.append((year,) if is_new else ("",))
         else:
             labels.append((part, year) if is_new else (part,))
     return tuple(labels)
+
+
+def _year_label(year: str, number: int, before_last: int) -> tuple[str, ...]:
+    """The label of a period that is named by its year alone, or has a name of its own."""
+    found = _WHOLE_YEAR.fullmatch(year)
+    if found is None or number <= WHOLE_YEARS:
+        return wrapped(year)
+    if BROKEN_YEARS < number <= CROWDED and before_last % 2:
+        return ("",)
+    return found["first"], found["second"]
 
 
 def _part_and_year(name: str) -> tuple[str, str]:

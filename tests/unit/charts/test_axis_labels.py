@@ -28,6 +28,13 @@ def test_calendar_quarters_half_years_years_and_odd_periods_have_labels() -> Non
     assert period_labels(["February to April 2025"]) == (("February to", "April 2025"),)
 
 
+def test_many_whole_years_stand_in_two_lines_and_of_more_every_other_one_up_to_the_last() -> None:
+    names = [f"{year}/{year % 100 + 1}" for year in range(2012, 2025)]
+    assert period_labels(names[:5])[0] == ("2012/13",)
+    assert period_labels(names[:8]) == tuple((str(year), f"/{year % 100 + 1}") for year in range(2012, 2020))
+    assert [lines[0] for lines in period_labels(names)][-4:] == ["", "2022", "", "2024"]
+
+
 def test_a_long_history_is_labelled_by_its_years_alone() -> None:
     names = [f"Q{quarter} {year}/{year % 100 + 1}" for year in range(2018, 2024) for quarter in (1, 2, 3, 4)]
     labels = period_labels(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from assessment.readers.workbook.cells import UPLOADED
 from tests.spreadsheets import changed, csv_file, history, ods, workbook, zipped
@@ -105,3 +106,50 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "text that is no UTF-8": (lambda: "group\nCité\n".encode("latin-1"), "line 2 is not UTF-8"),
     "a quotation mark that is never closed": (lambda: b'group,level\nCity,"3\n', "after row 1 it is no CSV"),
 }
+
+
+def brought_in_by(group: str, principle: str) -> dict[str, tuple[bytes, str]]:
+    """What a group may bring in as its past, and what it is told of it; nothing where it is taken as it was meant."""
+    line = (group, "2023/24", principle, 1)
+    blank = "".join(f'<row r="{number}"><c r="A{number}" s="0"/></row>' for number in range(3, 900)).encode()
+    hostile = ("one huge cell", "packed too small", "200 sheets", "entities", "macros", "external links", "a PDF")
+    return {
+        "CSV posing as a workbook": (csv_file(line), ""),
+        "blank rows at the end": (
+            changed(history(line), SHEET, lambda xml: xml.replace(b"</sheetData>", blank + b"</sheetData>")),
+            "",
+        ),
+        "cells merged without end": (
+            changed(
+                history(line),
+                SHEET,
+                lambda xml: xml.replace(
+                    b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="F1:XFD10000"/></mergeCells>'
+                ),
+            ),
+            "",
+        ),
+        "a heading whose cells were merged": (
+            workbook({"History": [("group", "period", None, "level"), line]}),
+            'History!A1: no column is called "principle"; name it so, or say which it is',
+        ),
+        "a date where a level should be": (
+            history((*line[:3], date(2023, 3, 2))),
+            "History!D2: this is a date (2 March 2023), not a level; ",
+        ),
+        "a formula": (history((*line[:3], "=1+1")), "History!D2: this is a formula; copy the cells and paste them as"),
+        "a row that stands twice": (
+            history(line, line),
+            "History!C3: this is there twice: History!D2 is about the same; keep one of the two",
+        ),
+        "an unknown group": (
+            history(("Toun", *line[1:])),
+            'History!A2: there is no group "Toun"; add it on Settings first',
+        ),
+        "an unknown principle": (
+            history((group, "2023/24", "nothing of it", 1)),
+            'History!C2: "nothing of it" is no ',
+        ),
+        "a level off the scale": (history((*line[:3], 9)), 'History!D2: "9" is no level of this scale; use one of 1 '),
+        **{each: (make(), said) for each in hostile for make, said in (HOSTILE[each],)},
+    }

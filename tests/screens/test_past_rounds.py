@@ -10,6 +10,7 @@ from assessment.readers.workbook import xlsx
 from assessment.readers.workbook.cells import Limits, Row
 from assessment.services import importing, records, rounds
 from tests.builders import FRAMEWORK, Q1, Place, a_closed_round
+from tests.hostile_spreadsheets import brought_in_by
 from tests.screens.driving import Screen
 from tests.spreadsheets import LONG, history, workbook
 
@@ -147,6 +148,18 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(place: Place, monke
     assert read == ["Notes", "Levels"], "each sheet once that was chosen"
     upload(screen, history((GROUP, "2022/23", "listening", 2)))
     assert "1 round of 1 group, with 1 judgement. They come in closed." in screen.lines, "another file is read"
+
+
+def test_whatever_a_group_may_bring_in_is_taken_as_it_was_meant_or_refused_at_its_cell(place: Place):
+    screen = Screen("past-rounds")
+    for what, (data, said) in brought_in_by(GROUP, "listening").items():
+        upload(screen, data)
+        if said:
+            assert said in screen.words, what
+            assert screen.errors.startswith("Nothing can be brought in yet. Mend 1 thing in the file"), what
+        else:
+            assert "1 round of 1 group, with 1 judgement. They come in closed." in screen.lines, what
+    assert held(place) == 0
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b> *stars*", ":red[x] $y$"])

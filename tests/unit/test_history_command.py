@@ -12,6 +12,7 @@ from assessment.domain.period import YearKind
 from assessment.domain.permission import Actor, Role
 from assessment.services import partnerships
 from tests.command_line import Run
+from tests.hostile_spreadsheets import brought_in_by
 from tests.spreadsheets import csv_file, history, workbook
 
 GROUP = "Steering group"
@@ -98,6 +99,21 @@ def test_columns_that_are_called_otherwise_are_named(run: Run, tmp_path: Path) -
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
     assert "No such file" in run(*IMPORT, tmp_path / "none.xlsx", *FOUR_PS).err
     assert "not an ordinary file" in run(*IMPORT, tmp_path, *FOUR_PS).err
+
+
+def test_whatever_a_host_may_name_is_taken_as_it_was_meant_or_refused_at_its_cell(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ours.xlsx"
+    for what, (data, said) in brought_in_by(GROUP, "pursue").items():
+        path.write_bytes(data)
+        told = run(*IMPORT, path, *FOUR_PS, "--dry-run")
+        if said:
+            assert (told.status, told.out) == (1, ""), what
+            assert "ours.xlsx" in told.err, what
+            assert said in told.err, what
+        else:
+            assert (told.status, told.err) == (0, ""), what
+            assert told.out.startswith("1 round of 1 group, with 1 judgement, would be imported"), what
+    assert len(run("trends", *FOUR_PS, "--format", "csv").out.splitlines()) == 1
 
 
 def test_an_import_is_listed_and_taken_out_again_whole_by_the_name_of_its_file(run: Run, file: Path) -> None:

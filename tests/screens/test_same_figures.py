@@ -44,8 +44,8 @@ def test_every_figure_is_the_same_wherever_it_stands(
     told = history(store, actor, group.id, framework_id)
     names = {principle.id: principle.name for principle in told.framework.principles}
     rows = trend_rows(store, actor, framework_id, group.id)
-    cells = list(csv.DictReader(io.StringIO(as_csv(rows), newline="")))
-    expected = {(names[row["id"]], _name(row["period"])): _words(row) for row in cells}
+    cells = _cells(rows)
+    expected = _said(cells, names)
     periods = list(dict.fromkeys(period for _, period in expected))
     assert len(expected) == len(names) * len(periods) >= 4 * 7
     assert len(set(expected.values())) > 3
@@ -82,6 +82,55 @@ def test_every_figure_is_the_same_wherever_it_stands(
     }
 
 
+def test_the_other_views_of_trends_say_the_same(start: Start, illustrated: Path) -> None:
+    store, actor = start(illustrated).store, HOST.within(ILLUSTRATIVE)
+    owner = partnerships.partnership(store, actor)
+    city, county = (owner.group_called(name) for name in GROUPS)
+    ours, other = FRAMEWORKS
+    told = {
+        (group.name, framework_id): history(store, actor, group.id, framework_id, owner)
+        for group, framework_id in ((city, ours), (county, ours), (city, other))
+    }
+    names = {key: {each.id: each.name for each in found.framework.principles} for key, found in told.items()}
+    said = {
+        key: _said(_cells(trend_rows(store, actor, key[1], found.group.id)), names[key]) for key, found in told.items()
+    }
+
+    screen = Screen("trends", {"view": f"{city.id}.{ours}", "partnership": ILLUSTRATIVE}).choose("View", "beside").run()
+    by_group, by_period = (each.value.rename(index=shown, columns=shown).map(shown) for each in screen.at.table)
+    last = by_period.columns[-1]
+    for name in GROUPS:
+        of_group = said[name, ours]
+        assert {principle: _lower(words) for principle, words in by_group[name].items()} == {
+            principle: _lower(of_group.get((principle, last), NOT_SCORED)) for principle in by_group.index
+        }
+        first = by_group.index[0]
+        assert by_period.loc[name].to_dict() == {
+            period: of_group.get((first, period), NOT_SCORED) for period in by_period.columns
+        }
+
+    screen.choose("View", "together").run()
+    (table,) = (each.value.rename(index=shown, columns=shown).map(shown) for each in screen.at.table)
+    of_principles, of_strands = (_last(said[city.name, framework_id]) for framework_id in FRAMEWORKS)
+    assert table.loc["Judged itself"].to_dict() == {strand: _upper(of_strands[strand]) for strand in table.columns}
+    serving = {(row, words) for row in table.index[:-1] for words in table.loc[row] if words != "does not serve it"}
+    assert serving == {(row, _upper(of_principles[row])) for row in table.index[:-1]}
+    assert len(serving) == len(names[city.name, ours])
+
+
+def _cells(rows) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(as_csv(rows), newline="")))
+
+
+def _said(cells: list[dict[str, str]], names: dict[str, str]) -> Words:
+    return {(names[row["id"]], _name(row["period"])): _words(row) for row in cells}
+
+
+def _last(said: Words) -> dict[str, str]:
+    """What is said last of each principle. The rows of the CSV begin with the earliest period."""
+    return {name: words for (name, _), words in said.items()}
+
+
 def _name(canonical: str) -> str:
     return period_name(Period.from_canonical(canonical), YearKind.FINANCIAL)
 
@@ -92,6 +141,10 @@ def _words(row: dict[str, str]) -> str:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _noun(told) -> str:

@@ -1,22 +1,26 @@
-"""What is judged, from a spreadsheet that was saved as CSV: one row for each, its columns called by their first row.
+"""What is judged, from a spreadsheet: one row for each, its columns called by their first row.
 
-The file is hostile until it is read: bounded, UTF-8, and every problem is told with its cell, all at once. What a text
-may hold is checked when the framework that comes of it is read.
+The file is hostile until it is read: every problem is told with its cell, all at once. What a text may hold is checked
+when the framework that comes of it is read.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import islice
 
-from assessment.domain.errors import Problem
-from assessment.domain.framework_making import Row
+from assessment.domain.errors import FileRefused, InvalidInput, Problem
+from assessment.domain.framework_making import Row as Judged
 from assessment.readers.framework_model import MAX_LEVELS, MAX_PRINCIPLES
+from assessment.readers.history_words import as_sentence_part, listed_headings, text_of
 from assessment.readers.quoting import short
-from assessment.readers.yaml_guard import MAX_BYTES
+from assessment.readers.workbook.cells import UPLOADED, Row, Sheet, Unread, Value, Workbook
+from assessment.readers.workbook.opening import open_workbook
+
+SHEET = "Framework"
 
 COLUMNS = ("title", "ref", "theme", "summary", "prompts", "evidence")
 """What a column may be called, besides `level 1`, `level 2` and so on. Only the first must be there."""
@@ -24,72 +28,83 @@ COLUMNS = ("title", "ref", "theme", "summary", "prompts", "evidence")
 MOST_PROBLEMS = 200
 """More are not listed: mending the first mends many."""
 
-_MOST_COLUMNS = 100
+_LIMITS = replace(UPLOADED, columns=100)
 _LEVEL = re.compile(r"level ([1-9][0-9]?)")
 _MEND_NAMES = f"use {', '.join(COLUMNS)}, and level 1, level 2 and so on"
 
 
-def read_rows(data: bytes, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Return the rows of a CSV file, or none and everything that is wrong with it.
+def read_rows(data: bytes, file: str) -> tuple[tuple[Judged, ...], tuple[Problem, ...]]:
+    """Return the rows of a workbook, an OpenDocument spreadsheet or a CSV file, or none and all that is wrong with it.
 
-    `Problem.line` is the row as a spreadsheet counts it. In a cell of prompts or evidence each line is an entry.
+    In a cell of prompts or evidence each line is an entry.
     """
-    if len(data) > MAX_BYTES:
-        return (), (Problem(file, 0, f"the file is larger than {MAX_BYTES // 1024} KB", "take columns out"),)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        mend = "in the spreadsheet choose Save as, CSV UTF-8, and take that file"
-        return (), (Problem(file, 0, "this is not a CSV file in UTF-8", mend),)
-    try:
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True))
-    except csv.Error:
-        mend = "save it from the spreadsheet as CSV again"
-        return (), (Problem(file, 0, "the cells of this file cannot be told apart", mend),)
-    heading = [" ".join(name.lower().split()) for name in table[0]] if table else []
-    problems = tuple(Problem(file, *fault) for fault in islice(_faults(heading, table), MOST_PROBLEMS))
-    if problems:
+        sheet = _sheet_of(open_workbook(data, file, _LIMITS))
+    except FileRefused as refused:
+        return (), tuple(refused.problems)
+    heading = [" ".join(_shown(value).lower().split()) for value in sheet.rows[0].values] if sheet.rows else []
+    if problems := tuple(islice(_faults(heading, sheet, file), MOST_PROBLEMS)):
         return (), problems
-    filled = [cells for cells in table[1:] if any(map(str.strip, cells))]
-    return tuple(_row(dict(zip(heading, map(str.strip, cells), strict=False))) for cells in filled), ()
+    return tuple(_judged(dict(zip(heading, map(text_of, row.values), strict=False))) for row in sheet.rows[1:]), ()
 
 
-def _separator(text: str) -> str:
-    """Spreadsheets in some languages put semicolons where others put commas."""
-    heading = text.partition("\n")[0]
-    return max(",;\t", key=heading.count)
+def _sheet_of(book: Workbook) -> Sheet:
+    found = next((name for name in book.names if name.casefold() == SHEET.casefold()), None)
+    if found is None and len(book.names) == 1:
+        found = book.names[0]
+    if found is None:
+        what = f'there is no sheet called "{SHEET}"'
+        raise FileRefused([Problem(book.file, 0, what, f"give one of {listed_headings(book.names)} that name")])
+    return book.read(found)
 
 
-def _faults(heading: Sequence[str], table: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, str]]:
-    if len(heading) > _MOST_COLUMNS:
-        yield 1, f"there are {len(heading):,} columns", _MEND_NAMES
-        return
-    yield from _in_heading(heading)
-    filled = [(at, cells) for at, cells in enumerate(table[1:], start=2) if any(map(str.strip, cells))]
-    if not 1 <= len(filled) <= MAX_PRINCIPLES:
-        yield 0, f"there are {len(filled):,} rows, but 1 to {MAX_PRINCIPLES} are allowed", "one for each principle"
-    for at, cells in filled[:MAX_PRINCIPLES]:
-        yield from _in_row(heading, at, cells)
+def _faults(heading: Sequence[str], sheet: Sheet, file: str) -> Iterator[Problem]:
+    yield from _in_heading(heading, sheet, file)
+    rows = sheet.rows[1:]
+    if not 1 <= len(rows) <= MAX_PRINCIPLES:
+        what = f"there are {len(rows):,} rows, but 1 to {MAX_PRINCIPLES} are allowed"
+        yield Problem(file, 0, what, "one for each principle")
+    for row in rows[:MAX_PRINCIPLES]:
+        for column, what, mend in _in_row(heading, row):
+            yield Problem(file, row.number, what, mend, sheet.cell(row.number, column))
 
 
-def _in_heading(heading: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _in_heading(heading: Sequence[str], sheet: Sheet, file: str) -> Iterator[Problem]:
+    at = sheet.rows[0].number if sheet.rows else 1
     if "title" not in heading:
-        yield 1, 'no column is called "title"', "call the column with what is judged so, in the first row"
+        what, mend = 'no column is called "title"', "call the column with what is judged so, in the first row"
+        yield Problem(file, at, what, mend, sheet.cell(at, 0))
     for number, name in enumerate(heading):
         if name and not _is_known(name):
-            yield 1, f'cell {cell(number, 1)}: "{short(name)}" is not a name of a column', _MEND_NAMES
+            what = f'"{short(name)}" is not a name of a column'
+            yield Problem(file, at, what, _MEND_NAMES, sheet.cell(at, number))
         if name and name in heading[:number]:
-            yield 1, f'cell {cell(number, 1)}: a column is called "{short(name)}" already', "put the two together"
+            what = f'a column is called "{short(name)}" already'
+            yield Problem(file, at, what, "put the two together", sheet.cell(at, number))
 
 
-def _in_row(heading: Sequence[str], at: int, cells: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    for number, text in enumerate(cells):
-        if text.strip() and (number >= len(heading) or not heading[number]):
-            yield at, f"cell {cell(number, at)} stands in a column without a name", "name it, or empty the cell"
-    if "title" in heading:
-        number = heading.index("title")
-        if not "".join(cells[number : number + 1]).strip():
-            yield at, f"cell {cell(number, at)}: the title is empty", "write what is judged, or take the row out"
+def _in_row(heading: Sequence[str], row: Row) -> Iterator[tuple[int, str, str]]:
+    """What is wrong in a row: the column, counted from 0, what, and how to mend it."""
+    for number, value in enumerate(row.values):
+        try:
+            text = _text(value)
+        except InvalidInput as refused:
+            yield number, *as_sentence_part(refused)
+            continue
+        if text and (number >= len(heading) or not heading[number]):
+            yield number, "this stands in a column without a name", "name it, or empty the cell"
+    if "title" in heading and row.value(number := heading.index("title")) in {None, ""}:
+        yield number, "the title is empty", "write what is judged, or take the row out"
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, date):
+        raise InvalidInput("This became a date.", mend="Have the cell hold a text, and write it again.")
+    return text_of(value)
+
+
+def _shown(value: Value) -> str:
+    return "" if isinstance(value, Unread) else text_of(value)
 
 
 def _is_known(name: str) -> bool:
@@ -97,19 +112,9 @@ def _is_known(name: str) -> bool:
     return name in COLUMNS or (level is not None and int(level[1]) <= MAX_LEVELS)
 
 
-def cell(column: int, row: int) -> str:
-    """Return a cell's name: C7. Columns are counted from 0, rows from 1."""
-    letters = ""
-    column += 1
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
-
-
-def _row(said: Mapping[str, str]) -> Row:
+def _judged(said: Mapping[str, str]) -> Judged:
     levels = {int(found[1]): text for name, text in said.items() if text and (found := _LEVEL.fullmatch(name))}
-    return Row(
+    return Judged(
         title=" ".join(said["title"].split()),
         ref=" ".join(said.get("ref", "").split()),
         theme=" ".join(said.get("theme", "").split()),

@@ -35,11 +35,13 @@ def draw(here: Here) -> None:
             st.text_area("What it is about", key=keys["about"], height="content")
             st.text_area("Levels, the lowest first (one a line: a word, a colon, what it is)", key=keys["levels"])
             st.text_area("What is judged (one a line)", key=keys["judged"])
-            file = st.file_uploader("Or a spreadsheet saved as CSV", type=["csv"], key=f"make_file_{turn}")
+            file = st.file_uploader(
+                "Or a spreadsheet (.xlsx, .ods or CSV)", type=["xlsx", "ods", "csv"], key=f"make_file_{turn}"
+            )
             plain.small(
-                "One row for each principle. The first row names the columns: title, and if you have them ref, theme, "
-                "summary, prompts, evidence, level 1, level 2 and so on. In a cell of prompts or evidence each line is "
-                f"one. {reminders.IN_A_FORM}"
+                "A sheet called Framework, or the only one, with a row for each principle. The first row names the "
+                "columns: title, and if you have them ref, theme, summary, prompts, evidence, level 1, level 2 and so "
+                f"on. In a cell of prompts or evidence each line is one. {reminders.IN_A_FORM}"
             )
         title, about, levels, judged = (str(st.session_state.get(keys[name]) or "") for name in _BOXES)
         with left:

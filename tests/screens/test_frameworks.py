@@ -159,7 +159,7 @@ def test_a_framework_is_made_from_a_spreadsheet_and_its_slips_named(place: Place
     screen = Screen("frameworks").write("Title of your framework", "Our questions")
     screen.write("Levels, the lowest first (one a line: a word, a colon, what it is)", "Not yet\nFully").run()
     screen.at.file_uploader[1].upload("ours.csv", b"title,weight\nChildren are heard,2\n", "text/csv")
-    assert 'ours.csv:1: cell B1: "weight" is not a name of a column' in screen.run().errors
+    assert 'ours.csv, B1: "weight" is not a name of a column' in screen.run().errors
     screen.at.file_uploader[1].upload("ours.csv", b"title,level 2\nChildren are heard,943 476 5919\n", "text/csv")
     assert "Children are heard: this seems to hold an NHS number." in screen.run().errors
     screen.at.file_uploader[1].upload("ours.csv", b"title,level 2\nChildren are heard,Each is\n", "text/csv")

@@ -21,7 +21,7 @@ def open_workbook(data: bytes, file: str, limits: Limits) -> Workbook:
     if len(data) > limits.size:
         raise refused(file, f"it is larger than {limits.size // (1024 * 1024)} MB", "split it into several files")
     if not data:
-        raise refused(file, "it is empty", "choose the file that holds the levels")
+        raise refused(file, "it is empty", "choose the one that has something in it")
     if data.startswith(_COMPOUND):
         if _ENCRYPTED in data:
             raise refused(file, "it is protected by a password", "save it without one")

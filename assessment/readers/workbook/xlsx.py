@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 
@@ -37,14 +36,17 @@ _BROKEN = (
     LookupError,
     NotImplementedError,
     OSError,
-    ParseError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What openpyxl raises on parts that do not fit together: whatever its code stumbles over."""
+"""What openpyxl raises on parts that do not fit together: whatever its code stumbles over.
+
+XML that is none is a SyntaxError, whether Python's own parser reads it or lxml, which openpyxl takes where it is there.
+"""
 
 
 def read_xlsx(data: bytes, file: str, limits: Limits) -> Workbook:

@@ -10,30 +10,24 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from assessment.domain.comparison import differences
 from assessment.domain.errors import FileRefused
 from assessment.domain.framework import Framework, Principle, Theme
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
 from assessment.domain.version_difference import difference
 from assessment.domain.wording import (
-    Box,
     Draft,
     begin,
-    boxes_of_principle,
-    boxes_of_theme,
-    boxes_of_whole,
-    meaning_the_same,
     numbered_after,
-    placed,
 )
 from assessment.papers.framework_file import overlay_file, place_in
-from assessment.screens import acting, careful, plain, reminders
+from assessment.screens import acting, plain
 from assessment.screens.framework_view import draw_principle, draw_theme
 from assessment.screens.here import Here
+from assessment.screens.wording_boxes import DRAFT, draw_boxes
 from assessment.services import library
 
-_DRAFT, _PART, _SAVE = "wording_draft", "wording_part", "save_wording"
+_PART, _SAVE = "wording_part", "save_wording"
 _FILE = "wording.yaml"
 
 
@@ -50,12 +44,12 @@ def offer(here: Here, framework: Framework) -> None:
 
 def is_under_way() -> bool:
     """Whether there is a draft."""
-    return _DRAFT in st.session_state
+    return DRAFT in st.session_state
 
 
 def draw(here: Here) -> None:
     """Draw the draft: its boxes, and beside them what it reads like."""
-    draft: Draft = st.session_state[_DRAFT]
+    draft: Draft = st.session_state[DRAFT]
     framework = draft.framework
     plain.header(f"{framework.name}, as {here.partnership.name} words it")
     st.text(
@@ -68,7 +62,7 @@ def draw(here: Here) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         part = _choose_part(draft.base, framework)
-        _boxes(draft, framework, part, problems)
+        draw_boxes(draft, framework, part, problems)
     with right:
         plain.strong("As it will read")
         _preview(draft, framework, part)
@@ -81,7 +75,7 @@ def _versions(here: Here, framework: Framework) -> tuple[Framework, ...]:
 
 
 def _begin(framework: Framework, versions: Sequence[Framework]) -> None:
-    st.session_state[_DRAFT] = begin(framework, versions)
+    st.session_state[DRAFT] = begin(framework, versions)
     st.session_state.pop(_PART, None)
 
 
@@ -97,112 +91,6 @@ def _choose_part(base: Framework, framework: Framework) -> Theme | Principle | N
         st.session_state[_PART] = f"principle {framework.principles[0].id}"
     chosen = st.selectbox("What to change", list(parts), format_func=lambda key: isolated(names[key]), key=_PART)
     return parts[chosen]
-
-
-def _boxes(
-    draft: Draft, framework: Framework, part: Theme | Principle | None, wrong: Mapping[tuple[str, str], Sequence[str]]
-) -> None:
-    if isinstance(part, Principle):
-        boxes = boxes_of_principle(draft, part)
-    elif isinstance(part, Theme):
-        boxes = boxes_of_theme(draft, part)
-    else:
-        boxes = boxes_of_whole(draft)
-    for box in boxes:
-        _box(box, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_{box.name}")
-        for words in wrong.get((part.id if part else "", box.name), ()):
-            st.error(plain.escaped(words))
-    _leave_out(boxes, f"wording_{part.id if part else 'whole'}_{type(part).__name__}_left_out")
-    if isinstance(part, Principle):
-        _place(framework, part)
-        _same(draft, part)
-    plain.small(f"What you write is checked when you leave its box. {reminders.IN_A_FORM}")
-    careful.draw_sentences(box.text for box in boxes)
-
-
-def _box(box: Box, key: str) -> None:
-    if st.session_state.get(key) != box.text:
-        st.session_state[key] = box.text
-    label = plain.escaped(f"{box.label} ({box.hint})" if box.hint else box.label)
-    is_off = box.is_left_out
-    if box.is_line:
-        st.text_input(label, key=key, on_change=_write, args=(box, key), disabled=is_off, placeholder=_left(box))
-    else:
-        st.text_area(
-            label,
-            key=key,
-            height="content",
-            on_change=_write,
-            args=(box, key),
-            disabled=is_off,
-            placeholder=_left(box),
-        )
-
-
-def _left(box: Box) -> str | None:
-    return "Left out here" if box.is_left_out else None
-
-
-def _write(box: Box, key: str) -> None:
-    st.session_state[_DRAFT] = box.write(st.session_state[_DRAFT], str(st.session_state[key]))
-
-
-def _leave_out(boxes: Sequence[Box], key: str) -> None:
-    """Ask which of the framework's texts are not said here at all."""
-    there = {box.name: box for box in boxes if box.may_be_left_out}
-    if not there:
-        return
-    st.session_state[key] = [name for name, box in there.items() if box.is_left_out]
-    st.multiselect(
-        "Leave out, so that it is not said here",
-        list(there),
-        format_func=lambda name: isolated(there[name].label),
-        key=key,
-        placeholder="Nothing is left out",
-        on_change=_keep_out,
-        args=(there, key),
-    )
-
-
-def _keep_out(there: Mapping[str, Box], key: str) -> None:
-    chosen = st.session_state[key]
-    for name, box in there.items():
-        if (name in chosen) is not box.is_left_out:
-            st.session_state[_DRAFT] = box.leave_out(st.session_state[_DRAFT], is_left_out=name in chosen)
-
-
-def _place(framework: Framework, principle: Principle) -> None:
-    key, most = f"wording_place_{principle.id}", len(framework.principles)
-    if st.session_state.get(key) != framework.position(principle.id):
-        st.session_state[key] = framework.position(principle.id)
-    st.number_input(
-        f"Place in the order, of {most}", 1, most, key=key, on_change=_put, args=(principle.id, key), width=220
-    )
-
-
-def _put(principle_id: str, key: str) -> None:
-    st.session_state[_DRAFT] = placed(st.session_state[_DRAFT], principle_id, int(st.session_state[key]))
-
-
-def _same(draft: Draft, principle: Principle) -> None:
-    """The box stands there always, so that nothing moves when the words begin to differ."""
-    base = draft.base.principle(principle.id)
-    key = f"wording_same_{principle.id}"
-    is_worded = base is not None and bool(differences(base, principle))
-    st.session_state[key] = principle.id in draft.same
-    st.checkbox(
-        "The other words mean the same, so trends go on",
-        key=key,
-        disabled=not is_worded,
-        on_change=_mean,
-        args=(principle.id, key),
-    )
-
-
-def _mean(principle_id: str, key: str) -> None:
-    st.session_state[_DRAFT] = meaning_the_same(
-        st.session_state[_DRAFT], principle_id, is_same=bool(st.session_state[key])
-    )
 
 
 def _preview(draft: Draft, framework: Framework, part: Theme | Principle | None) -> None:
@@ -272,7 +160,7 @@ def _name(part: str, framework: Framework) -> str:
 
 
 def _renumber(versions: Sequence[Framework]) -> None:
-    st.session_state[_DRAFT] = numbered_after(st.session_state[_DRAFT], versions)
+    st.session_state[DRAFT] = numbered_after(st.session_state[DRAFT], versions)
 
 
 def _buttons(here: Here, draft: Draft, data: bytes, *, is_sound: bool) -> None:
@@ -310,4 +198,4 @@ def _save(here: Here, data: bytes, version: str) -> None:
 
 
 def _leave() -> None:
-    st.session_state.pop(_DRAFT, None)
+    st.session_state.pop(DRAFT, None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from assessment.domain.history import History
 from assessment.domain.period import Period
@@ -49,7 +51,9 @@ class Point:
 
 def timeline(history: History, principle_id: str, periods: Sequence[Period]) -> tuple[Point, ...]:
     """Return a principle's point in each of these periods."""
-    by_period = {step.period: step for step in history.steps[principle_id]}
+    steps = history.steps[principle_id]
+    first = bisect_left(steps, min(periods), key=attrgetter("period")) if periods else len(steps)
+    by_period = {step.period: step for step in steps[first:]}
     return tuple(_point(history, period, by_period.get(period)) for period in periods)
 
 
@@ -67,7 +71,8 @@ def _point(history: History, period: Period, step: Step | None) -> Point:
 def _shown(history: History, record: RoundRecord | None, step: Step | None) -> Shown:
     if record is None or step is None or step.place is None:
         return Shown.GAP
-    is_latest = _drawn_as(record.framework.scale) == _drawn_as(history.framework.scale)
+    scale, latest = record.framework.scale, history.framework.scale
+    is_latest = scale is latest or _drawn_as(scale) == _drawn_as(latest)
     return Shown.LEVEL if is_latest else Shown.OTHER_SCALE
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assessment.domain.errors import NotNow
 from assessment.domain.partnership import Group
@@ -15,7 +15,8 @@ def branches(groups: Sequence[Group]) -> tuple[tuple[int, Group], ...]:
     """
     there = {group.id for group in groups}
     tops = [group for group in groups if group.parent not in there]
-    return tuple(found for top in tops for found in _branch(groups, top, 0))
+    below = _by_parent(groups)
+    return tuple(found for top in tops for found in _branch(below, top, 0))
 
 
 def in_tree_order(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -33,7 +34,7 @@ def may_oversee(groups: Sequence[Group], group_id: str = "") -> tuple[Group, ...
 
     They are the active ones but itself and those that it oversees, at any depth.
     """
-    below = {group_id, *(group.id for _, group in _below(groups, group_id, 0))} if group_id else set()
+    below = {group_id, *(group.id for _, group in _below(_by_parent(groups), group_id, 0))} if group_id else set()
     return tuple(group for group in groups if group.id not in below and not group.is_retired)
 
 
@@ -46,9 +47,17 @@ def must_oversee(groups: Sequence[Group], parent: str, group_id: str = "") -> No
         )
 
 
-def _branch(groups: Sequence[Group], group: Group, depth: int) -> list[tuple[int, Group]]:
-    return [(depth, group), *_below(groups, group.id, depth + 1)]
+def _by_parent(groups: Sequence[Group]) -> Mapping[str, list[Group]]:
+    """The groups by the one right above them, looked through once: a region may have hundreds."""
+    below: dict[str, list[Group]] = {}
+    for group in groups:
+        below.setdefault(group.parent, []).append(group)
+    return below
 
 
-def _below(groups: Sequence[Group], group_id: str, depth: int) -> list[tuple[int, Group]]:
-    return [found for child in overseen_by(groups, group_id) for found in _branch(groups, child, depth)]
+def _branch(below: Mapping[str, list[Group]], group: Group, depth: int) -> list[tuple[int, Group]]:
+    return [(depth, group), *_below(below, group.id, depth + 1)]
+
+
+def _below(below: Mapping[str, list[Group]], group_id: str, depth: int) -> list[tuple[int, Group]]:
+    return [found for child in below.get(group_id, ()) for found in _branch(below, child, depth)]

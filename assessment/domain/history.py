@@ -5,10 +5,12 @@ One place turns rounds into steps: screens, charts, workbooks and exports all ta
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from assessment.domain.action import Action, with_open_action
 from assessment.domain.comparison import comparable, continues, mapped
@@ -95,9 +97,11 @@ class History:
     @cached_property
     def steps(self) -> Mapping[str, tuple[Step, ...]]:
         """Each principle's steps, oldest first, in the order of `framework`."""
-        return {
-            principle.id: _steps(self.records, principle.id, self.versions) for principle in self.framework.principles
-        }
+        return {principle.id: self.steps_of(principle.id) for principle in self.framework.principles}
+
+    def steps_of(self, principle_id: str) -> tuple[Step, ...]:
+        """One principle's steps, for whoever asks for no other: those of all are followed back once, in `steps`."""
+        return _steps(self.records, principle_id, self.versions)
 
     @cached_property
     def steps_by_round(self) -> tuple[tuple[RoundRecord, Mapping[str, tuple[Step, ...]]], ...]:
@@ -169,8 +173,8 @@ class History:
         return period_title(period, self.partnership.year_kind)
 
 
-def _until(steps: Sequence[Step], record: RoundRecord) -> tuple[Step, ...]:
-    return tuple(step for step in steps if step.period <= record.round.period)
+def _until(steps: tuple[Step, ...], record: RoundRecord) -> tuple[Step, ...]:
+    return steps[: bisect_right(steps, record.round.period, key=attrgetter("period"))]
 
 
 def _lineage(
@@ -181,7 +185,7 @@ def _lineage(
     current: str | None = principle_id
     newer: Framework | None = None
     for record in reversed(records):
-        if newer is not None and current is not None:
+        if newer is not None and current is not None and record.framework.hash != newer.hash:
             current = continues(record.framework, newer, current, versions)
         if current is None:
             break
@@ -220,7 +224,7 @@ def _step(
         places=len(scale.levels),
         note=note,
         strength=judgement.strength,
-        evidence=frozenset(piece.id for piece in record.evidence.get(principle_id, ())),
+        evidence=frozenset([piece.id for piece in record.evidence.get(principle_id, ())]),
         framework_version=record.framework.version_text,
     )
 

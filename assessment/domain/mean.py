@@ -8,7 +8,7 @@ Two means are comparable where they are over the same principles, each of them c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +18,7 @@ from assessment.domain.parts import by_theme
 from assessment.domain.period import Period
 from assessment.domain.round import RoundRecord
 from assessment.domain.scale import Scale, rounded_text
-from assessment.domain.trend import Step, levels_of
+from assessment.domain.trend import Step, last_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def overall_mean(record: RoundRecord) -> Mean:
     """Return the mean of the theme means in a round; themes in which no principle has a level are left out."""
     themes = [_values(record, principles) for principles in by_theme(record.framework).values()]
     means = [mean for values in themes if (mean := _mean(values)) is not None]
-    return Mean(_decimal(_mean(means)), sum(map(len, themes)), len(record.framework.principles))
+    overall = sum(means, Fraction(0)) / len(means) if means else None
+    return Mean(_decimal(overall), sum(map(len, themes)), len(record.framework.principles))
 
 
 def mean_text(mean: Mean, scale: Scale) -> str:
@@ -62,13 +63,13 @@ def why_not_comparable(
     `steps` holds, for each principle that the mean is over, its steps up to `now`. `counted_before` is how many levels
     the mean in `before` was over.
     """
-    levels = [levels_of(each) for each in steps]
+    levels = [last_levels(each) for each in steps]
     counted = [each for each in levels if each and each[-1][0].period == now.round.period]
     if len(counted) != counted_before or not all(_stood_in(each, before.round.period) for each in counted):
         return f"Not the same {now.framework.noun.many} have a level."
     if not all(each[-1][0].comparable for each in counted):
         return "Not every level can be compared."
-    if list(_memberships(before.framework)) != list(_memberships(now.framework)):
+    if before.framework.hash != now.framework.hash and _memberships(before.framework) != _memberships(now.framework):
         return "The themes changed."
     return ""
 
@@ -77,17 +78,18 @@ def _stood_in(levels: Sequence[tuple[Step, Decimal]], period: Period) -> bool:
     return len(levels) > 1 and levels[-2][0].period == period
 
 
-def _memberships(framework: Framework) -> Iterator[tuple[str, str]]:
-    yield from sorted((principle.id, principle.theme) for principle in framework.principles)
+def _memberships(framework: Framework) -> frozenset[tuple[str, str]]:
+    return frozenset((principle.id, principle.theme) for principle in framework.principles)
 
 
-def _values(record: RoundRecord, principles: Sequence[Principle]) -> list[Fraction]:
+def _values(record: RoundRecord, principles: Sequence[Principle]) -> list[Decimal]:
     answers = (record.judgement(principle.id).answer for principle in principles)
-    return [Fraction(answer.value) for answer in answers if answer.value is not None]
+    return [answer.value for answer in answers if answer.value is not None]
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction | None:
-    return sum(values, Fraction(0)) / len(values) if values else None
+def _mean(values: Sequence[Decimal]) -> Fraction | None:
+    """The mean of values of a scale: their figures are so few that their sum is exact."""
+    return Fraction(sum(values)) / len(values) if values else None
 
 
 def _decimal(value: Fraction | None) -> Decimal | None:

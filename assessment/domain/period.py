@@ -7,6 +7,7 @@ periods is refused, with both offered.
 
 from __future__ import annotations
 
+import functools
 import re
 from calendar import monthrange
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Period:
             raise InvalidInput(f"The year {self.year} is too far away.", mend=f"Use {FIRST_YEAR} to {LAST_YEAR}.")
 
     @classmethod
+    @functools.lru_cache(maxsize=256)
     def from_canonical(cls, text: str) -> Period:
         """Return the period that `canonical` wrote. Raises PeriodNotRead for anything else."""
         if (found := _CANONICAL.fullmatch(text)) is None:

@@ -73,16 +73,20 @@ class Scale:
         >>> Scale((Level(Decimal(0), "No"), Level(Decimal(4), "Yes"))).place(Decimal(1))
         Decimal('1.25')
         """
-        exact = self.exact_place(value)
-        return Decimal(exact.numerator) / exact.denominator
+        place = self._places.get(value)
+        return _decimal(self._place_of(value)) if place is None else place
 
     def exact_place(self, value: Decimal) -> Fraction:
         """The same place without any rounding, for rules that compare it with a border."""
-        return self._places.get(value) or self._place_of(value)
+        return self._exact_places.get(value) or self._place_of(value)
 
     @cached_property
-    def _places(self) -> Mapping[Decimal, Fraction]:
+    def _places(self) -> Mapping[Decimal, Decimal]:
         """The place of every answer: each is asked for again and again."""
+        return {value: _decimal(place) for value, place in self._exact_places.items()}
+
+    @cached_property
+    def _exact_places(self) -> Mapping[Decimal, Fraction]:
         return {value: self._place_of(value) for value in self.answer_values}
 
     def _place_of(self, value: Decimal) -> Fraction:
@@ -97,10 +101,18 @@ class Scale:
 
         Where several answers lie between the same two, the value says which: "between No and Yes, at 0.25".
         """
+        label = self._labels.get(value)
+        return self._label_of(value) if label is None else label
+
+    @cached_property
+    def _labels(self) -> Mapping[Decimal, str]:
+        return {value: self._label_of(value) for value in self.answer_values}
+
+    def _label_of(self, value: Decimal) -> str:
         words = self.words_around(value)
-        index = int(self.place(value))
         if self.step is None or self.level_at(value) is not None:
             return words
+        index = int(self.place(value))
         gap = self.levels[index].value - self.levels[index - 1].value
         return f"{words}, at {decimal_text(value)}" if gap > 2 * self.step else words
 
@@ -110,3 +122,7 @@ class Scale:
             return level.label
         index = int(self.place(value))
         return f"between {self.levels[index - 1].label} and {self.levels[index].label}"
+
+
+def _decimal(exact: Fraction) -> Decimal:
+    return Decimal(exact.numerator) / exact.denominator

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from assessment.domain.judgement import Answer, AnswerKind, Strength
 from assessment.domain.period import Period, follows_directly
@@ -93,6 +93,12 @@ def levels_of(steps: Sequence[Step]) -> tuple[tuple[Step, Decimal], ...]:
     return tuple((step, step.place) for step in steps if step.place is not None)
 
 
+def last_levels(steps: Sequence[Step]) -> tuple[tuple[Step, Decimal], ...]:
+    """Return the last two of the same, or as many as there are, without looking further back."""
+    found = ((step, step.place) for step in reversed(steps) if step.place is not None)
+    return tuple(islice(found, 2))[::-1]
+
+
 def dealt_with(steps: Sequence[Step]) -> Sequence[Step]:
     """Return the steps without those at the end that are not yet answered: how the last rounds left the principle."""
     end = len(steps)
@@ -105,10 +111,10 @@ def since_last(steps: Sequence[Step]) -> Move:
     """Compare the last step with the last earlier one that has a level."""
     if not steps or steps[-1].place is None:
         return Move.NO_LEVEL_NOW
-    levels = levels_of(steps)
+    levels = last_levels(steps)
     if len(levels) == 1:
         return Move.NO_EARLIER
-    (_, before), (step, now) = levels[-2:]
+    (_, before), (step, now) = levels
     if not step.comparable:
         return Move.NOT_COMPARABLE
     return Move.ROSE if now > before else Move.FELL if now < before else Move.SAME

@@ -77,7 +77,7 @@ def _answer(here: Here, record: RoundRecord, principle: Principle, fields: Field
 
 def _what_makes_you_say_so(history: History, principle: Principle, judgement: Judgement) -> None:
     """Ask about a level that rose on nothing new. Its place is there before it is asked, so that nothing moves."""
-    steps = history.steps[principle.id]
+    steps = history.steps_of(principle.id)
     if has_nothing_new(steps):
         with st.container(key="optimism"):
             st.text(optimism_question(steps, history.name_of, reason=judgement.reason))

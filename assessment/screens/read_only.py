@@ -23,7 +23,7 @@ def draw(history: History, record: RoundRecord, principle: Principle) -> None:
     _evidence(history, record, principle)
     plain.header(JudgementField.ANSWER.label)
     plain.strong(answer_label(judgement.answer, record.framework.scale))
-    if noticed := optimism_sentence(history.steps[principle.id], history.name_of):
+    if noticed := optimism_sentence(history.steps_of(principle.id), history.name_of):
         st.text(noticed)
     strength = judgement.strength.label if judgement.strength else "Not said."
     for field, text in (

@@ -147,13 +147,16 @@ _LATEST_TEXTS = _LATEST.with_only_columns(
 )
 
 
+_STRENGTHS: Mapping[str, Strength | None] = {"": None, **{strength.value: strength for strength in Strength}}
+
+
 def _judgement(principle_id: str, values: Mapping[str, str]) -> Judgement:
-    strength = values.get(JudgementField.STRENGTH, "")
+    said = values.get
     return Judgement(
-        principle_id=principle_id,
-        answer=Answer.from_text(values.get(JudgementField.ANSWER, "")),
-        reason=values.get(JudgementField.REASON, ""),
-        dissent=values.get(JudgementField.DISSENT, ""),
-        strength=Strength(strength) if strength else None,
-        what_next=values.get(JudgementField.WHAT_NEXT, ""),
+        principle_id,
+        Answer.from_text(said(JudgementField.ANSWER, "")),
+        said(JudgementField.REASON, ""),
+        said(JudgementField.DISSENT, ""),
+        _STRENGTHS[said(JudgementField.STRENGTH, "")],
+        said(JudgementField.WHAT_NEXT, ""),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
 
 from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import Period
@@ -148,33 +148,25 @@ def reasons(read: Read, round_id: str) -> tuple[str, ...]:
     return tuple(row.reason for row in rows)
 
 
+# Every page runs this, so it is put together once.
+_ASKED = tuple(round_agency.c[name] for name in ("agency_id", "name", "took_part", "attended_as", "asked_in"))
+_ROUNDS = (
+    select(round_.c.round_id, *_ASKED, *(each for each in round_.c if each.name != "round_id"), history_import.c.file_name)
+    .outerjoin(round_agency, same(round_agency, round_, "round_id"))
+    .outerjoin(history_import, same(history_import, round_, "import_id"))
+    .where(round_.c.partnership_id == bindparam("partnership"))
+    .order_by(round_.c.period, round_.c.round_id, round_agency.c.position)
+)
+
+
 def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
-    asked = round_agency.c
-    rows = read.connection.execute(
-        select(
-            round_,
-            asked.agency_id,
-            asked.name,
-            asked.took_part,
-            asked.attended_as,
-            asked.asked_in,
-            history_import.c.file_name,
-        )
-        .outerjoin(round_agency, same(round_agency, round_, "round_id"))
-        .outerjoin(history_import, same(history_import, round_, "import_id"))
-        .where(round_.c.partnership_id == read.partnership, wanted)
-        .order_by(round_.c.period, round_.c.round_id, asked.position)
-    )
-    found = [list(of_one) for _, of_one in groupby(rows, key=attrgetter("round_id"))]
-    return tuple(_round(first, _agencies([first, *more])) for first, *more in found)
-
-
-def _agencies(rows: Sequence[Row[Any]]) -> tuple[AskedAgency, ...]:
-    return tuple(
-        AskedAgency(row.agency_id, row.name, row.took_part, row.attended_as, row.asked_in)
-        for row in rows
-        if row.agency_id
-    )
+    rows = read.connection.execute(_ROUNDS.where(wanted), {"partnership": read.partnership}).all()
+    found = []
+    for _, of_one in groupby(rows, key=itemgetter(0)):
+        first, *more = of_one
+        asked = [row[1 : 1 + len(_ASKED)] for row in (first, *more)]
+        found.append(_round(first, tuple(AskedAgency(*each) for each in asked if each[0])))
+    return tuple(found)
 
 
 def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:

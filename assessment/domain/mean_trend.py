@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assessment.domain.history import History
 from assessment.domain.mean import Mean, asks_for_means, overall_mean, theme_mean, why_not_comparable
 from assessment.domain.parts import by_theme, theme_title
+from assessment.domain.period import Period
 from assessment.domain.round import RoundRecord
 from assessment.domain.trend import Step
 
@@ -32,28 +33,33 @@ class MeanStep:
         return "Overall" if self.theme is None else theme_title(self.record.framework, self.theme)
 
 
-def mean_steps(history: History) -> tuple[MeanStep, ...]:
+def mean_steps(history: History, since: Period | None = None) -> tuple[MeanStep, ...]:
     """Return the means of each round, oldest round first: those of its themes, then the overall one.
 
-    A round whose framework asks for no mean has none.
+    A round whose framework asks for no mean has none. With `since` only the rounds from that period on are given.
     """
-    last: dict[str | None, MeanStep] = {}
+    last: dict[str | None, tuple[RoundRecord, Mean]] = {}
     found: list[MeanStep] = []
     for record, steps in history.steps_by_round:
         for theme, mean, over in _means(record, steps):
-            step = _step(record, theme, mean, last.get(theme), over)
-            found.append(step)
+            if since is None or record.round.period >= since:
+                found.append(_step(record, theme, mean, last.get(theme), over))
             if mean.value is not None:
-                last[theme] = step
+                last[theme] = record, mean
     return tuple(found)
 
 
 def _step(
-    record: RoundRecord, theme: str | None, mean: Mean, before: MeanStep | None, over: Sequence[Sequence[Step]]
+    record: RoundRecord,
+    theme: str | None,
+    mean: Mean,
+    last: tuple[RoundRecord, Mean] | None,
+    over: Sequence[Sequence[Step]],
 ) -> MeanStep:
-    if mean.value is None or before is None:
+    if mean.value is None or last is None:
         return MeanStep(record, theme, mean, None)
-    why_not = why_not_comparable(over, before.record, record, before.mean.n)
+    before, counted = last[0], last[1].n
+    why_not = why_not_comparable(over, before, record, counted)
     return MeanStep(record, theme, mean, not why_not, why_not)
 
 

@@ -6,7 +6,7 @@ the version is kept that it rests on, so that a later change of the piece change
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -25,7 +25,7 @@ def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, tup
     rows = read.connection.execute(_USED_IN, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
     found: dict[str, dict[str, tuple[Evidence, ...]]] = {round_id: {} for round_id in round_ids}
     for (round_id, principle_id), items in groupby(rows, key=itemgetter(0, 1)):
-        found[round_id][principle_id] = tuple(_evidence(*item[2:]) for item in items)
+        found[round_id][principle_id] = tuple(_evidence(item[2:]) for item in items)
     return found
 
 
@@ -36,7 +36,7 @@ def of_group(read: Read, group_id: str) -> list[tuple[Evidence, list[Row[Any]]]]
     """
     rows = read.connection.execute(_OF_GROUP, {"partnership": read.partnership, "group": group_id}).all()
     together: list[list[Row[Any]]] = [list(of_one) for _, of_one in groupby(rows, key=itemgetter(0))]
-    return [(_evidence(*uses[0][: len(_TEXTS)]), [use for use in uses if use.round_id]) for uses in together]
+    return [(_evidence(uses[0][: len(_TEXTS)]), [use for use in uses if use.round_id]) for uses in together]
 
 
 def get(read: Read, evidence_id: str, *, group_id: str = "") -> Evidence | None:
@@ -50,7 +50,7 @@ def get(read: Read, evidence_id: str, *, group_id: str = "") -> Evidence | None:
             *([evidence.c.group_id == group_id] if group_id else []),
         )
     ).first()
-    return _evidence(*row) if row else None
+    return _evidence(row) if row else None
 
 
 def saved_by(read: Read, evidence_id: str) -> str:
@@ -176,7 +176,6 @@ _TEXTS = tuple(
     evidence_version.c[name]
     for name in ("evidence_id", "kind", "voice", "shows", "link", "dated", "is_sensitive", "version")
 )
-# Every page that tells of rounds reads each piece in them: looking a word up is several times faster than the enum's call.
 _KINDS = {kind.value: kind for kind in EvidenceKind}
 _VOICES = {voice.value: voice for voice in Voice}
 _NOW = evidence.join(evidence_version, same(evidence_version, evidence, "evidence_id", "version"))
@@ -230,15 +229,8 @@ def _keep(write: Write, item: Evidence) -> None:
     )
 
 
-def _evidence(
-    evidence_id: str,
-    kind: str,
-    voice: str,
-    shows: str,
-    link: str,
-    dated: str | None,
-    is_sensitive: bool,  # noqa: FBT001  (the columns of _TEXTS in their order)
-    version: int,
-) -> Evidence:
+def _evidence(texts: Sequence[Any]) -> Evidence:
+    """The piece that `_TEXTS` were read of. They are taken apart by place: by name takes far longer."""
+    evidence_id, kind, voice, shows, link, dated, is_sensitive, version = texts
     day = date.fromisoformat(dated) if dated else None
     return Evidence(evidence_id, _KINDS[kind], _VOICES[voice], shows, link, day, is_sensitive, version)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import bindparam, exists, insert, select
+from sqlalchemy import bindparam, insert, select
 
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
@@ -51,7 +51,7 @@ Fields = Mapping[tuple[str, JudgementField], FieldNow]
 
 def fields(read: Read, round_id: str) -> Fields:
     """Return every field of a round as it stands. One statement."""
-    rows = read.connection.execute(_LATEST, {"partnership": read.partnership, "rounds": [round_id]})
+    rows = read.connection.execute(_SAVED_BY, {"partnership": read.partnership, "rounds": [round_id]})
     return {
         (row.principle_id, JudgementField(row.field)): FieldNow(row.value, row.version, row.person_id, row.saved_at)
         for row in rows
@@ -60,7 +60,7 @@ def fields(read: Read, round_id: str) -> Fields:
 
 def of_rounds(read: Read, round_ids: Collection[str]) -> dict[str, dict[str, Judgement]]:
     """Return the judgements of rounds, by round and principle. One statement, of which a long history is most."""
-    rows = read.connection.execute(_LATEST_TEXTS, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
+    rows = read.connection.execute(_SAVED, {"partnership": read.partnership, "rounds": list(round_ids)}).all()
     found: dict[str, dict[str, Judgement]] = {round_id: {} for round_id in round_ids}
     for (round_id, principle_id), texts in groupby(rows, key=itemgetter(0, 1)):
         found[round_id][principle_id] = _judgement(principle_id, {field: value for _, _, field, value in texts})
@@ -126,27 +126,27 @@ _FIELD_AND_ROUND = (
     .order_by(judgement_field.c.version.desc())
     .limit(1)
 )
-_LATER = judgement_field.alias("later")
-_LATEST = (
-    select(judgement_field)
+# Every version, the last one last. Most texts have one or two: to have the database look whether there is a later one
+# takes longer than to pass over it here.
+_SAVED = (
+    select(
+        judgement_field.c.round_id,
+        judgement_field.c.principle_id,
+        judgement_field.c.field,
+        judgement_field.c.value,
+    )
     .where(
         judgement_field.c.partnership_id == bindparam("partnership"),
         judgement_field.c.round_id.in_(bindparam("rounds", expanding=True)),
-        ~exists().where(
-            _LATER.c.partnership_id == judgement_field.c.partnership_id,
-            _LATER.c.round_id == judgement_field.c.round_id,
-            _LATER.c.principle_id == judgement_field.c.principle_id,
-            _LATER.c.field == judgement_field.c.field,
-            _LATER.c.version > judgement_field.c.version,
-        ),
     )
-    .order_by(judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field)
+    .order_by(
+        judgement_field.c.round_id,
+        judgement_field.c.principle_id,
+        judgement_field.c.field,
+        judgement_field.c.version,
+    )
 )
-_LATEST_TEXTS = _LATEST.with_only_columns(
-    judgement_field.c.round_id, judgement_field.c.principle_id, judgement_field.c.field, judgement_field.c.value
-)
-
-
+_SAVED_BY = _SAVED.add_columns(judgement_field.c.version, judgement_field.c.person_id, judgement_field.c.saved_at)
 _STRENGTHS: Mapping[str, Strength | None] = {"": None, **{strength.value: strength for strength in Strength}}
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, insert, select, update
 
 from assessment.domain.errors import NotFound, NotNow
 from assessment.domain.period import Period
@@ -148,11 +148,25 @@ def reasons(read: Read, round_id: str) -> tuple[str, ...]:
     return tuple(row.reason for row in rows)
 
 
-# Every page runs this, so it is put together once.
+_OWN = (
+    round_.c.round_id,
+    round_.c.group_id,
+    round_.c.framework_id,
+    round_.c.framework_hash,
+    round_.c.period,
+    round_.c.mode,
+    round_.c.state,
+    round_.c.signed_off_by,
+    round_.c.signed_off_on,
+    round_.c.import_id,
+    history_import.c.file_name,
+)
 _ASKED = tuple(round_agency.c[name] for name in ("agency_id", "name", "took_part", "attended_as", "asked_in"))
-_ROUNDS = (
-    select(round_.c.round_id, *_ASKED, *(each for each in round_.c if each.name != "round_id"), history_import.c.file_name)
-    .outerjoin(round_agency, same(round_agency, round_, "round_id"))
+
+# Every page runs this, so it is put together once.
+_ROUNDS: Select[Any] = (
+    select(*_OWN, *_ASKED)
+    .outerjoin_from(round_, round_agency, same(round_agency, round_, "round_id"))
     .outerjoin(history_import, same(history_import, round_, "import_id"))
     .where(round_.c.partnership_id == bindparam("partnership"))
     .order_by(round_.c.period, round_.c.round_id, round_agency.c.position)
@@ -161,26 +175,24 @@ _ROUNDS = (
 
 def _rounds(read: Read, wanted: ColumnElement[bool]) -> tuple[Round, ...]:
     rows = read.connection.execute(_ROUNDS.where(wanted), {"partnership": read.partnership}).all()
-    found = []
-    for _, of_one in groupby(rows, key=itemgetter(0)):
-        first, *more = of_one
-        asked = [row[1 : 1 + len(_ASKED)] for row in (first, *more)]
-        found.append(_round(first, tuple(AskedAgency(*each) for each in asked if each[0])))
-    return tuple(found)
+    return tuple(_round(tuple(of_one)) for _, of_one in groupby(rows, key=itemgetter(0)))
 
 
-def _round(row: Row[Any], agencies: tuple[AskedAgency, ...]) -> Round:
+def _round(rows: Sequence[Row[Any]]) -> Round:
+    """The round of these rows, one for each agency asked. They are taken apart by place: by name takes far longer."""
+    own = len(_OWN)
+    key, group, framework, framework_hash, period, mode, state, by, on, import_id, file_name = rows[0][:own]
     return Round(
-        id=row.round_id,
-        group_id=row.group_id,
-        framework_id=row.framework_id,
-        framework_hash=row.framework_hash,
-        period=Period.from_canonical(row.period),
-        mode=Mode(row.mode),
-        state=RoundState(row.state),
-        agencies=agencies,
-        signed_off_by=row.signed_off_by,
-        signed_off_on=date.fromisoformat(row.signed_off_on) if row.signed_off_on else None,
-        import_id=row.import_id or "",
-        imported_from=row.file_name or "",
+        id=key,
+        group_id=group,
+        framework_id=framework,
+        framework_hash=framework_hash,
+        period=Period.from_canonical(period),
+        mode=Mode(mode),
+        state=RoundState(state),
+        agencies=tuple(AskedAgency(*row[own:]) for row in rows if row[own]),
+        signed_off_by=by,
+        signed_off_on=date.fromisoformat(on) if on else None,
+        import_id=import_id or "",
+        imported_from=file_name or "",
     )

@@ -227,7 +227,7 @@ def canonical(body: Mapping[str, object]) -> str:
 
 
 def next_entry(
-    previous: Entry | None, *, time: str, actor: str, act: Happened, subject: str, body: Mapping[str, object]
+    previous: Entry | Head | None, *, time: str, actor: str, act: Happened, subject: str, body: Mapping[str, object]
 ) -> Entry:
     """Return the entry that follows `previous` (None starts a chain)."""
     number = previous.number + 1 if previous else 1

@@ -41,8 +41,8 @@ def record_judgement(store: Store, actor: Actor, change: FieldChange) -> FieldNo
     """Save one field of what the group agreed. Saving what is there already changes nothing.
 
     Raises RoundIsLocked once the round is closed, StaleEdit (with both texts) if somebody saved this field since
-    `change.seen`, NotNow before the answers that people gave alone are revealed, IdentifierFound or InvalidInput. Four
-    statements.
+    `change.seen`, NotNow before the answers that people gave alone are revealed, IdentifierFound or InvalidInput. Three
+    statements, and one more where a partnership is held (`Store.writing`).
     """
     value = _as_kept(change)
     with store.writing(actor) as write:
@@ -68,6 +68,7 @@ def record_judgement(store: Store, actor: Actor, change: FieldChange) -> FieldNo
             Happened.JUDGEMENT_RECORDED,
             about_round(change.round_id),
             {"principle": change.principle_id, "field": change.field.value, "version": saved.version},
+            end=found.end,
         )
         return saved
 

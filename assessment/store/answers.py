@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 
+from assessment.domain.audit import Head
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer
 from assessment.domain.round import RoundState
 from assessment.domain.vote import FIRST, Sure
+from assessment.store import audit
 from assessment.store.library import thawed
 from assessment.store.tables import answer, ballot, frozen_framework, participant, round_, same, workshop
 from assessment.store.transaction import Read, Write
@@ -20,7 +23,10 @@ from assessment.store.transaction import Read, Write
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything that decides whether an answer is taken, and the last one that this person gave. `number` 0: none."""
+    """Everything that decides whether an answer is taken, and the last one that this person gave. `number` 0: none.
+
+    `end` is the end of the audit chain.
+    """
 
     state: RoundState
     framework: Framework
@@ -34,6 +40,7 @@ class Standing:
     sure: Sure | None
     is_late: bool
     saved_at: str
+    end: Head | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def standing(read: Read, round_id: str, principle_id: str, vote: int, person_id:
         sure=sure_of(row.sure),
         is_late=bool(row.is_late),
         saved_at=row.saved_at or "",
+        end=audit.end_in(row),
     )
 
 
@@ -185,7 +193,7 @@ def sure_of(text: str | None) -> Sure | None:
 
 # Every answer runs these two, so they are put together once.
 _SAVE = insert(answer)
-_STANDING = (
+_STANDING: Select[Any] = (
     select(
         round_.c.state,
         frozen_framework.c.content,
@@ -199,6 +207,7 @@ _STANDING = (
         answer.c.sure,
         answer.c.is_late,
         answer.c.saved_at,
+        *audit.END,
     )
     .select_from(participant)
     .join(workshop, same(workshop, participant, "round_id"))

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, false, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, false, insert, or_, select
 
 from assessment.domain.audit import (
     ChainCheck,
@@ -34,6 +34,20 @@ _COLUMNS = (
     audit_entry.c.hash,
     audit_entry.c.body,
 )
+
+
+def _of_last(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return (
+        select(column)
+        .where(audit_entry.c.partnership_id == bindparam("partnership"))
+        .order_by(audit_entry.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+END = (_of_last(audit_entry.c.number).label("end_number"), _of_last(audit_entry.c.hash).label("end_hash"))
+"""The end of the chain, for a statement that a save sends anyway: `end_in` takes it from the row that comes."""
 
 # Every write runs these, so they are put together once.
 _APPEND = insert(audit_entry)
@@ -63,11 +77,21 @@ def append(
     subject: str,
     body: Mapping[str, object],
     key: str = "",
+    end: Head | None = None,
 ) -> Entry:
-    """Add an entry at the end of a partnership's chain. Two statements."""
-    entry = next_entry(last(connection, partnership), time=time, actor=actor, act=act, subject=subject, body=body)
+    """Add an entry at the end of a partnership's chain. Two statements, or one where this transaction read the `end`.
+
+    The table refuses a second entry after the same one, so an end that is none any more does no harm.
+    """
+    previous = end or last(connection, partnership)
+    entry = next_entry(previous, time=time, actor=actor, act=act, subject=subject, body=body)
     connection.execute(_APPEND, {"partnership_id": partnership, **asdict(entry), "key": key or None})
     return entry
+
+
+def end_in(row: Row[Any]) -> Head | None:
+    """Return the end of the chain that a statement read with `END`; None where there is no chain."""
+    return Head(row.end_number, row.end_hash) if row.end_number else None
 
 
 def hold(connection: Connection, partnership: str) -> None:

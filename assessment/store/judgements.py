@@ -10,13 +10,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 
+from assessment.domain.audit import Head
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, Judgement, JudgementField, Strength
 from assessment.domain.round import RoundState
 from assessment.domain.vote import FIRST
+from assessment.store import audit
 from assessment.store.library import thawed
 from assessment.store.tables import ballot, frozen_framework, judgement_field, round_, same
 from assessment.store.transaction import Read, Write
@@ -36,13 +39,15 @@ class FieldNow:
 class Judged:
     """A field as it stands, with what decides whether it may be changed.
 
-    `is_hidden`: people answered this principle alone, and their answers have not been revealed.
+    `is_hidden`: people answered this principle alone, and their answers have not been revealed. `end` is the end of the
+    audit chain.
     """
 
     now: FieldNow
     state: RoundState
     framework: Framework
     is_hidden: bool
+    end: Head | None
 
 
 Fields = Mapping[tuple[str, JudgementField], FieldNow]
@@ -77,7 +82,7 @@ def field_and_round(read: Read, round_id: str, principle_id: str, field: Judgeme
         return None
     now = FieldNow(row.value, row.version, row.person_id, row.saved_at) if row.version else FieldNow()
     is_hidden = row.opened_at is not None and row.revealed_at is None
-    return Judged(now, RoundState(row.state), thawed(row.content), is_hidden)
+    return Judged(now, RoundState(row.state), thawed(row.content), is_hidden, audit.end_in(row))
 
 
 def save(
@@ -102,8 +107,15 @@ def save(
 
 # Every save and every page runs these, so they are put together once.
 _SAVE = insert(judgement_field)
-_FIELD_AND_ROUND = (
-    select(round_.c.state, frozen_framework.c.content, ballot.c.opened_at, ballot.c.revealed_at, judgement_field)
+_FIELD_AND_ROUND: Select[Any] = (
+    select(
+        round_.c.state,
+        frozen_framework.c.content,
+        ballot.c.opened_at,
+        ballot.c.revealed_at,
+        judgement_field,
+        *audit.END,
+    )
     .select_from(
         round_.join(
             frozen_framework,

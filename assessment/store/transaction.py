@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
-from assessment.domain.audit import Entry, Happened
+from assessment.domain.audit import Entry, Happened, Head
 from assessment.domain.errors import StoreRefused
 from assessment.domain.permission import Actor, act_in_force
 from assessment.store import audit, engine
@@ -66,8 +66,13 @@ class Write(Read):
     now: str
     entries: list[tuple[str, Entry]] = field(default_factory=list)
 
-    def audit(self, happened: Happened, subject: str, body: Mapping[str, object], *, key: str = "") -> None:
-        """Append to the partnership's chain, in this transaction. `key` makes a repeat of the command harmless."""
+    def audit(
+        self, happened: Happened, subject: str, body: Mapping[str, object], *, key: str = "", end: Head | None = None
+    ) -> None:
+        """Append to the partnership's chain, in this transaction. `key` makes a repeat of the command harmless.
+
+        `end` is the end of the chain, where it was read in this transaction with something else.
+        """
         entry = audit.append(
             self.connection,
             self.partnership,
@@ -77,6 +82,7 @@ class Write(Read):
             subject=subject,
             body=body,
             key=key,
+            end=end,
         )
         self.entries.append((self.partnership, entry))
 

@@ -20,7 +20,7 @@ from tests.store.interrupting import COMMIT, COMMITTED, DEADLOCK, GIVEN_UP, LOST
 from tests.store.saved import saved_versions
 
 REASON = JudgementField.REASON
-STATEMENTS = 5
+STATEMENTS = 4
 """Of one save on PostgreSQL."""
 STEPS = [*range(1, STATEMENTS + 1), COMMIT]
 

@@ -41,7 +41,8 @@ def answer(store: Store, actor: Actor, given: GivenAnswer, *, key: str = "") -> 
     """Save what somebody says on one principle. Saying the same again changes nothing; `key` makes a repeat harmless.
 
     Raises CameTooLate where these answers have been revealed: it is kept then, and not counted. Raises NotNow in the
-    lobby, RoundIsLocked once the round is closed, NotFound, or InvalidInput. Six statements, or seven with a key.
+    lobby, RoundIsLocked once the round is closed, NotFound, or InvalidInput. Four statements, five with a key, and one
+    more where a partnership is held (`Store.writing`).
     """
     tapped = None if given.value is None else Answer.from_text(given.value)
     if tapped is not None and tapped.kind not in MAY_BE_SAID:
@@ -178,7 +179,7 @@ def _save(write: Write, actor: Actor, given: GivenAnswer, there: Standing, now: 
     )
     workshops.stir(write, actor.round)
     body = {"principle": given.principle_id, "vote": given.vote, "number": now.number}
-    write.audit(Happened.ANSWER_SAVED, about_answers(actor.round), body, key=key)
+    write.audit(Happened.ANSWER_SAVED, about_answers(actor.round), body, key=key, end=there.end)
 
 
 def _not_in(actor: Actor) -> NotFound | NotNow:

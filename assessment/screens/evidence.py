@@ -32,7 +32,7 @@ def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("evidence")
     plain.title("Evidence")
-    kept = evidence_library.pieces(here.store, here.actor, here.group.id, here.frameworks)
+    kept = here.pieces
     if here.history.records:
         _draw_voices(here.history)
     _draw_library(here, kept)

@@ -14,7 +14,6 @@ from assessment.domain.round import RoundRecord
 from assessment.screens import acting, careful, evidence_form, plain
 from assessment.screens.here import Here
 from assessment.services import judging
-from assessment.services.evidence_library import pieces
 from assessment.services.judging import EvidenceText
 
 
@@ -28,7 +27,7 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
     for item in items:
         if evidence_form.is_changing(item):
             save = partial(_change, here, record.round.id, principle.id, item)
-            rests = next((piece.rests for piece in _kept(here) if piece.item.id == item.id), "")
+            rests = next((piece.rests for piece in here.pieces if piece.item.id == item.id), "")
             evidence_form.draw_form(_name(record, principle), item, save, done_at=_place(principle), warning=rests)
         else:
             _item(here, record, principle, item)
@@ -39,12 +38,8 @@ def draw(here: Here, record: RoundRecord, principle: Principle) -> None:
     # Asked for first, because the whole of it is read then.
     if st.toggle("Use evidence that is there already", key=f"there_{record.round.id}_{principle.id}"):
         used = {item.id for item in items}
-        others = [piece for piece in _kept(here) if piece.item.id not in used]
+        others = [piece for piece in here.pieces if piece.item.id not in used]
         _use_what_is_there(here, record, principle, others)
-
-
-def _kept(here: Here) -> tuple[Piece, ...]:
-    return pieces(here.store, here.actor, here.group.id, here.frameworks)
 
 
 def how_old(history: History, item: Evidence) -> str:

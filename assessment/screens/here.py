@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessment.domain.careful_words import LeftWord
+from assessment.domain.evidence_library import Piece
 from assessment.domain.framework import Framework
 from assessment.domain.history import History
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import Actor
 from assessment.services.careful_words import words_left
 from assessment.services.events import events_about
+from assessment.services.evidence_library import pieces
 from assessment.services.records import histories, with_promises
 from assessment.services.running import Application
 from assessment.store.transaction import Store
@@ -72,6 +74,11 @@ class Here:
     def told(self) -> History:
         """All of that with the events about the group: what Trends and papers are about."""
         return self.promised.with_events(events_about(self.store, self.actor, self.group.id))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The group's evidence, and what each piece supports."""
+        return pieces(self.store, self.actor, self.group.id, self.frameworks)
 
     @cached_property
     def shown(self) -> History:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import Row, insert, update
 
 from assessment.domain.partnership import Agency
 from assessment.store import named_rows
+from assessment.store.named_rows import Named
 from assessment.store.tables import agency, former_agency_name
-from assessment.store.transaction import Read, Write
+from assessment.store.transaction import Write
+
+AGENCIES = Named(agency, former_agency_name, "agency_id")
 
 
-def every(read: Read) -> tuple[Agency, ...]:
-    """Return the agencies of the actor's partnership in its order. One statement."""
+def of_rows(rows: Sequence[Row[Any]]) -> tuple[Agency, ...]:
+    """Return the agencies that rows of `named_rows` hold, in the partnership's order."""
     return tuple(
         Agency(
-            id=row.agency_id,
+            id=row.key,
             name=row.name,
             retired_on=date.fromisoformat(row.retired_on) if row.retired_on else None,
             merged_into=row.merged_into or "",
             former_names=former,
         )
-        for row, former in named_rows.with_former_names(read, agency, former_agency_name, "agency_id")
+        for row, former, _ in named_rows.of_kind(rows, AGENCIES)
     )
 
 

@@ -12,15 +12,18 @@ from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
 from assessment.domain.period import Period
 from assessment.store import named_rows
+from assessment.store.named_rows import Named
 from assessment.store.tables import former_group_name, group_framework, steering_group
-from assessment.store.transaction import Read, Write
+from assessment.store.transaction import Write
+
+GROUPS = Named(steering_group, former_group_name, "group_id", group_framework)
 
 
-def every(read: Read) -> tuple[Group, ...]:
-    """Return the groups of the actor's partnership in the order in which they were put. One statement."""
+def of_rows(rows: Sequence[Row[Any]]) -> tuple[Group, ...]:
+    """Return the groups that rows of `named_rows` hold, in the order in which they were put."""
     return tuple(
         Group(
-            id=row.group_id,
+            id=row.key,
             name=row.name,
             parent=row.parent_id or "",
             frameworks=tuple(each.owned_framework_id for each in used),
@@ -31,9 +34,7 @@ def every(read: Read) -> tuple[Group, ...]:
             retired_on=date.fromisoformat(row.retired_on) if row.retired_on else None,
             former_names=former,
         )
-        for row, former, used in named_rows.with_former_names_and(
-            read, steering_group, former_group_name, "group_id", group_framework
-        )
+        for row, former, used in named_rows.of_kind(rows, GROUPS)
     )
 
 

@@ -1,66 +1,97 @@
-"""What groups and agencies have in common as rows: former names, and a place in the partnership's order."""
+"""What groups and agencies have in common as rows: former names, and a place in the partnership's order.
+
+Both are read together: who needs one needs the other, and every page does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    insert,
+    literal_column,
+    null,
+    select,
+    union_all,
+    update,
+)
 
 from assessment.domain.names import FormerName
 from assessment.store.tables import same
-from assessment.store.transaction import Read, Write
+from assessment.store.transaction import Write
 
 Names = tuple[FormerName, ...]
 
 
-def with_former_names(read: Read, table: Table, former: Table, key: str) -> Iterator[tuple[Row[Any], Names]]:
-    """Yield the partnership's rows in their order, each with its former names, the first one first. One statement.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Groups or agencies: their table, that of their former names, and the column that names one in both.
 
-    `key` is the column that names a row, in both tables.
+    `owned` is a table of what stands under each in an order, where there is any.
     """
-    for rows in _together(read, _named(table, former, key), key):
-        yield rows[0], _names(rows)
+
+    table: Table
+    former: Table
+    key: str
+    owned: Table | None = None
 
 
-def with_former_names_and(
-    read: Read, table: Table, former: Table, key: str, owned: Table
-) -> Iterator[tuple[Row[Any], Names, list[Row[Any]]]]:
-    """Yield the same, and of each row what stands under it in `owned`, in that order. One statement.
-
-    The columns of `owned` are called "owned_" and what they are called there.
-    """
-    query = (
-        _named(table, former, key)
-        .add_columns(*(column.label(f"owned_{column.name}") for column in owned.c))
-        .outerjoin(owned, same(owned, table, key))
-        .order_by(owned.c.position)
+def every(*kinds: Named) -> CompoundSelect[Any]:
+    """Return the statement that reads a partnership's rows of these kinds, each kind in its order."""
+    names = dict.fromkeys(name for kind in kinds for name in _columns(kind))
+    return union_all(*(_rows_of(kind, list(names)) for kind in kinds)).order_by(
+        "table_name", "position", "key", "number", "owned_position"
     )
-    for rows in _together(read, query, key):
+
+
+def of_kind(rows: Sequence[Row[Any]], kind: Named) -> Iterator[tuple[Row[Any], Names, list[Row[Any]]]]:
+    """Yield those of one kind among the rows: each with its former names, the first one first, and what it owns.
+
+    The columns of what is owned are called "owned_" and what they are called there.
+    """
+    mine = (row for row in rows if row.table_name == kind.table.name)
+    for _, together in groupby(mine, key=attrgetter("key")):
+        found = list(together)
         # What is owned is there once for each former name.
-        yield (
-            rows[0],
-            _names(rows),
-            [row for row in rows if row.owned_position is not None and row.number == rows[0].number],
+        owned = [row for row in found if row.owned_position is not None and row.number == found[0].number]
+        yield found[0], _names(found), owned
+
+
+def _columns(kind: Named) -> Mapping[str, ColumnElement[Any]]:
+    owned = kind.owned.c if kind.owned is not None else ()
+    return {
+        "key": kind.table.c[kind.key],
+        **{column.name: column for column in kind.table.c},
+        "number": kind.former.c.number,
+        "former_name": kind.former.c.name,
+        "until": kind.former.c.until,
+        **{f"owned_{column.name}": column for column in owned},
+    }
+
+
+def _rows_of(kind: Named, names: Sequence[str]) -> Select[Any]:
+    """The rows of one kind, with the columns of all."""
+    columns = _columns(kind)
+    query = (
+        select(
+            literal_column(f"'{kind.table.name}'").label("table_name"),
+            *(columns.get(name, null()).label(name) for name in names),
         )
-
-
-def _named(table: Table, former: Table, key: str) -> Select[Any]:
-    return (
-        select(table, former.c.number, former.c.name.label("former_name"), former.c.until)
-        .outerjoin(former, same(former, table, key))
-        .where(table.c.partnership_id == bindparam("partnership"))
-        .order_by(table.c.position, table.c[key], former.c.number)
+        .outerjoin_from(kind.table, kind.former, same(kind.former, kind.table, kind.key))
+        .where(kind.table.c.partnership_id == bindparam("partnership"))
     )
-
-
-def _together(read: Read, query: Select[Any], key: str) -> Iterator[list[Row[Any]]]:
-    rows = read.connection.execute(query, {"partnership": read.partnership})
-    for _, found in groupby(rows, key=attrgetter(key)):
-        yield list(found)
+    return query if kind.owned is None else query.outerjoin(kind.owned, same(kind.owned, kind.table, kind.key))
 
 
 def _names(rows: Sequence[Row[Any]]) -> Names:

@@ -15,19 +15,25 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from streamlit.runtime.context import ContextProxy
 
 from assessment.domain.event import Event, EventKind
-from assessment.screens import here
+from assessment.domain.permission import HOST
+from assessment.screens import here, visitor
 from assessment.screens.trend_choice import TrendView
+from assessment.services import door, records, running
+from assessment.services.partnerships import every_partnership, partnership
 from assessment.services.running import Application
-from assessment.settings import PREFIX, PROJECT, STORE_FILE
+from assessment.settings import PREFIX, PROJECT, STORE_FILE, settings
 from benchmarks.histories import a_history
+from tests.builders import FACILITATOR, Place, some_evidence
 from tests.screens.conftest import Start
 from tests.screens.driving import MAIN, PAGES, Screen
 
 BUDGET = 12
 NOT_COUNTED = ("BEGIN", "PRAGMA", "COMMIT", "ROLLBACK")
 CHARTS_KB = 200
+REMARKED_ON = "It was called a lifestyle choice."
 NOT_FOR_HOME = ("alembic", "altair", "numpy", "openpyxl", "pandas", "PIL", "psycopg", "pyarrow", "xlsxwriter")
 
 
@@ -75,6 +81,36 @@ def test_every_view_of_papers_takes_no_more(start: Start, illustrated: Path, vie
     with counted(app) as sent:
         screen.run()
     assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+
+
+@pytest.mark.usefixtures("careful_words")
+@pytest.mark.parametrize("path", ["judge", "evidence"])
+def test_nor_does_one_with_a_remark_a_piece_that_is_changed_and_all_the_others_to_use(
+    start: Start, illustrated: Path, monkeypatch: pytest.MonkeyPatch, path: str
+):
+    """For whoever was let in by a link, who is asked of the store too."""
+    store = start(illustrated).store
+    token = door.use_link(store, FACILITATOR, door.make_link(store, HOST), "Second chair")
+    sent = {settings().cookie_name(door.COOKIE): token}
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: sent))
+    monkeypatch.setattr(visitor, "is_at_this_computer", lambda _: False)
+    (owner,) = every_partnership(store, FACILITATOR)
+    at = Place(store, partnership(store, FACILITATOR.within(owner.id)), FACILITATOR.within(owner.id))
+    (here, *_) = at.partnership.judging_groups
+    now = records.history(store, at.actor, here.id, here.frameworks[0]).last
+    assert now is not None
+    remarked_on, other = (
+        some_evidence(at, now.round, text, principle=now.outstanding[0]) for text in (REMARKED_ON, "Another")
+    )
+    screen = Screen(path)
+    if path == "judge":
+        screen.press_key(f"change_{other}").at.toggle(f"there_{now.round.id}_{now.outstanding[0]}").set_value(True)
+    with counted(running.application()) as statements:
+        screen.run()
+    assert 0 < len(statements) <= BUDGET, "\n".join(statements)
+    assert f"leave_evidence_{remarked_on}_lifestyle" in {button.key for button in screen.at.button}
+    if path == "judge":
+        assert screen.chosen("Evidence of this group") is None
 
 
 @pytest.mark.parametrize(("principles", "levels"), [(8, 5), (24, 5), (500, 12)])

@@ -32,7 +32,7 @@ def of_group(read: Read, group_id: str, framework_id: str = "") -> tuple[Round, 
 
 
 def of_groups(read: Read, group_ids: Collection[str], framework_ids: Collection[str]) -> tuple[Round, ...]:
-    """Return the rounds of several groups with any of these frameworks, the earliest period first. Two statements."""
+    """Return the rounds of several groups with any of these frameworks, the earliest period first. One statement."""
     return _rounds(read, round_.c.group_id.in_(group_ids) & round_.c.framework_id.in_(framework_ids))
 
 

@@ -36,7 +36,7 @@ def mean_table(history: History, periods: Sequence[Period]) -> MeanTable:
     framework = history.framework
     if not asks_for_means(framework):
         return MeanTable()
-    steps = mean_steps(history, since=min(periods, default=None))
+    steps = mean_steps(history, since=periods[0] if periods else None)
     found = {(step.theme, step.record.round.period): step for step in steps}
     titles: dict[str | None, str] = {None: "Overall"}
     if framework.has_themes:

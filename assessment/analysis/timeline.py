@@ -51,10 +51,14 @@ class Point:
 
 def timeline(history: History, principle_id: str, periods: Sequence[Period]) -> tuple[Point, ...]:
     """Return a principle's point in each of these periods."""
-    steps = history.steps[principle_id]
-    first = bisect_left(steps, min(periods), key=attrgetter("period")) if periods else len(steps)
-    by_period = {step.period: step for step in steps[first:]}
+    by_period = {step.period: step for step in steps_from(history, principle_id, periods)}
     return tuple(_point(history, period, by_period.get(period)) for period in periods)
+
+
+def steps_from(history: History, principle_id: str, periods: Sequence[Period]) -> tuple[Step, ...]:
+    """Return a principle's steps from the first of these periods on: a trend shows few of those of a long history."""
+    steps = history.steps[principle_id]
+    return steps[bisect_left(steps, periods[0], key=attrgetter("period")) :] if periods else ()
 
 
 def share(scale: Scale, place: Decimal) -> Decimal:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from assessment.analysis.timeline import Point, share, timeline
+from assessment.analysis.timeline import Point, share, steps_from, timeline
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
 from assessment.domain.parts import theme_title
@@ -74,7 +74,8 @@ def _in_cell(point: Point) -> str:
 
 
 def _rows(history: History, principle_id: str, periods: Sequence[Period]) -> Iterator[dict[str, object]]:
-    runs = {step.period: number for number, run in enumerate(segments(history.steps[principle_id])) for step in run}
+    joined = segments(steps_from(history, principle_id, periods))
+    runs = {step.period: number for number, run in enumerate(joined) for step in run}
     for at, point in enumerate(timeline(history, principle_id, periods)):
         yield {
             "principle": principle_id,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from assessment.domain.permission import SERVER
 from assessment.screens import acting
 from assessment.screens.here import Here
-from assessment.services import illustration
 
 
 def draw_removal(here: Here) -> None:
@@ -16,8 +17,11 @@ def draw_removal(here: Here) -> None:
         "Remove the illustrative data",
         key="remove_illustration",
         on_click=acting.perform,
-        args=(
-            lambda: illustration.remove(here.store, here.actor.within(SERVER)),
-            "The illustrative data was removed.",
-        ),
+        args=(partial(_remove, here), "The illustrative data was removed."),
     )
+
+
+def _remove(here: Here) -> None:
+    from assessment.services import illustration  # noqa: PLC0415 - two years of rounds, for this act only
+
+    illustration.remove(here.store, here.actor.within(SERVER))

@@ -19,19 +19,7 @@ from assessment import PRODUCT
 from assessment.domain.errors import AssessmentError, StoreRefused
 from assessment.domain.partnership import Partnership
 from assessment.domain.permission import SERVER, Actor
-from assessment.screens import (
-    answer,
-    boxes,
-    connection,
-    frameworks,
-    home,
-    judge,
-    plain,
-    set_up,
-    settings,
-    visitor,
-    workshop,
-)
+from assessment.screens import boxes, connection, plain, visitor, workshop_stand
 from assessment.screens.help import draw_help_below
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page, wanted_page
@@ -93,35 +81,35 @@ def _draw(running: Application, actor: Actor) -> None:
     there = every_partnership(running.store, actor)
     chosen = choose_partnership(there)
     if chosen is None:
-        first = partial(set_up.first_start, running, actor)
+        first = partial(_page_of, "set_up", running, actor, draw="first_start")
         _run([_page(first, "Set up", path) for path in _FIRST], before=lambda _path: draw_navigation([], "set-up", {}))
         return
     actor = visitor.within(running, actor, chosen)
     # Read once it is known which page is asked for: whoever answers is shown nothing of it.
     here = cache(partial(_here, running, actor, chosen))
     pages = [
-        _page(lambda: home.page(here()), "Home", "home"),
-        _page(lambda: judge.page(here()), "Judge", "judge"),
-        _page(lambda: workshop.page(here()), "Workshop", "workshop"),
+        _page(lambda: _page_of("home", here()), "Home", "home"),
+        _page(lambda: _page_of("judge", here()), "Judge", "judge"),
+        _page(lambda: _page_of("workshop", here()), "Workshop", "workshop"),
         _page(lambda: _page_of("trends", here()), "Trends", "trends"),
         _page(lambda: _page_of("actions", here()), "Actions", "actions"),
         _page(lambda: _page_of("past_rounds", here()), "Bring in past rounds", "past-rounds", hidden=True),
         _page(lambda: _page_of("evidence", here()), "Evidence", "evidence"),
         _page(lambda: _page_of("figures", here()), "Figures", "figures"),
         _page(lambda: _page_of("papers", here()), "Papers", "papers"),
-        _page(lambda: frameworks.page(here()), "Frameworks", "frameworks"),
-        _page(lambda: settings.page(here(), there), "Settings", "settings"),
+        _page(lambda: _page_of("frameworks", here()), "Frameworks", "frameworks"),
+        _page(lambda: _page_of("settings", here(), there), "Settings", "settings"),
     ]
-    start = partial(set_up.page, running, actor.within(SERVER))
+    start = partial(_page_of, "set_up", running, actor.within(SERVER))
     only_illustrative = all(each.is_illustrative for each in there)
     pages.append(_page(start, "Set up our group", "set-up", hidden=not only_illustrative))
     pages.append(_page(lambda: _answer(running, visitor.participant(running)), "Answer", ANSWER, hidden=True))
 
     def before(path: str) -> None:
         last = here().shown.last
-        hidden = set() if workshop.is_under_way(last) else {"workshop"}
+        hidden = set() if workshop_stand.is_under_way(last) else {"workshop"}
         visible = [each for each in pages if each.visibility == "visible" and each.url_path not in hidden]
-        draw_navigation(visible, path, {"workshop": workshop.title(last)})
+        draw_navigation(visible, path, {"workshop": workshop_stand.title(last)})
         draw_place(here(), there, path)
 
     _run(pages, before=before)
@@ -130,9 +118,9 @@ def _draw(running: Application, actor: Actor) -> None:
 def _answer(running: Application, participant: Actor | None) -> None:
     """Draw the page of whoever joined a round on this device, be it a facilitator's too."""
     if participant is None:
-        answer.nobody()
+        _page_of("answer", draw="nobody")
     else:
-        answer.page(running, participant)
+        _page_of("answer", running, participant)
         draw_help_below(ANSWER)
 
 
@@ -144,12 +132,9 @@ def _here(running: Application, actor: Actor, chosen: Partnership) -> Here:
     return Here(running, actor, owner, group, framework_id, choose_period(), library, beside)
 
 
-def _page_of(name: str, here: Here) -> None:
-    """Draw a page whose module is loaded when it is first asked for: charts and workbooks take as long as all the rest.
-
-    Home is what most people come to first, and needs neither.
-    """
-    import_module(f"assessment.screens.{name}").page(here)
+def _page_of(name: str, *given: object, draw: str = "page") -> None:
+    """Draw a page, whose module is loaded when it is first asked for, so that a start waits for none of the others."""
+    getattr(import_module(f"assessment.screens.{name}"), draw)(*given)
 
 
 def _page(draw: Callable[[], None], title: str, path: str, *, hidden: bool = False) -> st.Page:

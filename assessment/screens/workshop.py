@@ -15,7 +15,7 @@ from assessment.domain import spread_words
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.judgement import answer_label
 from assessment.domain.reading_order import isolated
-from assessment.domain.round import Mode, RoundRecord
+from assessment.domain.round import RoundRecord
 from assessment.domain.vote import FIRST, NO_VOTES, SECOND, Votes
 from assessment.domain.workshop import Phase, Workshop
 from assessment.screens import (
@@ -27,6 +27,7 @@ from assessment.screens import (
     workshop_door,
     workshop_overview,
     workshop_people,
+    workshop_stand,
 )
 from assessment.screens.here import Here
 from assessment.screens.workshop_lead import Lead
@@ -36,23 +37,12 @@ from assessment.services.workshops.following import results, workshop
 _MINUTES = 3
 
 
-def is_under_way(record: RoundRecord | None) -> bool:
-    """Whether a round has a workshop to lead."""
-    return record is not None and record.round.mode.hides_answers and not record.round.is_closed
-
-
-def title(record: RoundRecord | None) -> str:
-    """What the page is called among the others."""
-    is_returns = record is not None and record.round.mode is Mode.AGENCY_RETURNS
-    return "Returns" if is_returns else "Workshop"
-
-
 def page(here: Here) -> None:
     """Draw the page."""
     acting.begin_page("workshop")
-    st.set_page_config(page_title=f"{title(here.shown.last)} - {PRODUCT}")
+    st.set_page_config(page_title=f"{workshop_stand.title(here.shown.last)} - {PRODUCT}")
     record = here.shown.last
-    if record is None or not is_under_way(record):
+    if record is None or not workshop_stand.is_under_way(record):
         plain.title("Workshop")
         st.text("No workshop is under way. Open a round from Home, and choose that people answer alone first.")
         st.button("Go to Home", type="primary", on_click=moving.go_to_page, args=("home",))

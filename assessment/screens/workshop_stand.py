@@ -1,4 +1,4 @@
-"""The parts of Home that say where a workshop stands, and suggest from it who took part."""
+"""Whether there is a workshop to lead, and the parts of Home that say where it stands and suggest who took part."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ from assessment.screens.here import Here
 from assessment.services import rounds
 from assessment.services.rounds import Attendance
 from assessment.services.workshops.following import pulse, suggested_attendance
+
+
+def is_under_way(record: RoundRecord | None) -> bool:
+    """Whether a round has a workshop to lead."""
+    return record is not None and record.round.mode.hides_answers and not record.round.is_closed
+
+
+def title(record: RoundRecord | None) -> str:
+    """What its page is called among the others."""
+    is_returns = record is not None and record.round.mode is Mode.AGENCY_RETURNS
+    return "Returns" if is_returns else "Workshop"
 
 
 def draw_next(here: Here, record: RoundRecord) -> bool:

@@ -73,6 +73,14 @@ def test_where_no_mean_of_a_period_can_be_compared_they_are_not_listed_one_by_on
     )
 
 
+def test_means_of_the_last_periods_are_compared_with_those_before_them():
+    found = history((PLAIN, [1, 2, 2]), None, (PLAIN, [1, 2, 3]), (PLAIN, [1, UNKNOWN, 3]))
+    every = mean_table(found, period_axis(found))
+    last = mean_table(found, period_axis(found)[-1:])
+    assert last.breaks == every.breaks != ()
+    assert [line.words for line in last.lines] == [line.words[-1:] for line in every.lines]
+
+
 @pytest.mark.parametrize(
     ("values", "step", "mean", "text"),
     [

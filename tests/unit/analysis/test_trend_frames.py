@@ -40,6 +40,23 @@ def test_a_trend_shows_the_last_eight_quarters_until_all_are_asked_for() -> None
     assert latest(every)[-1] == every[-1]
 
 
+@given(quarters.filter(any), st.integers(1, 9))
+def test_the_last_periods_alone_show_what_they_show_among_all(held, number: int) -> None:
+    """What lies before them is not looked through: a long history would make each page slower."""
+    versions = (TWO, reworded(TWO, "a", "Put every child first"))
+    found = history(*(None if each is None else (versions[at > 4], each) for at, each in enumerate(held)))
+    every, principles = period_axis(found), found.framework.principles
+    last = every[-number:]
+    among = trend_points(found, every, principles)
+    among = among[among["period"].isin([period.canonical for period in last])].reset_index(drop=True)
+    alone = trend_points(found, last, principles)
+    same = [column for column in alone.columns if column not in {"at", "run"}]
+    pd.testing.assert_frame_equal(alone[same], among[same])
+    # The lines are counted anew, and join the same points.
+    joined = [frame["run"].eq(frame["run"].shift()).tolist() for frame in (alone, among)]
+    assert joined[0] == joined[1]
+
+
 def test_between_a_half_year_and_a_quarter_the_gap_is_counted_in_quarters() -> None:
     found = history((TWO, [2, 2]), (TWO, [3, 3]))
     half, quarter = read_period("H1 2024/25"), read_period("Q1 2025/26")

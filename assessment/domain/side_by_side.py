@@ -83,11 +83,15 @@ def groups_beside(groups: Sequence[Group], group: Group, framework_id: str) -> t
     Of a group that oversees groups with this framework it is those: a board looks at what is below it. Only active
     groups that judge by the framework are among them, in the partnership's order.
     """
-    for overseer in (group.id, group.parent):
-        below = overseen_by(groups, overseer)
+    for below in families(groups, group):
         if found := tuple(each for each in below if framework_id in each.frameworks and not each.is_retired):
             return found
     return ()
+
+
+def families(groups: Sequence[Group], group: Group) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """Return the groups right below one, and those right below the group that oversees it, itself included."""
+    return overseen_by(groups, group.id), overseen_by(groups, group.parent)
 
 
 def side_by_side(histories: Sequence[History]) -> SideBySide | None:

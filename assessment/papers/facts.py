@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assessment.domain.board_summary import NOTHING_WRITTEN, BoardSummary
 from assessment.domain.evidence_call import EvidenceCall
+from assessment.domain.history import History
 from assessment.domain.reading import Figure
 
 
@@ -16,7 +17,9 @@ class PaperFacts:
     `audit_number` and `audit_hash` belong to the last audit entry that changed what the paper shows: issuing, looking
     and backing up are not among those. `reopened` holds the reasons given for re-opening the round, the first one
     first; `calls` the group's calls for evidence as they stood on the last day of the round. `figures` are those about
-    the group, by name, as far as the paper is told of them: it leaves out itself what it may not show.
+    the group, by name, as far as the paper is told of them: it leaves out itself what it may not show. `beside` are the
+    histories of the groups under one board, this one's among them, up to the period and as far as they are signed off;
+    empty where there is no other.
     """
 
     audit_number: int
@@ -26,6 +29,7 @@ class PaperFacts:
     figures: tuple[Figure, ...] = ()
     calls: tuple[EvidenceCall, ...] = ()
     summary: BoardSummary = NOTHING_WRITTEN
+    beside: tuple[History, ...] = ()
 
 
 NO_FACTS = PaperFacts(0, "", "")

@@ -27,6 +27,7 @@ from assessment.domain.reading import Figure
 from assessment.domain.round import Round
 from assessment.papers.facts import PaperFacts
 from assessment.services.actions import ACTION
+from assessment.services.beside import beside, entries_about
 from assessment.services.events import events_about
 from assessment.services.evidence_calls import last_of_calls
 from assessment.services.figures import figures_about
@@ -66,8 +67,10 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
         until = _until(with_promises(store, actor, found), period)
         round_ = until.records[-1].round
         figures = tuple(each.until(round_.period.last_day) for each in figures_about(store, actor, group_id))
+        others = beside(store, actor, until)
+        told_of = (*_entries(still, until, figures), *entries_about(still, until, others))
         entry = max(
-            (each for each in _entries(still, until, figures) if each is not None),
+            (each for each in told_of if each is not None),
             key=attrgetter("number"),
             default=None,
         )
@@ -79,6 +82,7 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
             figures=figures,
             calls=calls_until(evidence_calls.of_group(still, group_id), round_.named_as_of),
             summary=summary_of(summary_parts(store, actor, round_.id)),
+            beside=others,
         )
     return Told(until, facts)
 

@@ -111,9 +111,12 @@ def holds(connection: Connection, partnership: str, entry: Entry) -> bool:
     return bool(found == entry.hash)
 
 
-def last(connection: Connection, partnership: str, *, about: Collection[str] | None = None) -> Entry | None:
-    """Return the last entry of a chain, or the last about any of these subjects; None where there is none."""
+def last(
+    connection: Connection, partnership: str, *, about: Collection[str] | None = None, act: Happened | None = None
+) -> Entry | None:
+    """Return the last entry of a chain, or the last about any of these subjects or of this act; None for none."""
     query = _LAST if about is None else _LAST.where(audit_entry.c.subject.in_(about))
+    query = query if act is None else query.where(audit_entry.c.act == act.value)
     row = connection.execute(query, {"partnership": partnership}).first()
     return _entry(row) if row else None
 

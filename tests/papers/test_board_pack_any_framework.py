@@ -125,7 +125,7 @@ def test_of_very_many_principles_those_to_look_at_first_have_a_chart_and_all_sta
 
 @pytest.mark.parametrize("number", [1, MOST_CHARTS])
 def test_up_to_that_each_has_one(number: int):
-    found = pack_of(told(framework([f"Title {each}" for each in range(number)]), "3" * number), FACTS).charts
+    (found,) = pack_of(told(framework([f"Title {each}" for each in range(number)]), "3" * number), FACTS).drawn
     assert len(found.charts) == number
     assert "are drawn" not in " ".join(found.lines)
 

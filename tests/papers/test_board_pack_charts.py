@@ -15,9 +15,15 @@ from tests.papers.builders import FACTS, FIRST, SCALE, framework, full_history, 
 from tests.papers.workbooks import CHART, DRAWING, parts, values
 
 
+def drawn(told):
+    """The first chart."""
+    (sheet,) = charts(subject_of(told, FACTS))
+    return sheet.charts[0]
+
+
 def lines(told):
     """The values of the first chart's lines, without the row that holds the words of the levels."""
-    first, *_ = charts(subject_of(told, FACTS)).charts
+    first = drawn(told)
     assert all(line.values[0] is None for line in first.lines)
     return [list(line.values[1:]) for line in first.lines]
 
@@ -50,9 +56,8 @@ def test_rounds_that_used_another_scale_are_not_drawn_on_this_one_and_it_is_said
     told = history(
         record(FIRST, "3", used=framework(["One"], scale=three)), record(next_period(FIRST), "3", used=second)
     )
-    first, *_ = charts(subject_of(told, FACTS)).charts
     assert lines(told) == [[None, 3.0]]
-    assert first.sentence.endswith("Rounds that used another scale are not drawn.")
+    assert drawn(told).sentence.endswith("Rounds that used another scale are not drawn.")
 
 
 def test_no_line_runs_from_one_period_to_another_that_does_not_follow_it_directly():
@@ -63,12 +68,21 @@ def test_no_line_runs_from_one_period_to_another_that_does_not_follow_it_directl
     assert lines(told) == [[2.0, None], [None, 3.0]]
 
 
-def test_a_principle_without_any_level_has_an_empty_chart_that_says_why():
-    told = judged("?")
-    first, *_ = charts(subject_of(told, FACTS)).charts
-    assert lines(told) == [[None]]
-    assert first.sentence == "Too few rounds to say: none with a level so far. Q3 2024/25: not enough information."
-    assert len(parts(board_pack(told, FACTS), r"xl/charts/chart")) == 1
+def test_a_principle_without_any_level_has_no_chart_and_it_is_said_why():
+    data = board_pack(judged("3?"), FACTS)
+    assert len(parts(data, r"xl/charts/chart")) == 1
+    cells = [str(cell) for row in values(data)["Charts"] for cell in row if cell]
+    heading, sentence = cells[-2:]
+    assert heading == "Nothing to draw yet"
+    assert sentence.startswith("2. Recognise and challenge inequalities, exclusion and discrimination: Too few rounds")
+    assert sentence.endswith("none with a level so far. Q3 2024/25: not enough information.")
+
+
+def test_where_nothing_can_be_drawn_there_is_no_sheet_of_charts():
+    data = board_pack(judged("?n"), FACTS)
+    assert not {"Charts", "Chart data"} & values(data).keys()
+    assert not parts(data, r"xl/(charts|drawings)/")
+    assert "Charts" not in str(values(data)["Contents"])
 
 
 def test_a_title_that_looks_like_a_formula_is_drawn_as_text():

@@ -65,6 +65,7 @@ def test_the_sheets_stand_in_the_order_in_which_a_board_reads_them():
         "Scale",
         "Method",
         "Data dictionary",
+        "Notes",
         "Chart data",
     ]
 

@@ -12,6 +12,8 @@ from assessment.papers.board_pack.themes import MEANS
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
 from assessment.papers.subject import Subject
 
+COVER = "Cover"
+
 _COLUMNS = (
     Column("Item", "What is said on this row.", 30),
     Column("What it is", "The fact in words.", 92),
@@ -32,7 +34,7 @@ _STANDING = (
 def cover(subject: Subject) -> Sheet:
     """Return the cover."""
     return sheet(
-        "Cover",
+        COVER,
         "Cover",
         title=subject.title("Board pack"),
         holds="What this is about, how it was judged, who signed it off, and from which record it was made.",

@@ -16,6 +16,7 @@ from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
 from assessment.papers.subject import Subject
 
+EVIDENCE = "Evidence"
 NOT_SENSITIVE = "not marked as sensitive"
 _SPAN = f"the last {number_word(FRESH_FOR)} rounds"
 
@@ -23,9 +24,9 @@ _SPAN = f"the last {number_word(FRESH_FOR)} rounds"
 def evidence(subject: Subject) -> Sheet:
     """Return each piece of evidence, and each principle that has none."""
     return sheet(
+        EVIDENCE,
         "Evidence",
-        "Evidence",
-        title=subject.title("Evidence"),
+        title=subject.title(EVIDENCE),
         holds="What each judgement rests on: the kind of evidence, whose voice it carries, and what it shows.",
         columns=(
             Column(subject.noun, f"The {subject.framework.noun.one} that it supports.", 28),

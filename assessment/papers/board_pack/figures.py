@@ -72,14 +72,14 @@ def about_the_figures(subject: Subject) -> Sheet:
     )
 
 
-def _shown(subject: Subject) -> list[Figure]:
-    """The figures that may be shown, with the readings of periods that were over by the end of the pack's."""
+def shown_figures(subject: Subject) -> list[Figure]:
+    """Return the figures that may be shown, with the readings of periods that were over by the end of the pack's."""
     told = (each.until(subject.period.last_day) for each in subject.facts.figures)
     return [each for each in told if each.readings and not each.indicator.is_sensitive]
 
 
 def _readings(subject: Subject) -> Iterator[Row]:
-    shown = _shown(subject)
+    shown = shown_figures(subject)
     if not shown:
         yield _NO_FIGURE, *[_NONE] * 6
     for figure in shown:
@@ -99,7 +99,7 @@ def _readings(subject: Subject) -> Iterator[Row]:
 
 
 def _descriptions(subject: Subject) -> Iterator[Row]:
-    shown = _shown(subject)
+    shown = shown_figures(subject)
     if not shown:
         yield _NO_FIGURE, *[_NONE] * 5
     for figure in shown:

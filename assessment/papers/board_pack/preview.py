@@ -29,7 +29,7 @@ def preview(history: History, facts: PaperFacts = NO_FACTS) -> Preview:
     sheets = {sheet.table: sheet for sheet in pack.sheets}
     return Preview(
         file_name=paper_file_name(PaperKind.BOARD_PACK, history),
-        marks=sheets["Summary"].lines,
+        marks=pack.marks,
         contents=sheets["Contents"],
         summary=sheets["Summary"],
         this_round=sheets["ThisRound"],

@@ -10,10 +10,8 @@ from itertools import zip_longest
 import openpyxl
 
 from assessment.domain.errors import AssessmentError
-from assessment.papers.board_pack.charts import CHART_DATA, CHARTS, Charts
+from assessment.papers.board_pack.drawing import ChartSheet, Value
 from assessment.papers.board_pack.pack import Pack
-
-Value = str | float | None
 
 # XlsxWriter writes "_x0041_" as "_x005F_x0041_", as Excel does; openpyxl drops "x005F_" wherever it stands.
 _LOOKS_ESCAPED = re.compile("(_x[0-9a-fA-F]{4}_)")
@@ -28,7 +26,7 @@ def check(data: bytes, pack: Pack) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         expected = dict(_expected(pack))
-        if workbook.sheetnames != _names(pack):
+        if workbook.sheetnames != list(pack.names):
             raise _differs("The workbook", "its sheets are not those that were meant")
         for name, rows in expected.items():
             _check_sheet(name, [list(row) for row in workbook[name].iter_rows(values_only=True)], rows)
@@ -36,23 +34,14 @@ def check(data: bytes, pack: Pack) -> None:
         workbook.close()
 
 
-def _names(pack: Pack) -> list[str]:
-    names: list[str] = []
-    for sheet in pack.sheets:
-        names.append(sheet.name)
-        if sheet.name == pack.charts_after:
-            names.append(CHARTS)
-    return [*names, CHART_DATA]
-
-
 def _expected(pack: Pack) -> Iterator[tuple[str, list[list[Value]]]]:
     """Every sheet by name, with the values of its rows."""
     for sheet in pack.sheets:
         headings = [column.heading for column in sheet.columns]
         yield sheet.name, [*_head(sheet.title, sheet.lines), list[Value](headings), *map(list[Value], sheet.rows)]
-    charts = pack.charts
-    yield CHARTS, [*_head(charts.title, charts.lines), *_sentences(charts)]
-    yield CHART_DATA, [*_head(charts.data_title, charts.data_lines), *_numbers(charts)]
+    for drawn in pack.drawn:
+        yield drawn.name, [*_head(drawn.title, drawn.lines), *_sentences(drawn)]
+        yield drawn.data_name, [*_head(drawn.data_title, drawn.data_lines), *map(list[Value], drawn.rows)]
 
 
 def _head(title: str, lines: Sequence[str]) -> Iterator[list[Value]]:
@@ -60,18 +49,13 @@ def _head(title: str, lines: Sequence[str]) -> Iterator[list[Value]]:
         yield [text]
 
 
-def _sentences(charts: Charts) -> Iterator[list[Value]]:
-    for band in charts.bands:
+def _sentences(drawn: ChartSheet) -> Iterator[list[Value]]:
+    for band in drawn.bands:
         if band.heading:
             yield [band.heading]
         yield [chart.sentence for chart in band.charts]
-        yield []
-
-
-def _numbers(charts: Charts) -> Iterator[list[Value]]:
-    yield ["Period", *(line.heading for line in charts.columns)]
-    for row, period in enumerate(charts.periods):
-        yield [period, *(line.values[row] for line in charts.columns)]
+        if band.is_drawn:
+            yield []
 
 
 def _check_sheet(name: str, found: list[list[Value]], expected: list[list[Value]]) -> None:

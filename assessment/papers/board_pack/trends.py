@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assessment.analysis.period_axis import latest, period_axis
 from assessment.analysis.timeline import Point, share, timeline
+from assessment.domain.day import day_text
 from assessment.domain.period import Period
 from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend_words import direction_sentence
+from assessment.papers.board_pack.events import EVENTS, events_by_period
 from assessment.papers.board_pack.themes import theme_cell, theme_column
+from assessment.papers.sheets.cell_text import opening
 from assessment.papers.sheets.sheet import Cell, Column, Row, Sheet, sheet
 from assessment.papers.subject import Subject, level_words
+
+TREND, EVERY_ROUND = "Trend", "Every round"
+
+_PERIOD = 14
+"""The width of a period's column, in digits."""
+
+_NO_LEVELS = "Events say nothing of levels"
 
 
 def trend(subject: Subject) -> Sheet:
@@ -30,11 +40,12 @@ def trend(subject: Subject) -> Sheet:
         for column, point in enumerate(points, start=len(first)):
             if point.place is not None:
                 shades[row, column] = share(history.framework.scale, point.place)
+    rows += _happened(subject, shown)
     earlier = " Earlier ones stand on the sheet Every round." if len(every) > len(shown) else ""
     return sheet(
+        TREND,
         "Trend",
-        "Trend",
-        title=subject.title("Trend"),
+        title=subject.title(TREND),
         holds=f"Each {subject.framework.noun.one} over {_how_many(len(shown))}, the level's word in each cell.",
         columns=_columns(subject, shown),
         lines=(
@@ -50,7 +61,7 @@ def every_round(subject: Subject) -> Sheet:
     """Return each principle's steps through all periods, one a row."""
     noun = subject.framework.noun.one
     return sheet(
-        "Every round",
+        EVERY_ROUND,
         "EveryRound",
         title=subject.title("Every round so far"),
         holds=f"Each {noun} in every round up to this one, one row each, with what can be compared.",
@@ -73,6 +84,21 @@ def every_round(subject: Subject) -> Sheet:
     )
 
 
+def _happened(subject: Subject, shown: Sequence[Period]) -> Iterator[tuple[Cell, ...]]:
+    """What happened in these periods, below what was agreed in them and in the same columns, if anything did."""
+    found = events_by_period(subject)
+    if not found:
+        return
+    said = (
+        opening("\n".join(f"{each.title} ({day_text(each.happened_on)})" for each in found[period]), _PERIOD, EVENTS)
+        if period in found
+        else "None recorded"
+        for period in shown
+    )
+    theme = (_NO_LEVELS,) if subject.framework.has_themes else ()
+    yield ("What happened", *theme, *said, _NO_LEVELS)
+
+
 def said_in(point: Point) -> str:
     """Return what a cell of the trend says: the level's word, or why there is none."""
     if point.step is None or point.step.place is None:
@@ -88,15 +114,15 @@ def _how_many(periods: int) -> str:
 def _columns(subject: Subject, shown: tuple[Period, ...]) -> tuple[Column, ...]:
     name_of, noun = subject.history.name_of, subject.framework.noun.one
     return (
-        Column(subject.noun, f"The {noun}, under the name that it has now.", 26),
+        Column(subject.noun, f"The {noun}, under the name that it has now; last, what happened.", 26),
         *theme_column(subject),
         *(
             Column(
                 name_of(period),
                 f"The level in {subject.history.title_of(period)}."
                 + ("" if subject.history.record(period) else " The group held no round."),
-                14,
-                "A level in words; or why there is none.",
+                _PERIOD,
+                "A level in words; or why there is none. In the last row what happened, where anything is recorded.",
             )
             for period in shown
         ),

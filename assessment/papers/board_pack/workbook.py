@@ -8,12 +8,13 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from assessment.papers.board_pack.chart_sheet import write_chart_data, write_charts
-from assessment.papers.board_pack.charts import CHART_DATA, CHARTS
 from assessment.papers.board_pack.pack import Pack
 from assessment.papers.sheets.book import options
+from assessment.papers.sheets.finishing import finished
 from assessment.papers.sheets.heading import write_head
 from assessment.papers.sheets.measure import line_count, row_points, shown_width
 from assessment.papers.sheets.page import set_page
@@ -29,17 +30,16 @@ def write_workbook(pack: Pack) -> bytes:
     workbook = Workbook(file, options())
     _describe(workbook, pack)
     styles = Styles(workbook)
-    chart_sheet: Worksheet | None = None
+    written = {name: workbook.add_worksheet(name) for name in pack.names}
     for sheet in pack.sheets:
-        _write_sheet(workbook.add_worksheet(sheet.name), sheet, styles, pack)
-        if sheet.name == pack.charts_after:
-            chart_sheet = workbook.add_worksheet(CHARTS)
-    data_sheet = workbook.add_worksheet(CHART_DATA)
-    write_chart_data(data_sheet, pack, styles)
-    if chart_sheet is not None:
-        write_charts(workbook, chart_sheet, pack, styles)
+        _write_sheet(written[sheet.name], sheet, styles, pack)
+    for drawn in pack.drawn:
+        write_chart_data(written[drawn.data_name], drawn, pack, styles)
+        write_charts(workbook, written[drawn.name], drawn, pack, styles)
+    for name, (sheet_name, row, column) in pack.key_cells.items():
+        workbook.define_name(name, f"='{sheet_name}'!{xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)}")
     workbook.close()
-    return file.getvalue()
+    return finished(file.getvalue())
 
 
 def _describe(workbook: Workbook, pack: Pack) -> None:

@@ -18,6 +18,7 @@ from assessment.domain.scoring_sheet import CHOICES, IDENTITY, Asked, Cell, Iden
 from assessment.domain.vote import Sure
 from assessment.papers.scoring_sheet.form import NO_CHILD, Form, SheetFacts, forms_of
 from assessment.papers.sheets.book import options
+from assessment.papers.sheets.finishing import finished
 from assessment.papers.sheets.heading import write_head
 from assessment.papers.sheets.measure import line_count, row_points, shown_width
 from assessment.papers.sheets.page import set_page
@@ -78,7 +79,7 @@ def scoring_sheet(facts: SheetFacts) -> bytes:
     identity = Identity(facts.issued.id, facts.framework.hash, written.questions, written.fixed)
     _write_identity(workbook.add_worksheet(IDENTITY), identity, facts.issued.secret)
     workbook.close()
-    return file.getvalue()
+    return finished(file.getvalue())
 
 
 def _write_form(

@@ -13,6 +13,7 @@ def options() -> dict[str, object]:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "default_format_properties": {"font_name": "Arial", "font_size": 12},
+        # Tied to a theme, as XlsxWriter ties it unless told, Excel would show the theme's own type instead.
+        "default_format_properties": {"font_name": "Arial", "font_size": 12, "font_scheme": "none"},
         "default_column_width": 80,  # what XlsxWriter calls the metrics of 12 point Arial: nine pixels a digit
     }

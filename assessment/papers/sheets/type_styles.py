@@ -13,6 +13,9 @@ from assessment.papers.formulas import may_be_formula
 
 LINE = "#B1B4B6"
 TO_FILL = "#FFF7BF"
+HEADING_SIZES = (16, 14)
+"""The sizes of type of titles and of the headings under them, which nothing else has, in points."""
+
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
 """A cell's reading order, which is said only where a text has letters that run from right to left."""
 
@@ -26,7 +29,7 @@ class Styles:
 
     def title(self, text: str) -> Format:
         """The title in A1."""
-        return self._format(text, bold=True, font_size=16, font_color=inks.HUE)
+        return self._format(text, bold=True, font_size=HEADING_SIZES[0], font_color=inks.HUE)
 
     def line(self, text: str) -> Format:
         """A line between the title and the table; it runs on over the columns beside it."""
@@ -34,7 +37,7 @@ class Styles:
 
     def theme(self, text: str) -> Format:
         """The title of a theme above its charts."""
-        return self._format(text, bold=True, font_size=14, font_color=inks.HUE)
+        return self._format(text, bold=True, font_size=HEADING_SIZES[1], font_color=inks.HUE)
 
     def sentence(self, text: str) -> Format:
         """A sentence above a chart."""

@@ -22,7 +22,7 @@ _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 _DIGITS_ACROSS = 58
 """The width of a chart, less the room before the sentence above it, in digits of the body type."""
 
-_POINTS_ON_A_PAGE = 470
+_POINTS_ON_A_PAGE = 560
 """How much of a landscape page is left for bands, as wide as it is scaled to."""
 
 _LABELS_ALONG = 8
@@ -38,12 +38,9 @@ _LOOKS: dict[Look, dict[str, object]] = {
     Look.MEAN: {"line": {"color": QUIET, "width": 1.5}, "marker": {"type": "none"}},
     Look.LIMIT: {"line": {"color": QUIET, "width": 1.5, "dash_type": "dash"}, "marker": {"type": "none"}},
 }
-_WORDS = {
-    Look.NEW_MEANING: "not comparable with before",
-    Look.MEAN: "mean",
-    Look.LIMIT: "limit",
-}
-"""What stands at the first point of such a line."""
+_NEW_MEANING = "not comparable with before"
+_WORDS = {Look.MEAN: "mean", Look.LIMIT: "limit"}
+"""What stands at the right of such a line."""
 
 
 def write_chart_data(worksheet: Worksheet, sheet: ChartSheet, pack: Pack, styles: Styles) -> None:
@@ -51,6 +48,8 @@ def write_chart_data(worksheet: Worksheet, sheet: ChartSheet, pack: Pack, styles
     head = write_head(worksheet, sheet.data_title, sheet.data_lines, styles)
     for column, line in enumerate(sheet.columns):
         worksheet.set_column(column, column, 30 if line.look is Look.ALONG else 18)
+    lines = max(line_count(line.heading, 30 if line.look is Look.ALONG else 18) for line in sheet.columns)
+    worksheet.set_row(head, row_points(lines))
     for row, values in enumerate(sheet.rows, start=head):
         for column, value in enumerate(values):
             if isinstance(value, str):
@@ -119,8 +118,11 @@ def _drawn(workbook: Workbook, sheet: ChartSheet, lines: list[tuple[int, Line]],
         if line.look in {Look.LINE, Look.NEW_MEANING}:
             titles.append(column)
         looks = dict(_LOOKS[Look.LINE if line.look is Look.NEW_MEANING else line.look])
-        if line.look in _WORDS:
-            looks["data_labels"] = _at_the_first_point(line.values, _WORDS[line.look])
+        if line.look is Look.NEW_MEANING:
+            first = next(index for index, value in enumerate(line.values) if value is not None)
+            looks["data_labels"] = _at_one_point(line.values, first, _NEW_MEANING, "above")
+        elif line.look in _WORDS:
+            looks["data_labels"] = _at_one_point(line.values, number - 1, _WORDS[line.look], "right")
         values = [sheet.data_name, head + 1, column, last, column]
         name = [sheet.data_name, head, column]
         drawn.add_series({"name": name, "categories": periods, "values": values, "smooth": False, **looks})
@@ -143,9 +145,9 @@ def _drawn(workbook: Workbook, sheet: ChartSheet, lines: list[tuple[int, Line]],
     drawn.set_y_axis(_levels(sheet.places) if sheet.places else _NUMBERS)
     drawn.set_legend({"none": True})
     _say_that_blanks_are_gaps(drawn)
-    left = _room_for_words(sheet)
+    left, right = _room_for_words(sheet), 0.96 if sheet.places else 0.92
     drawn.set_plotarea(
-        {"layout": {"x": left, "y": 0.17, "width": 0.96 - left, "height": 0.64 if _has_room(number) else 0.52}}
+        {"layout": {"x": left, "y": 0.17, "width": right - left, "height": 0.64 if _has_room(number) else 0.52}}
     )
     drawn.set_chartarea({"border": {"none": True}})
     drawn.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
@@ -195,14 +197,13 @@ def _along(periods: int) -> dict[str, object]:
     return {**_SMALL, "rotation": 0} if _has_room(periods) else _SMALL
 
 
-def _at_the_first_point(values: tuple[Value, ...], word: str) -> dict[str, object]:
-    """A word at a line's first point."""
-    first = next(index for index, value in enumerate(values) if value is not None)
+def _at_one_point(values: tuple[Value, ...], at: int, word: str, position: str) -> dict[str, object]:
+    """A word at one point of a line."""
     custom: list[dict[str, object]] = [{"delete": True}] * len(values)
-    custom[first] = {"value": word}
+    custom[at] = {"value": word}
     return {
         "value": True,
-        "position": "above",
+        "position": position,
         "font": _SMALL,
         "custom": custom,
     }

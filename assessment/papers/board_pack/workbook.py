@@ -88,7 +88,7 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet, styles: Styles, pack: Pack)
             else:
                 shade = sheet.shades.get((row, column))
                 _write_cell(worksheet, head + 1 + row, column, value, styles, shade=shade)
-    set_page(worksheet, pack, repeated_row=head)
+    set_page(worksheet, pack, repeated_row=head, on_one_page=sheet.links)  # contents are looked over, not read
 
 
 def _height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:

@@ -24,12 +24,14 @@ class Printed(Protocol):
         """The words below, beside the number of the page."""
 
 
-def set_page(worksheet: Worksheet, printed: Printed, *, repeated_row: int | None = None) -> None:
+def set_page(
+    worksheet: Worksheet, printed: Printed, *, repeated_row: int | None = None, on_one_page: bool = False
+) -> None:
     """Set a sheet up for print. `repeated_row` counts from 0."""
     worksheet.set_landscape()
     worksheet.set_paper(_A4)
     worksheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, int(on_one_page))
     worksheet.set_header(f"&C{_plain(printed.print_header)}")
     worksheet.set_footer(f"&L{_plain(printed.print_footer)}&RPage &P of &N")
     if repeated_row is not None:

@@ -75,8 +75,10 @@ class Subject:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The lines under every title."""
-        return tuple(line for line in (self.status_line, self.illustrative_line) if line)
+        """The lines under every title. The marking is among them: a screen reader never meets what is printed above."""
+        marking = self.facts.summary.marking
+        lines = (self.status_line, self.illustrative_line, f"Marking: {marking}" if marking else "")
+        return tuple(line for line in lines if line)
 
     def title(self, what: str) -> str:
         """The title of a sheet, which says on its own what the sheet belongs to."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from assessment.domain.period import Period
 from assessment.domain.permission import HOST, Actor
-from assessment.services import illustration, library
+from assessment.services import exporting, illustration, library, partnerships
 from assessment.services.running import FRAMEWORKS
 from assessment.store.transaction import Store
 from assessment.store.upgrade import open_store
+from tests.papers.ledger import Ledger
+
+TCE = "tce-practice-principles"
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +36,25 @@ def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def its_host() -> Actor:
     """The host at work in the illustrative partnership."""
     return HOST.within(illustration.ILLUSTRATIVE)
+
+
+@dataclass(frozen=True)
+class Illustrated:
+    """The illustrative partnership's packs, and the store behind them read by plain SQL. `groups` hold rounds."""
+
+    store: Store
+    actor: Actor
+    groups: tuple[str, ...]
+
+    def pack(self, group: str, period: Period, framework: str = TCE) -> bytes:
+        return exporting.board_pack(self.store, self.actor, group, framework, period).data
+
+    def ledger(self, group: str, period: Period, framework: str = TCE) -> Ledger:
+        path = Path(str(self.store.writer.url.database))
+        return Ledger(path, self.actor.partnership, group, framework, period.canonical)
+
+
+@pytest.fixture(scope="session")
+def whole(illustrated: Store, its_host: Actor) -> Illustrated:
+    found = partnerships.partnership(illustrated, its_host)
+    return Illustrated(illustrated, its_host, tuple(each.id for each in found.groups if each.frameworks))

@@ -20,7 +20,7 @@ from assessment.domain.scale import Level, Scale
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.file_names import paper_file_name
 from tests.papers.builders import FACTS, FIRST, TITLES, framework, full_history, history, judged, judgement, record
-from tests.papers.workbooks import table, values
+from tests.papers.workbooks import DRAWING, parts, table, values
 
 
 def said(rows: list[dict[str, object]], column: str) -> list[object]:
@@ -89,6 +89,36 @@ def test_events_stand_with_their_period_and_nothing_later_than_the_pack_does():
         "About": "This group",
     }
     assert said(table(board_pack(told, FACTS), "Events"), "Date") == ["No event is recorded"]
+
+
+def test_the_trend_and_the_text_of_each_chart_say_what_happened_in_the_periods_that_they_show():
+    told = full_history()
+    first, last = (told.records[index].round.period for index in (0, -1))
+    days = {"Long ago": date(2001, 2, 3), "=Posters": first.first_day, "Inspection": last.last_day}
+    events = [Event(title, day, EventKind.CAMPAIGN, title) for title, day in days.items()]
+    data = board_pack(told.with_events(events), FACTS)
+    happened = table(data, "Trend")[-1]
+    assert list(happened.values()) == [
+        "What happened",
+        "=Posters (1 October 2024)",
+        *["None recorded"] * 6,
+        "Inspection (30 September 2026)",
+        "Events say nothing of levels",
+    ]
+    frames = [each for part in parts(data, r"xl/drawings/drawing").values() for each in part.iter(f"{DRAWING}cNvPr")]
+    said = "Q3 2024/25: =Posters. Q2 2026/27: Inspection."
+    assert all(said in str(frame.get("descr")) and "Long ago" not in str(frame.get("descr")) for frame in frames)
+    assert table(board_pack(told, FACTS), "Trend")[-1]["Principle"] != "What happened"
+
+
+def test_the_notes_say_what_has_to_be_known_and_the_sheets_give_their_numbers():
+    data = board_pack(full_history(), FACTS)
+    notes = {str(row["In words"]): row for row in table(data, "Notes")}
+    gap = notes["The group held no round for Q1 2025/26: a gap that no line crosses."]
+    assert gap["About"] == "Trend, Charts and Every round"
+    for name in ("Trend", "Charts", "Every round"):
+        assert any(f"[{gap['Note']}]" in str(row[0]) for row in values(data)[name][:6]), name
+    assert not any("[note" in str(row) for row in values(data)["Summary"])
 
 
 def test_the_contents_name_every_other_sheet():

@@ -101,7 +101,8 @@ def record_answer(
         evidence_calls.save_answer(write, call_id, wanted)
         # The first day on which it makes a difference: papers about earlier ones do not show it.
         on = min(day for day in (now.answered_on, answered_on) if day is not None)
-        body = {"call": call_id, "agency": now.agency_id, "on": on.isoformat(), "evidence": len(wanted.evidence)}
+        body = {"call": call_id, "agency": now.agency_id, "on": on.isoformat(), "pieces": sorted(wanted.evidence)}
+        body["answered"] = answered_on.isoformat() if answered_on else ""
         write.audit(Happened.CALL_ANSWERED, about_calls(group_id), body)
         agencies = tuple(wanted if each == now else each for each in call.agencies)
         return replace(call, agencies=agencies)

@@ -66,7 +66,6 @@ def load(store: Store, actor: Actor, today: date | None = None) -> Partnership:
             watched = IllustrativeFigures(store, facilitator, group.id, meetings.today)
             for figure in story.figures:
                 watched.record(figure)
-            _send_calls(meetings)
         write.audit(Happened.ILLUSTRATION_LOADED, _SUBJECT, {"groups": len(new.groups), "rounds": held})
         return new
 
@@ -187,11 +186,13 @@ def _hold_rounds(at: _Meetings, series: Series, promises: IllustrativePromises) 
     return held
 
 
-def _send_calls(at: _Meetings) -> None:
+def _send_calls(at: _Meetings, quarter: int) -> None:
+    """Record the calls of a quarter while its round is under way: a closed round's papers show none recorded since."""
     keys = {agency.name: agency.id for agency in at.agencies}
     calls = IllustrativeCalls(at.store, at.facilitator, at.group.id, at.quarters, keys, at.pieces, at.today)
     for called in at.story.calls:
-        calls.send(called)
+        if called.quarter == quarter:
+            calls.send(called)
 
 
 def _must_fit(found: Framework, series: Series) -> None:
@@ -231,6 +232,7 @@ def _hold_round(at: _Meetings, series: Series, quarter: int, period: Period, pro
     day = at.sign_off_day(period, _SIGNED_OFF_AFTER)
     if series == at.story.series[0]:
         promises.record_for_others(quarter, day)
+        _send_calls(at, quarter)
     promises.record(series.framework, quarter, day)
     is_under_way = len(said) < len(series.said)
     _record_who_came(at, opened, series.absent.get(quarter, ()), series.not_known if is_under_way else ())

@@ -1,4 +1,4 @@
-"""The illustrative calls for evidence, sent once everything was said: answers name pieces that are there by then."""
+"""The illustrative calls for evidence, sent once a quarter was judged: answers name pieces that are there by then."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from assessment import __version__
 from assessment.domain.audit import (
     GENESIS,
     Entry,
-    about_calls,
     about_figure,
     about_group,
     about_partnership,
@@ -28,6 +27,7 @@ from assessment.domain.round import Round
 from assessment.papers.facts import PaperFacts
 from assessment.services.actions import ACTION
 from assessment.services.beside import beside, entries_about
+from assessment.services.calls_then import as_recorded, entries_of_calls
 from assessment.services.events import events_about
 from assessment.services.evidence_calls import last_of_calls
 from assessment.services.figures import figures_about
@@ -68,7 +68,12 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
         round_ = until.records[-1].round
         figures = tuple(each.until(round_.period.last_day) for each in figures_about(store, actor, group_id))
         others = beside(store, actor, until)
-        told_of = (*_entries(still, until, figures), *entries_about(still, until, others))
+        by_then, after = entries_of_calls(still, round_)
+        told_of = (
+            *_entries(still, until, figures),
+            *entries_about(still, until, others),
+            last_of_calls(by_then, round_.named_as_of),
+        )
         entry = max(
             (each for each in told_of if each is not None),
             key=attrgetter("number"),
@@ -80,7 +85,9 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
             release=__version__,
             reopened=reasons_for_reopening(store, actor, round_.id),
             figures=figures,
-            calls=calls_until(evidence_calls.of_group(still, group_id), round_.named_as_of),
+            calls=calls_until(
+                as_recorded(evidence_calls.of_group(still, group_id), by_then, after), round_.named_as_of
+            ),
             summary=summary_of(summary_parts(store, actor, round_.id)),
             beside=others,
         )
@@ -103,8 +110,6 @@ def _entries(read: Read, found: History, figures: tuple[Figure, ...]) -> Iterato
     renames = audit.about(connection, partnership, about_group(round_.group_id, "name"))
     yield last_that_told(renames, round_.named_as_of)
     yield from _about_figures(read, figures, round_.period)
-    sent = audit.about(connection, partnership, about_calls(round_.group_id))
-    yield last_of_calls(sent, round_.named_as_of)
 
 
 def _about_figures(read: Read, watched: tuple[Figure, ...], period: Period) -> Iterator[Entry | None]:

@@ -9,9 +9,9 @@ from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.evidence_call import CalledAgency, EvidenceCall
 from assessment.domain.round import AskedAgency
 from assessment.papers.board_pack.making import board_pack
-from assessment.services import evidence_calls, exporting
+from assessment.services import evidence_calls, exporting, rounds
 from assessment.services.evidence_calls import NewCall
-from tests.builders import A_DAY, FRAMEWORK, Q1, Place, a_closed_round
+from tests.builders import A_DAY, FRAMEWORK, Q1, Place, an_open_round, everything_done
 from tests.papers.builders import FACTS, judged
 from tests.papers.workbooks import table, values
 
@@ -99,9 +99,7 @@ def test_a_call_says_who_answered_and_who_is_silent_and_none_is_said_too():
     assert set(row.values()) == {"no call for evidence is recorded"}
 
 
-def test_a_call_stands_in_the_packs_of_its_time_and_a_later_one_changes_none_that_went_before(at: Place):
-    closed = a_closed_round(at)
-
+def test_a_call_stands_in_the_packs_of_its_time_and_what_is_recorded_after_closing_changes_none(at: Place):
     def pack() -> bytes:
         return exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, Q1).data
 
@@ -109,13 +107,27 @@ def test_a_call_stands_in_the_packs_of_its_time_and_a_later_one_changes_none_tha
         new = NewCall(asked, on, on, at.agencies)
         return evidence_calls.send_call(at.store, at.actor, at.group, new)
 
-    before = pack()
-    send("Asked afterwards", date(2025, 8, 1))
-    assert pack() == before
+    def answer(seen: CalledAgency, on: date | None):
+        return evidence_calls.record_answer(at.store, at.actor, at.group, call.id, seen, answered_on=on)
+
+    def answers() -> list[object]:
+        return [row["Answer"] for row in table(pack(), "Calls for evidence")]
+
+    opened = an_open_round(at)
+    everything_done(at, opened)
     call = send("Asked at the time", date(2025, 6, 2))
+    answered = answer(call.agencies[0], date(2025, 6, 10))
+    rounds.close_round(at.store, at.actor, opened.id, signed_off_by="Chair", signed_off_on=A_DAY)
     told = pack()
-    assert "Asked at the time" in str(values(told)["Calls for evidence"])
-    assert "Asked afterwards" not in str(values(told))
-    evidence_calls.record_answer(at.store, at.actor, at.group, call.id, call.agencies[0], answered_on=date(2025, 9, 1))
+    assert answers() == ["Answered on 10 June 2025, with no evidence", "Silent"]
+
+    # Each of these is dated while the round was under way, and recorded once it was closed.
+    send("Asked afterwards", date(2025, 6, 1))
+    corrected = answer(answered.agencies[0], date(2025, 6, 12))
+    answer(call.agencies[1], date(2025, 6, 12))
     assert pack() == told
-    assert closed.signed_off_on == A_DAY
+    answer(corrected.agencies[0], None)
+    assert pack() == told
+
+    rounds.reopen_round(at.store, at.actor, opened.id, reason="An answer had been overlooked")
+    assert answers() == ["Silent", "Silent", "Silent", "Answered on 12 June 2025, with no evidence"]

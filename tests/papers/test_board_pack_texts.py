@@ -115,7 +115,7 @@ def test_a_row_is_as_high_as_its_longest_cell_needs():
     data = pack_saying("Thirty words and more. " * 20)
     with opened(data) as workbook:
         sheet = workbook["Reasons"]
-        heights = [sheet.row_dimensions[row].height for row in range(4, 7)]
+        heights = [sheet.row_dimensions[row].height for row in range(sheet.max_row - 2, sheet.max_row + 1)]
     assert all(height > 60 for height in heights)
 
 

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from assessment.charts.inks import HUE, INK, QUIET
-from assessment.papers.board_pack.drawing import ACROSS, Band, ChartSheet, Line, Look, Value
+from assessment.papers.board_pack.drawing import ACROSS, DIGITS_ACROSS, Band, ChartSheet, Line, Look, Value, width_of
 from assessment.papers.board_pack.pack import Pack
 from assessment.papers.sheets.heading import write_head
 from assessment.papers.sheets.measure import line_count, row_points
@@ -18,9 +18,6 @@ from assessment.papers.sheets.type_styles import Styles
 
 _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 """In pixels, 96 to the inch. Two beside each other and two above each other fill a landscape page."""
-
-_DIGITS_ACROSS = 58
-"""The width of a chart, less the room before the sentence above it, in digits of the body type."""
 
 _POINTS_ON_A_PAGE = 560
 """How much of a landscape page is left for bands, as wide as it is scaled to."""
@@ -45,10 +42,10 @@ _WORDS = {Look.MEAN: "mean", Look.LIMIT: "limit"}
 
 def write_chart_data(worksheet: Worksheet, sheet: ChartSheet, pack: Pack, styles: Styles) -> None:
     """Write the plain range: a row for each period, numbers or truly empty cells under the names."""
-    head = write_head(worksheet, sheet.data_title, sheet.data_lines, styles)
+    head = write_head(worksheet, sheet.data_head[0], sheet.data_head[1:], styles)
     for column, line in enumerate(sheet.columns):
-        worksheet.set_column(column, column, 30 if line.look is Look.ALONG else 18)
-    lines = max(line_count(line.heading, 30 if line.look is Look.ALONG else 18) for line in sheet.columns)
+        worksheet.set_column(column, column, width_of(line))
+    lines = max(line_count(line.heading, width_of(line)) for line in sheet.columns)
     worksheet.set_row(head, row_points(lines))
     for row, values in enumerate(sheet.rows, start=head):
         for column, value in enumerate(values):
@@ -61,15 +58,15 @@ def write_chart_data(worksheet: Worksheet, sheet: ChartSheet, pack: Pack, styles
 
 def write_charts(workbook: Workbook, worksheet: Worksheet, sheet: ChartSheet, pack: Pack, styles: Styles) -> None:
     """Write each chart under its sentence, two beside each other; a sentence alone where there is nothing to draw."""
-    row = write_head(worksheet, sheet.title, sheet.lines, styles)
+    row = write_head(worksheet, sheet.head[0], sheet.head[1:], styles)
     worksheet.set_column_pixels(0, ACROSS - 1, _CHART_WIDTH + 10)
-    head = len(sheet.data_lines) + 1
+    head = len(sheet.data_head)
     shared = list(enumerate(sheet.shared))
     column = len(shared)
     breaks: list[int] = []
     used = row_points(row)
     for band in sheet.bands:
-        sentences = row_points(max(line_count(chart.sentence, _DIGITS_ACROSS) for chart in band.charts))
+        sentences = row_points(max(line_count(chart.sentence, DIGITS_ACROSS) for chart in band.charts))
         height = _height(band, sentences)
         if used + height > _POINTS_ON_A_PAGE:
             breaks.append(row)

@@ -12,14 +12,18 @@ from functools import cached_property
 from itertools import groupby
 
 from assessment.papers.sheets.cell_text import cell_text
+from assessment.papers.sheets.heading import fitted
 
 Value = str | float | None
 
 ACROSS = 2
 """How many charts stand beside each other."""
 
-MOST_CHARTS = 96
-"""How many charts a sheet has. An office program takes minutes over a workbook with several hundred."""
+DIGITS_ACROSS = 58
+"""The width of a chart, less the room before the sentence above it, in digits of the body type."""
+
+MOST_CHARTS = 48
+"""How many charts a sheet has. An office program takes seconds over each dozen, and minutes over several hundred."""
 
 NOT_DRAWN = "Nothing to draw yet"
 """What stands above the sentences of what has no chart, because a chart without a point says nothing."""
@@ -101,6 +105,16 @@ class ChartSheet:
         """The charts, theme by theme, and then what has none."""
         return tuple(self.asked)
 
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The title and the lines between it and the charts, each in a row of its own."""
+        return fitted(self.title, self.lines, ACROSS * DIGITS_ACROSS)
+
+    @cached_property
+    def data_head(self) -> tuple[str, ...]:
+        """The same of the range."""
+        return fitted(self.data_title, self.data_lines, sum(width_of(line) for line in self.columns))
+
     @property
     def columns(self) -> tuple[Line, ...]:
         """The columns of the range, in order."""
@@ -122,6 +136,11 @@ class ChartSheet:
             for beside in [list(together)]
             for start in range(0, len(beside), ACROSS)
         )
+
+
+def width_of(line: Line) -> int:
+    """Return the width of a column of the range, in digits."""
+    return 30 if line.look is Look.ALONG else 18
 
 
 def short(name: str) -> str:

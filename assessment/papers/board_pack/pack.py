@@ -76,7 +76,7 @@ class Pack:
     def key_cells(self) -> dict[str, tuple[str, int, int]]:
         """The names of key cells, each with its sheet, row and column, from 0."""
         front = self.sheets[0]
-        rows = {row[0]: number for number, row in reversed(list(enumerate(front.rows, start=len(front.lines) + 2)))}
+        rows = {row[0]: number for number, row in reversed(list(enumerate(front.rows, start=len(front.head) + 1)))}
         return {name: (front.name, rows[item], 1) for name, item in _KEY_CELLS.items()}
 
 

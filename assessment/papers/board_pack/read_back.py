@@ -38,14 +38,14 @@ def _expected(pack: Pack) -> Iterator[tuple[str, list[list[Value]]]]:
     """Every sheet by name, with the values of its rows."""
     for sheet in pack.sheets:
         headings = [column.heading for column in sheet.columns]
-        yield sheet.name, [*_head(sheet.title, sheet.lines), list[Value](headings), *map(list[Value], sheet.rows)]
+        yield sheet.name, [*_head(sheet.head), list[Value](headings), *map(list[Value], sheet.rows)]
     for drawn in pack.drawn:
-        yield drawn.name, [*_head(drawn.title, drawn.lines), *_sentences(drawn)]
-        yield drawn.data_name, [*_head(drawn.data_title, drawn.data_lines), *map(list[Value], drawn.rows)]
+        yield drawn.name, [*_head(drawn.head), *_sentences(drawn)]
+        yield drawn.data_name, [*_head(drawn.data_head), *map(list[Value], drawn.rows)]
 
 
-def _head(title: str, lines: Sequence[str]) -> Iterator[list[Value]]:
-    for text in (title, *lines):
+def _head(lines: Sequence[str]) -> Iterator[list[Value]]:
+    for text in lines:
         yield [text]
 
 

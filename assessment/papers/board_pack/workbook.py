@@ -58,7 +58,7 @@ def _describe(workbook: Workbook, pack: Pack) -> None:
 
 
 def _write_sheet(worksheet: Worksheet, sheet: Sheet, styles: Styles, pack: Pack) -> None:
-    head = write_head(worksheet, sheet.title, sheet.lines, styles)
+    head = write_head(worksheet, sheet.head[0], sheet.head[1:], styles)
     for index, width in enumerate(column.width for column in sheet.columns):
         worksheet.set_column(index, index, width)
     worksheet.add_table(

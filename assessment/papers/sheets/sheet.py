@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assessment.papers.sheets.cell_text import cell_text, in_parts
+from assessment.papers.sheets.heading import fitted
 from assessment.papers.sheets.measure import shown_width
 
 Cell = str | int
@@ -51,6 +52,11 @@ class Sheet:
     lines: tuple[str, ...] = ()
     depths: Mapping[tuple[int, int], Decimal] = field(default_factory=dict)
     links: bool = False
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The title and the lines between it and the table, each in a row of its own."""
+        return fitted(self.title, self.lines, sum(column.width for column in self.columns))
 
     @property
     def rows(self) -> tuple[Row, ...]:

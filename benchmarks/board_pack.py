@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 
@@ -17,15 +19,18 @@ from assessment.papers.board_pack.pack import pack_of
 from assessment.papers.facts import PaperFacts
 from benchmarks.histories import a_history
 from benchmarks.rows import Row, linear, middle, seconds
+from tests import office
+from tests.papers.extremes import edges
 
 PRINCIPLES, QUARTERS, TIMES = 8, 40, 9
 GROWTH = (5, 10, 20, 40)
 PROMISE_S = 1.0
+PRINTED_TIMES, PRINTED_PROMISE_S = 3, 10.0
 FACTS = PaperFacts(1, "0" * 64, "0")
 
 
 def measure() -> list[Row]:
-    """The pack of forty quarters, and how the cost grows with them; takes about fifteen seconds."""
+    """The pack of forty quarters, how the cost grows with them, and every extreme printed; takes about two minutes."""
     told = a_history(PRINCIPLES, QUARTERS)
     cells = [[str(cell) for cell in row] for sheet in pack_of(told, FACTS).sheets for row in sheet.rows]
     figures = _making(told, TIMES)
@@ -40,7 +45,33 @@ def measure() -> list[Row]:
         kept=value <= PROMISE_S,
     )
     grown = {f"{quarters} quarters": _making(a_history(PRINCIPLES, quarters), 5) for quarters in GROWTH}
-    return [promised, *linear("board pack", "s", grown)]
+    return [promised, *linear("board pack", "s", grown), *_printed()]
+
+
+def _printed() -> list[Row]:
+    """How long LibreOffice takes to open each extreme and print it; the control prints the same cells as plain text."""
+    rows = []
+    for name, (told, facts) in edges().items():
+        cells = [[str(cell) for cell in row] for sheet in pack_of(told, facts).sheets for row in sheet.rows]
+        figures = _printing(board_pack(told, facts), PRINTED_TIMES)
+        rows.append(
+            Row.measured(
+                name=f"board pack opened by LibreOffice and printed: {name}",
+                unit="s",
+                figures=figures,
+                control=middle(_printing(_plain_workbook(cells), 1)),
+                promise=PRINTED_PROMISE_S,
+                kept=middle(figures) <= PRINTED_PROMISE_S,
+            )
+        )
+    return rows
+
+
+def _printing(data: bytes, times: int) -> list[float]:
+    with TemporaryDirectory() as folder:
+        workbook = Path(folder) / "pack.xlsx"
+        workbook.write_bytes(data)
+        return seconds(lambda: office.resaved(workbook, Path(folder) / "printed", "pdf"), times=times)
 
 
 def _making(told: History, times: int) -> list[float]:

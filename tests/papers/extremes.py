@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from assessment.domain.board_summary import BoardSummary, SummaryField
@@ -95,9 +94,8 @@ def worst_texts() -> tuple[History, PaperFacts]:
             evidence[each.id] = (piece,)
         asked = tuple(AskedAgency(f"a{n}", f"{each} agency"[:200], n % 3 != 0) for n, each in enumerate(texts[:19]))
         records.append(record(period, said, used=used, agencies=asked, evidence=evidence))
-    events = [
-        Event(f"e{n}", periods[-1].first_day, EventKind.OTHER, f"{each}"[:200], LONG) for n, each in enumerate(texts)
-    ]
+    day, kind = periods[-1].first_day, EventKind.OTHER
+    events = [Event(f"e{n}", day, kind, each[:200], "" if n else LONG) for n, each in enumerate(texts)]
     found = history(*records, group=NAME, partnership=f"=Partnership {NAME}", illustrative=True).with_events(events)
     other = replace(found, group=Group("g2", f"@{NAME}"[:200], frameworks=("tce",)), records=found.records[:2])
     summary = BoardSummary(dict.fromkeys(SummaryField, LONG[:2000]) | {SummaryField.MARKING: "OFFICIAL-SENSITIVE"})
@@ -118,6 +116,3 @@ def edges() -> dict[str, tuple[History, PaperFacts]]:
         "40 quarters": many(8, 40),
         "the worst texts": worst_texts(),
     }
-
-
-LATER = date(2026, 1, 1)

@@ -9,6 +9,7 @@ import pytest
 from assessment.papers.board_pack.making import board_pack
 from tests import office
 from tests.papers.builders import FACTS, full_history
+from tests.papers.extremes import worst_texts
 from tests.papers.workbooks import values
 
 
@@ -25,6 +26,17 @@ def test_every_sheet_is_printed_with_its_title_and_no_page_is_empty(printed):
     for name, rows in values(board_pack(full_history(), FACTS)).items():
         assert any(str(rows[0][0]) in page for page in pages), name
     assert all(len(page.split()) > 20 for page in pages)
+
+
+def test_the_worst_texts_are_printed_too_sheet_by_sheet_none_shrunk_and_each_page_numbered(tmp_path):
+    data = board_pack(*worst_texts())
+    (tmp_path / "worst.xlsx").write_bytes(data)
+    pages = office.printed(tmp_path / "worst.xlsx", tmp_path / "out").split("\f")[:-1]
+    for name, rows in values(data).items():
+        assert any(str(rows[0][0]) in page for page in pages), name
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "OFFICIAL-SENSITIVE" in page
 
 
 def test_every_page_says_which_it_is_and_whether_it_is_final(printed):

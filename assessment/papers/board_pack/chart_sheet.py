@@ -19,7 +19,7 @@ from assessment.papers.sheets.type_styles import Styles
 _CHART_WIDTH, _CHART_HEIGHT = 560, 270
 """In pixels, 96 to the inch. Two beside each other and two above each other fill a landscape page."""
 
-_POINTS_ON_A_PAGE = 560
+_POINTS_ON_A_PAGE = 600
 """How much of a landscape page is left for bands, as wide as it is scaled to."""
 
 _LABELS_ALONG = 8

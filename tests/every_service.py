@@ -45,6 +45,7 @@ from assessment.services import (
     asking,
     auditing,
     backing_up,
+    beside,
     calendar,
     careful_words,
     door,
@@ -644,6 +645,9 @@ CALLS: dict[Service, Call] = {
         lambda world: _with(PartChange(world.open.id, SummaryField.STRENGTHS, f"{world.mark} strengths", seen=0)),
         writes=True,
         names_what_is_owned=True,
+    ),
+    beside.beside: Call(
+        lambda world: _with(records.history(world.store, world.at.actor, world.at.group, FRAMEWORK)),
     ),
     telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),

@@ -10,6 +10,7 @@ from assessment import __version__
 from assessment.domain.audit import (
     GENESIS,
     Entry,
+    about_agency,
     about_figure,
     about_group,
     about_partnership,
@@ -100,12 +101,13 @@ def _entries(read: Read, found: History, figures: tuple[Figure, ...]) -> Iterato
     round_ = found.records[-1].round
     named = (about_partnership(partnership, part) for part in ("", "name", "year"))
     held = [about_group(round_.group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in found.records)]
+    chair = [about_group(round_.group_id, "chair"), about_agency(found.group.chair_agency, "name")]
     promised = (
         subjects_of(found.actions, ACTION)
         | subjects_of(found.recommendations, RECOMMENDATION)
         | subjects_of(found.hearings, HEARING)
     )
-    yield audit.last(connection, partnership, about=[*named, *held, *promised])
+    yield audit.last(connection, partnership, about=[*named, *held, *([] if round_.is_closed else chair), *promised])
     yield audit.last_about_events(connection, partnership, [round_.group_id, EVERY_GROUP], round_.period.last_day)
     renames = audit.about(connection, partnership, about_group(round_.group_id, "name"))
     yield last_that_told(renames, round_.named_as_of)

@@ -56,11 +56,17 @@ def _about(subject: Subject) -> tuple[Row, ...]:
         ("Framework", framework.title),
         ("Period", history.title_of(subject.period)),
         ("Draft or final", subject.status_line),
+        *((("Chair of the group", chair),) if (chair := _chair(subject)) else ()),
         ("Signed off by", round_.signed_off_by or not_known),
         ("Signed off on", closed_on),
         *(("Re-opened because", reason) for reason in subject.facts.reopened),
         ("Data", subject.illustrative_line or "What the group itself recorded."),
     )
+
+
+def _chair(subject: Subject) -> str:
+    """Who chairs the group, while the round is under way: a closed one is told by who signed it off."""
+    return "" if subject.is_final else subject.history.partnership.chair_of(subject.history.group)
 
 
 def _how(subject: Subject) -> tuple[Row, ...]:

@@ -31,7 +31,7 @@ FACTS = PaperFacts(1, "0" * 64, "0")
 
 
 def measure() -> list[Row]:
-    """The pack of forty quarters, how the cost grows with them, and the largest extremes printed; takes about a minute."""
+    """The pack of forty quarters, how its cost grows, and the largest extremes printed; takes about a minute."""
     told = a_history(PRINCIPLES, QUARTERS)
     cells = [[str(cell) for cell in row] for sheet in pack_of(told, FACTS).sheets for row in sheet.rows]
     figures = _making(told, TIMES)

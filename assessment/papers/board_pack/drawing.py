@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 
 from assessment.papers.sheets.cell_text import cell_text
-from assessment.papers.sheets.heading import fitted
+from assessment.papers.sheets.fitting import fitted
 
 Value = str | float | None
 

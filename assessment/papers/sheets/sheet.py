@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assessment.papers.sheets.cell_text import cell_text, in_parts
-from assessment.papers.sheets.heading import fitted
+from assessment.papers.sheets.fitting import fitted
 from assessment.papers.sheets.measure import shown_width
 
 Cell = str | int

@@ -32,6 +32,7 @@ from benchmarks import (
     side_by_side,
     slow_link,
     start,
+    word_paper,
     workshop,
 )
 from benchmarks.report import Measured
@@ -45,6 +46,7 @@ MEASURES: dict[str, Callable[[], list[Row]]] = {
     "slow_link": slow_link.measure,
     "many_partnerships": many_partnerships.measure,
     "board_pack": board_pack.measure,
+    "word_paper": word_paper.measure,
     "chart_pictures": chart_pictures.measure,
     "new_version": new_version.measure,
     "history_import": history_import.measure,

@@ -23,6 +23,7 @@ import assessment.services
 from assessment.domain.action import ActionStatus, ActionWords
 from assessment.domain.board_summary import SummaryField
 from assessment.domain.careful_words import LeftWord
+from assessment.domain.cover_sheet import USUAL
 from assessment.domain.errors import NotFound, StaleEdit
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import EvidenceKind, Voice
@@ -651,6 +652,7 @@ CALLS: dict[Service, Call] = {
     ),
     telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    exporting.word_paper: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting_charts.charts_of_trends: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting_charts.charts_of_figures: Call(
         lambda world: _with(world.at.group), names_what_is_owned=True, prepare=lambda world: world.reading
@@ -891,6 +893,9 @@ CALLS: dict[Service, Call] = {
     ),
     partnerships.change_year: Call(
         lambda world: _with(world.partnership, YearKind.CALENDAR), writes=True, names_what_is_owned=True
+    ),
+    partnerships.change_cover_sheet: Call(
+        lambda world: _with(world.partnership, (*USUAL[1:], USUAL[0])), writes=True, names_what_is_owned=True
     ),
     records.history: Call(
         lambda world: _with(world.at.group, FRAMEWORK, world.at.partnership), names_what_is_owned=True

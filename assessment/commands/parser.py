@@ -200,6 +200,9 @@ def _results(commands: Among) -> None:
     pack = _command(inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper.")
     _of_round(pack)
     _to_file(pack, ".xlsx", "a workbook")
+    word = _command(inside, "word", "results:word", "Write the paper in Word, in the order of a council's cover sheet.")
+    _of_round(word)
+    _to_file(word, ".docx", "a Word file")
     round_ = _command(
         inside,
         "round",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
+from typing import Protocol
 
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import say
 from assessment.commands.status import DONE
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import read_period
 from assessment.services import partnerships
 from assessment.services.whole_file import whole_file
@@ -26,16 +29,34 @@ def trends(asked: Namespace) -> int:
 
 def board_pack(asked: Namespace) -> int:
     """Issue a board pack and write it to a file."""
-    from assessment.services import exporting  # noqa: PLC0415 - loads two workbook libraries
+    from assessment.services import exporting  # noqa: PLC0415 - only what this run needs
 
+    return _paper(asked, PaperKind.BOARD_PACK, exporting.board_pack)
+
+
+def word(asked: Namespace) -> int:
+    """Issue a paper in Word and write it to a file."""
+    from assessment.services import exporting  # noqa: PLC0415
+
+    return _paper(asked, PaperKind.WORD_PAPER, exporting.word_paper)
+
+
+class _Issued(Protocol):
+    """A paper that was issued."""
+
+    @property
+    def data(self) -> bytes: ...
+
+
+def _paper(asked: Namespace, kind: PaperKind, issue: Callable[..., _Issued]) -> int:
     period = read_period(asked.period) if asked.period is not None else None
     with opened() as application:
         store = application.store
         actor = host_within(store, asked.partnership)
         group = partnerships.partnership(store, actor).group_called(asked.group)
         with whole_file(asked.out) as file:
-            file.write(exporting.board_pack(store, actor, group.id, asked.framework, period=period).data)
-    say(f"Board pack written to {asked.out}")
+            file.write(issue(store, actor, group.id, asked.framework, period=period).data)
+    say(f"{kind.label} written to {asked.out}")
     return DONE
 
 

@@ -28,6 +28,7 @@ class Happened(StrEnum):
     ILLUSTRATION_REMOVED = "illustrative data removed"
     FRAMEWORK_ADDED = "framework added"
     PARTNERSHIP_RENAMED = "partnership renamed"
+    COVER_SHEET_CHANGED = "order of Word papers changed"
     YEAR_CHANGED = "kind of year changed"
     GROUP_ADDED = "group added"
     GROUP_RENAMED = "group renamed"
@@ -126,6 +127,11 @@ def about_agency(agency_id: str, part: str = "") -> str:
 def about_round(round_id: str) -> str:
     """The subject of entries that change what a round records. Issuing or looking is about something else."""
     return f"round {round_id}"
+
+
+def about_cover_sheet(round_id: str) -> str:
+    """The subject of entries about what was written for a round's paper in Word, which no other paper shows."""
+    return f"cover sheet of {about_round(round_id)}"
 
 
 def about_events(group_id: str, day: date) -> str:

@@ -1,6 +1,7 @@
 """The summary for the board: what the group itself says at the top of its paper.
 
 It stands beside what is worked out from the judgements and never replaces it. A part that nobody wrote is left out.
+Some parts are for a paper in Word alone: what a council's cover sheet asks for.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from assessment.domain.errors import InvalidInput
 
 
 class SummaryField(StrEnum):
@@ -21,6 +24,15 @@ class SummaryField(StrEnum):
     CONCERNS = "concerns"
     WHAT_WE_WERE_TOLD = "what_we_were_told"
     WHAT_WE_DO_NOT_KNOW = "what_we_do_not_know"
+    REPORT_OF = "report_of"
+    PURPOSE = "purpose"
+    RECOMMENDED = "recommended"
+    BACKGROUND = "background"
+    EQUALITY = "equality"
+    RISK = "risk"
+    RESOURCES = "resources"
+    LEGAL = "legal"
+    OTHER_IMPLICATIONS = "other_implications"
 
     @property
     def label(self) -> str:
@@ -35,7 +47,25 @@ class SummaryField(StrEnum):
     @property
     def is_line(self) -> bool:
         """Whether it is one line."""
-        return self is SummaryField.MARKING
+        return self in {SummaryField.MARKING, SummaryField.REPORT_OF}
+
+    @property
+    def is_for_word(self) -> bool:
+        """Whether only a paper in Word shows it."""
+        return self in FOR_WORD
+
+
+class Purpose(StrEnum):
+    """What a paper is for: what a council's cover sheet asks first."""
+
+    NOTING = "noting"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+    @property
+    def label(self) -> str:
+        """What it is called, on the screen and in the paper."""
+        return f"For {self.value}"
 
 
 _LABELS = {
@@ -47,6 +77,15 @@ _LABELS = {
     SummaryField.CONCERNS: "Concerns",
     SummaryField.WHAT_WE_WERE_TOLD: "What children, and parents and carers, told us",
     SummaryField.WHAT_WE_DO_NOT_KNOW: "What we do not know",
+    SummaryField.REPORT_OF: "Report of",
+    SummaryField.PURPOSE: "Purpose",
+    SummaryField.RECOMMENDED: "Recommendations to the board",
+    SummaryField.BACKGROUND: "Background",
+    SummaryField.EQUALITY: "Equality",
+    SummaryField.RISK: "Risk",
+    SummaryField.RESOURCES: "Money and people",
+    SummaryField.LEGAL: "Law",
+    SummaryField.OTHER_IMPLICATIONS: "Other implications",
 }
 _SECTION = 2_000
 _LIMITS = {
@@ -54,6 +93,8 @@ _LIMITS = {
     SummaryField.WHERE_WE_STAND: 500,
     SummaryField.WHAT_CHANGED: 500,
     SummaryField.WHAT_WE_ASK: 500,
+    SummaryField.REPORT_OF: 200,
+    SummaryField.PURPOSE: 20,
 }
 
 SENTENCES = (SummaryField.WHERE_WE_STAND, SummaryField.WHAT_CHANGED, SummaryField.WHAT_WE_ASK)
@@ -67,6 +108,34 @@ SECTIONS = (
 )
 """A few sentences each."""
 
+IMPLICATIONS = (
+    SummaryField.EQUALITY,
+    SummaryField.RISK,
+    SummaryField.RESOURCES,
+    SummaryField.LEGAL,
+    SummaryField.OTHER_IMPLICATIONS,
+)
+"""What follows from the paper for other things. A paper never goes without a word on the first two."""
+
+FOR_WORD = (
+    SummaryField.REPORT_OF,
+    SummaryField.PURPOSE,
+    SummaryField.RECOMMENDED,
+    SummaryField.BACKGROUND,
+    *IMPLICATIONS,
+)
+"""What only a paper in Word shows."""
+
+
+def must_be_a_purpose(text: str) -> None:
+    """Raise InvalidInput unless this is a purpose that a paper can have, or none."""
+    if text and text not in set(Purpose):
+        raise InvalidInput(
+            "This is no purpose of a paper.",
+            where=SummaryField.PURPOSE.label,
+            mend=f"Choose one of: {', '.join(Purpose)}.",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class BoardSummary:
@@ -78,6 +147,16 @@ class BoardSummary:
     def marking(self) -> str:
         """How the paper is marked, such as OFFICIAL; "" where it is not."""
         return self.texts.get(SummaryField.MARKING, "")
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """What the paper is for; None where the group has not said."""
+        text = self.texts.get(SummaryField.PURPOSE, "")
+        return Purpose(text) if text else None
+
+    def paragraphs(self, part: SummaryField) -> tuple[str, ...]:
+        """What stands in a part, line by line; none where nobody wrote it."""
+        return tuple(line.strip() for line in self.texts.get(part, "").splitlines() if line.strip())
 
     @property
     def written(self) -> tuple[tuple[SummaryField, str], ...]:

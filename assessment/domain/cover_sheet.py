@@ -35,7 +35,7 @@ class CoverPart(StrEnum):
 _LABELS = {
     CoverPart.REPORT_OF: "Report of",
     CoverPart.PURPOSE: "Purpose",
-    CoverPart.RECOMMENDATIONS: "Recommendations",
+    CoverPart.RECOMMENDATIONS: "Recommendations to the board",
     CoverPart.SUMMARY: "Summary",
     CoverPart.BACKGROUND: "Background",
     CoverPart.FINDINGS: "Findings",

@@ -29,6 +29,11 @@ class PaperKind(StrEnum):
         return _NOUNS.get(self, _LABELS[self].lower())
 
     @property
+    def is_in_word(self) -> bool:
+        """Whether it has the order of a cover sheet, and the texts that go with one."""
+        return self in {PaperKind.WORD_PAPER, PaperKind.PUBLIC_WORD_PAPER}
+
+    @property
     def suffix(self) -> str:
         """How the names of its files end."""
         return _SUFFIXES[self]

@@ -88,6 +88,7 @@ MEANINGS: Mapping[str, str] = {
     "Left out": "A count of 1 to 4 that no paper shows, or one that would give it away.",
     "Sensitive": "Not for publication. Such a figure is in no paper; such evidence is marked in the board pack.",
     "Board pack": "The Excel workbook that goes with a board paper.",
+    "Word paper": "The board paper itself, in the order of a council's cover sheet.",
     "Draft, final": "A board pack is final once its round is closed, and a draft until then. It says so on its cover.",
 }
 """By what it is called, its meaning in a sentence or two, in the order in which the document lists them."""

@@ -51,7 +51,7 @@ def page(here: Here) -> None:
     period = _choose_period(here)
     history = here.history.until(period)
     assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
-    _download(here, period, paper_file_name(PaperKind.BOARD_PACK, history))
+    _download(here, period, history)
     view = _choose_view(history.last)
     # Each view asks the store for what it shows. On a phone what stands on the left comes first: the paper itself.
     paper, beside = st.columns([3, 2], gap="large")
@@ -103,15 +103,26 @@ def _choice(history: History, canonical: str) -> str:
     return f"{history.title_of(period)}, {'draft' if is_draft else 'final'}"
 
 
-def _download(here: Here, period: Period, called: str) -> None:
+def _download(here: Here, period: Period, history: History) -> None:
     handing_out.button(
         "Download the board pack",
         functools.partial(_data, here, period),
-        file_name=called,
+        file_name=paper_file_name(PaperKind.BOARD_PACK, history),
         mime=handing_out.XLSX,
         weight="primary",
     )
     plain.small("An Excel workbook. It is read back and compared with the record before you get it.")
+    handing_out.button(
+        "Download the Word paper",
+        functools.partial(_word, here, period),
+        file_name=paper_file_name(PaperKind.WORD_PAPER, history),
+        mime=handing_out.MIMES[PaperKind.WORD_PAPER.suffix],
+    )
+    plain.small("In the order of a council's cover sheet, for you to send on or to edit. It too is read back first.")
+
+
+def _word(here: Here, period: Period) -> bytes:
+    return exporting.word_paper(here.store, here.actor, here.group.id, here.framework_id, period).data
 
 
 def _data(here: Here, period: Period) -> bytes:

@@ -18,6 +18,7 @@ from assessment.screens import (
     settings_agencies,
     settings_frameworks,
     settings_groups,
+    settings_papers,
     settings_periods,
 )
 from assessment.screens.here import Here
@@ -41,6 +42,7 @@ def page(here: Here, there: Sequence[Partnership]) -> None:
         settings_agencies.draw(here)
         settings_periods.draw(here)
         settings_frameworks.draw(here)
+        settings_papers.draw(here)
         if any(each.is_illustrative for each in there):
             _illustrative_data(here)
         _back_up(here)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.board_summary import SECTIONS, SENTENCES, SummaryField
+from assessment.domain.board_summary import FOR_WORD, IMPLICATIONS, SECTIONS, SENTENCES, Purpose, SummaryField
 from assessment.domain.round import RoundRecord
 from assessment.screens import boxes, careful, plain, reminders
 from assessment.screens.clock import saved_text
@@ -32,6 +32,8 @@ def draw(here: Here, record: RoundRecord, parts: Parts) -> None:
     plain.subheader("On the cover, and above every printed page")
     _box(here, record, SummaryField.MARKING, parts)
     plain.small("Such as OFFICIAL, if your papers carry a marking.")
+    with st.expander("For the Word paper", expanded=any(boxes.refusals(_key(record, part)) for part in FOR_WORD)):
+        _for_word(here, record, parts)
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
 
 
@@ -49,6 +51,25 @@ def draw_closed(record: RoundRecord) -> None:
             st.text(text)
 
 
+def _for_word(here: Here, record: RoundRecord, parts: Parts) -> None:
+    plain.small(
+        "What a council's cover sheet asks. Only the paper in Word shows it, in the order that stands in Settings. "
+        "What is worked out from the judgements is in it without your writing it."
+    )
+    for part in FOR_WORD:
+        if part is IMPLICATIONS[0]:
+            plain.strong("Implications")
+            plain.small("The first two have their place in every paper, also where nothing is written.")
+        _box(here, record, part, parts)
+
+
+_HINTS = {
+    SummaryField.REPORT_OF: "A role, such as the chair of the group. Left empty, the paper names the group.",
+    SummaryField.RECOMMENDED: "One on each line: they are numbered in the paper. Left empty, what you ask of the board "
+    "stands there.",
+}
+
+
 def _status(record: RoundRecord, parts: Parts) -> str:
     for part in SummaryField:
         if boxes.refusals(_key(record, part)):
@@ -60,13 +81,26 @@ def _status(record: RoundRecord, parts: Parts) -> str:
 def _box(here: Here, record: RoundRecord, part: SummaryField, parts: Parts) -> None:
     key, now = _key(record, part), parts.get(part, FieldNow())
     save = partial(_save, here, record.round.id, part)
-    boxes.fill(key, now.value, now.version, save)
+    boxes.fill(key, now.value, now.version, save, is_prose=part is not SummaryField.PURPOSE)
+    if part is SummaryField.PURPOSE:
+        st.selectbox(
+            part.label,
+            list(Purpose),
+            index=None,
+            format_func=lambda each: Purpose(each).label,
+            placeholder="Not said yet",
+            key=key,
+            on_change=boxes.leave,
+            args=(key, save),
+        )
+        boxes.draw_refusal(key, save)
+        return
     if part.is_line:
         st.text_input(part.label, key=key, on_change=boxes.leave, args=(key, save))
     else:
         height = 80 if part in SENTENCES else 110
         st.text_area(part.label, key=key, height=height, on_change=boxes.leave, args=(key, save))
-    careful.draw_at_box(here, key, now.value, reminders.AT_A_BOX)
+    careful.draw_at_box(here, key, now.value, " ".join(filter(None, (_HINTS.get(part), reminders.AT_A_BOX))))
     boxes.draw_refusal(key, save)
     if found := find_identifiers(now.value):
         st.warning(plain.escaped(warning_sentence(found)))

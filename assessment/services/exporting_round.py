@@ -21,7 +21,7 @@ def round_as_json(store: Store, actor: Actor, group_id: str, framework_id: str, 
     # Not at the top: what the shape is declared with is of no use to any page.
     from assessment.papers.round_file.making import round_file  # noqa: PLC0415
 
-    it = told(store, actor, group_id, framework_id, period)
+    it = told(store, actor, group_id, framework_id, period, kind=None)
     made = round_file(it.history, it.facts)
     with store.writing(actor) as write:
         body = {"period": it.round.period.canonical, "sha256": hashlib.sha256(made).hexdigest()}

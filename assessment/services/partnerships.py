@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.domain.audit import Happened, about_group, about_partnership
+from assessment.domain.cover_sheet import CoverPart, cover_sheet
 from assessment.domain.errors import InvalidInput, NotFound
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import YearKind
@@ -14,6 +15,9 @@ from assessment.services.meanwhile import must_be_as_seen
 from assessment.services.texts import one_line
 from assessment.store import groups, library, partnerships, people
 from assessment.store.transaction import Read, Store, new_key
+
+COVER_SHEET = "cover sheet"
+"""The part of a partnership that entries about the order of its Word papers are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,25 @@ def change_year(store: Store, actor: Actor, seen: Partnership, year_kind: YearKi
         must_be_as_seen(write, subject, now=now.year_kind, seen=seen.year_kind, yours=year_kind)
         partnerships.save(write, changed := replace(now, year_kind=year_kind))
         write.audit(Happened.YEAR_CHANGED, subject, {"year": year_kind.value})
+        return changed
+
+
+@permission(Act.SET_UP)
+def change_cover_sheet(store: Store, actor: Actor, seen: Partnership, parts: Sequence[CoverPart]) -> Partnership:
+    """Have the papers in Word that are made from now on stand in another order, or go without some of their parts.
+
+    Raises InvalidInput for an order that no paper can have, and StaleEdit where it has been changed since `seen`.
+    """
+    asked = cover_sheet(parts)
+    with store.writing(actor) as write:
+        now = _as_it_is(store, actor, seen)
+        if now.cover_sheet == asked:
+            return now
+        subject = about_partnership(now.id, COVER_SHEET)
+        told = (", ".join(part.label for part in each) for each in (now.cover_sheet, seen.cover_sheet, asked))
+        must_be_as_seen(write, subject, **dict(zip(("now", "seen", "yours"), told, strict=True)))
+        partnerships.save(write, changed := replace(now, cover_sheet=asked))
+        write.audit(Happened.COVER_SHEET_CHANGED, subject, {"parts": list(asked)})
         return changed
 
 

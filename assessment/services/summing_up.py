@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessment.domain.audit import Happened, about_round
-from assessment.domain.board_summary import SummaryField
+from assessment.domain.audit import Happened, about_cover_sheet, about_round
+from assessment.domain.board_summary import SummaryField, must_be_a_purpose
 from assessment.domain.errors import NotFound, StaleEdit
 from assessment.domain.permission import Act, Actor, permission
 from assessment.services.texts import note
@@ -42,6 +42,8 @@ def write_summary(store: Store, actor: Actor, change: PartChange) -> FieldNow:
     part = change.part
     text = " ".join(change.value.split()) if part.is_line else change.value
     value = note(text, where=part.label, limit=part.limit)
+    if part is SummaryField.PURPOSE:
+        must_be_a_purpose(value)
     with store.writing(actor) as write:
         found = board_summaries.part_and_round(write, change.round_id, part)
         if found is None:
@@ -60,5 +62,6 @@ def write_summary(store: Store, actor: Actor, change: PartChange) -> FieldNow:
             )
         saved = board_summaries.save(write, change.round_id, part, value, version=found.now.version + 1)
         body = {"part": part.value, "version": saved.version}
-        write.audit(Happened.SUMMARY_SAVED, about_round(change.round_id), body)
+        about = about_cover_sheet if part.is_for_word else about_round
+        write.audit(Happened.SUMMARY_SAVED, about(change.round_id), body)
         return saved

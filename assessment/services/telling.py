@@ -11,6 +11,7 @@ from assessment.domain.audit import (
     GENESIS,
     Entry,
     about_agency,
+    about_cover_sheet,
     about_figure,
     about_group,
     about_partnership,
@@ -20,6 +21,7 @@ from assessment.domain.errors import NotFound
 from assessment.domain.event import EVERY_GROUP
 from assessment.domain.evidence_call import calls_until
 from assessment.domain.history import History
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.past_round import PAST_ROUNDS
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
@@ -33,6 +35,7 @@ from assessment.services.events import events_about
 from assessment.services.evidence_calls import last_of_calls
 from assessment.services.figures import figures_about
 from assessment.services.hearings import HEARING
+from assessment.services.partnerships import COVER_SHEET
 from assessment.services.recommendations import RECOMMENDATION
 from assessment.services.records import history, reasons_for_reopening, with_promises
 from assessment.services.renaming import last_that_told
@@ -57,10 +60,19 @@ class Told:
 
 
 @permission(Act.EXPORT)
-def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None) -> Told:
+def told(
+    store: Store,
+    actor: Actor,
+    group_id: str,
+    framework_id: str,
+    period: Period | None = None,
+    *,
+    kind: PaperKind | None = PaperKind.BOARD_PACK,
+) -> Told:
     """Return what a paper about a round tells: the latest that is not a draft, unless a period is given.
 
-    Raises NotFound where there is no such group, framework or round.
+    The `kind` decides which audit entries changed what it shows; None is the round as a whole, with all that was
+    written for any paper. Raises NotFound where there is no such group, framework or round.
     """
     # Nothing is written here: it is the writer's turn that keeps the record still while it is read in several steps.
     with store.writing(actor) as still:
@@ -71,7 +83,7 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
         others = beside(store, actor, until)
         by_then, after = entries_of_calls(still, round_)
         told_of = (
-            *_entries(still, until, figures),
+            *_entries(still, until, figures, kind),
             *entries_about(still, until, others),
             last_of_calls(by_then, round_.named_as_of),
         )
@@ -95,11 +107,15 @@ def told(store: Store, actor: Actor, group_id: str, framework_id: str, period: P
     return Told(until, facts)
 
 
-def _entries(read: Read, found: History, figures: tuple[Figure, ...]) -> Iterator[Entry | None]:
+def _entries(read: Read, found: History, figures: tuple[Figure, ...], kind: PaperKind | None) -> Iterator[Entry | None]:
     """Yield the last audit entry about each part of what a paper shows."""
     connection, partnership = read.connection, read.partnership
     round_ = found.records[-1].round
-    named = (about_partnership(partnership, part) for part in ("", "name", "year"))
+    named = [about_partnership(partnership, part) for part in ("", "name", "year")]
+    if kind is None or kind.is_in_word:
+        named.append(about_cover_sheet(round_.id))
+    if kind is not None and kind.is_in_word:
+        named.append(about_partnership(partnership, COVER_SHEET))
     held = [about_group(round_.group_id, PAST_ROUNDS), *(about_round(record.round.id) for record in found.records)]
     chair = [about_group(round_.group_id, "chair"), about_agency(found.group.chair_agency, "name")]
     promised = (

@@ -16,13 +16,15 @@ from sqlalchemy import update
 
 from assessment.domain.audit import Happened, about_partnership, about_round
 from assessment.domain.board_summary import SummaryField
-from assessment.domain.errors import NotFound, NotPermitted, StoreRefused
+from assessment.domain.cover_sheet import USUAL
+from assessment.domain.errors import NotFound, NotPermitted, StaleEdit, StoreRefused
 from assessment.domain.event import EventKind
 from assessment.domain.issued_paper import PaperKind
 from assessment.domain.permission import HOST, STRANGER, Act, in_force
 from assessment.papers.board_pack import making
 from assessment.papers.board_pack.read_back import PackDiffers
-from assessment.services import exporting, issued_papers, rounds, summing_up, telling
+from assessment.papers.word_paper.read_back import said_in
+from assessment.services import exporting, issued_papers, partnerships, rounds, summing_up, telling
 from assessment.services.events import EventText, add_event, change_event, remove_event
 from assessment.services.summing_up import PartChange
 from assessment.store import audit
@@ -158,6 +160,42 @@ def test_the_host_who_issued_it_is_nobody_by_name(at):
     exporting.board_pack(at.store, HOST.within(at.partnership.id), at.group, FRAMEWORK)
     ((paper, by),) = issued_papers.issued(at.store, at.actor, at.group, FRAMEWORK)
     assert (paper.by, by) == ("", "")
+
+
+def test_a_word_paper_is_kept_as_one_and_what_only_it_shows_is_no_news_to_a_board_pack(at):
+    opened = an_open_round(at, Q1)
+    pack = issue(at)
+    for part, text in (("report_of", "The chair"), ("purpose", "noting"), ("equality", "Not recorded.")):
+        summing_up.write_summary(at.store, at.actor, PartChange(opened.id, SummaryField(part), text, seen=0))
+    order = (*USUAL[1:], USUAL[0])
+    partnerships.change_cover_sheet(at.store, at.actor, at.partnership, order)
+    head = entries(at)[-1].number
+    paper = exporting.word_paper(at.store, at.actor, at.group, FRAMEWORK)
+    assert paper.file_name == "word-paper-steering-group-our-framework-q1-2025-26-draft.docx"
+    assert issue(at) == pack
+
+    said = list(said_in(paper.data))
+    assert [text for style, text, *_ in said if style == "Heading 1"] == [part.label for part in order]
+    assert ("Normal", "For noting.") in said
+    assert any(text.startswith(f"Last change shown here: Entry {head}, ") for _, text, *_ in said)
+    again, first, _ = kept(at)
+    assert (again.kind, first.kind) == (PaperKind.BOARD_PACK, PaperKind.WORD_PAPER)
+    assert issued_papers.hand_out_again(at.store, at.actor, first.id) == paper.data
+    issues = [each for each in entries(at) if each.act in {Happened.PAPER_ISSUED, Happened.PAPER_ISSUED_AGAIN}]
+    assert [each.subject.split(" of ")[0] for each in issues] == [
+        "board pack",
+        "Word paper",
+        "board pack",
+        "Word paper",
+    ]
+
+
+def test_an_order_that_somebody_changed_meanwhile_is_not_written_over(at):
+    changed = partnerships.change_cover_sheet(at.store, at.actor, at.partnership, USUAL[::-1])
+    with pytest.raises(StaleEdit) as stale:
+        partnerships.change_cover_sheet(at.store, at.actor, at.partnership, (*USUAL[1:], USUAL[0]))
+    assert stale.value.theirs.startswith("Appendices, Implications, ")
+    assert partnerships.partnership(at.store, at.actor) == changed
 
 
 def test_issuing_a_pack_again_gives_the_same_bytes(at):

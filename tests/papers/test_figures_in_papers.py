@@ -12,6 +12,7 @@ from assessment.domain.indicator import Indicator
 from assessment.domain.period import Period, previous_period
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.domain.reading import Explanation
+from assessment.papers.word_paper.read_back import said_in
 from assessment.services import exporting, groups, trends
 from assessment.services.figures import IndicatorText, add_figure, change_figure, retire_figure
 from assessment.services.readings import ReadingText, record_reading, remove_reading
@@ -54,6 +55,10 @@ def issue(at: Place, period: Period) -> bytes:
     return exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, period).data
 
 
+def word(at: Place, period: Period) -> list[tuple[str, ...]]:
+    return list(said_in(exporting.word_paper(at.store, at.actor, at.group, FRAMEWORK, period).data))
+
+
 def head(data: bytes) -> str:
     return next(str(row["What it is"]) for row in table(data, "Cover") if row["Item"] == "Last change shown here")
 
@@ -82,6 +87,8 @@ def test_a_pack_says_what_each_figure_came_to_and_what_might_explain_it(at):
     assert rows[4]["What might explain it"] == (
         "More or less noticing: A new screening tool\nWhat would tell us otherwise: Health sees no more"
     )
+    last = "Screening tools completed, Q2 2025/26 (July to September 2025): 52 (forms), up from 40 in Q1 2025/26."
+    assert ("List Bullet", last) in word(at, Q2)
     (about,) = table(issue(at, Q2), "About the figures")
     assert (about["Source"], about["Area"]) == ("Team records", "City")
     assert about["Periods"] == "Quarters of the financial year (the first is April to June)"
@@ -101,6 +108,7 @@ def test_no_small_count_nothing_that_gives_one_away_and_nothing_sensitive_is_fou
         (
             everything(data),
             everything(issue(at, Q1)),
+            *(" ".join(line) for period in (Q1, Q2) for line in word(at, period)),
             trends.as_csv(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
             trends.as_json(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
         )

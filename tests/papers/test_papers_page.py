@@ -60,6 +60,7 @@ def test_the_latest_period_is_offered_with_one_button_and_the_paper_as_it_will_r
     assert app.selectbox[0].value == "2026-07/3"
     assert [each.proto.label for each in app.get("download_button")] == [
         "Download the board pack",
+        "Download the Word paper",
         r"Download the pre\-read\, A4",
         r"Download the pre\-read\, A3",
         "Download the round as JSON",

@@ -11,11 +11,22 @@ import pytest
 
 from assessment.domain.board_summary import SummaryField
 from assessment.domain.errors import InvalidInput
+from assessment.papers.word_paper.read_back import said_in
 from assessment.screens import papers
 from assessment.services import exporting
 from assessment.services.rounds import close_round
 from assessment.services.summing_up import PartChange, write_summary
-from tests.builders import A_DAY, Q2, Place, a_closed_round, a_colleague, an_open_round, everything_done, judge
+from tests.builders import (
+    A_DAY,
+    FRAMEWORK,
+    Q2,
+    Place,
+    a_closed_round,
+    a_colleague,
+    an_open_round,
+    everything_done,
+    judge,
+)
 from tests.screens.conftest import Start
 from tests.screens.driving import Screen
 
@@ -130,6 +141,19 @@ def test_the_summary_for_the_board_is_written_on_the_page_and_opens_the_paper(pl
     cells = str([row for sheet in openpyxl.load_workbook(io.BytesIO(made_on_request[-1]())) for row in sheet.values])
     assert "Habits are forming." in cells
     assert "OFFICIAL" in cells
+
+
+def test_what_a_cover_sheet_asks_is_written_beside_and_stands_in_the_word_paper(place: Place):
+    judge(place, an_open_round(place), "level:2")
+    screen = Screen("papers").choose("The paper", "Write the summary").run()
+    screen.write("Report of", "The chair").run()
+    screen.write("Recommendations to the board", "To note it.\nTo fund it.").run()
+    screen.choose("Purpose", "decision").run()
+    assert "Last saved" in screen.words
+    fresh = Screen("papers").choose("The paper", "Write the summary").run()
+    assert (fresh.box("Report of"), fresh.chosen("Purpose")) == ("The chair", "decision")
+    said = list(said_in(exporting.word_paper(place.store, place.actor, place.group, FRAMEWORK).data))
+    assert {("Normal", "The chair"), ("Normal", "For decision."), ("List Number", "To fund it.")} <= set(said)
 
 
 def test_a_colleagues_summary_is_not_written_over_and_both_texts_are_shown(place: Place):

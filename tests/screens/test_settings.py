@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assessment.domain.cover_sheet import USUAL, CoverPart
 from assessment.domain.day import day_text
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import HOST
@@ -259,6 +260,22 @@ def test_the_partnership_is_renamed(place: Place):
     screen.press("Save the new name")
     assert "The partnership is renamed." in screen.lines
     assert "Riverside and Hillside · Steering group · Our framework" in screen.lines
+
+
+def test_the_parts_of_a_word_paper_are_moved_left_out_and_put_back_by_buttons_that_say_what_they_do(place: Place):
+    screen = Screen("settings").choose("Part of the paper", "summary").run()
+    screen.press('Move "Summary" up').press('Move "Summary" up')
+    assert now(place).cover_sheet[:3] == (CoverPart.REPORT_OF, CoverPart.SUMMARY, CoverPart.PURPOSE)
+    screen.press('Leave "Summary" out')
+    assert "Left out: Summary." in screen.lines
+    screen.press('Put "Summary" back, last')
+    assert "No part is left out." in screen.lines
+    assert now(place).cover_sheet[-1] is CoverPart.SUMMARY
+    screen.press("Go back to the usual order")
+    assert now(place).cover_sheet == USUAL
+    assert "The order of the Word paper is saved." in screen.words
+    screen.choose("Part of the paper", "findings").run()
+    assert screen.at.button("cover_sheet_out").disabled
 
 
 def test_the_illustrative_partnership_is_removed_in_one_step_from_beside_a_real_one(start: Start, illustrated: Path):

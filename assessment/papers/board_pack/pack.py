@@ -28,9 +28,10 @@ from assessment.papers.board_pack.themes import themes
 from assessment.papers.board_pack.this_round import reasons, this_round
 from assessment.papers.board_pack.trends import every_round, trend
 from assessment.papers.facts import PaperFacts
+from assessment.papers.properties import print_header, properties
 from assessment.papers.sheets.cell_text import fit
 from assessment.papers.sheets.sheet import Sheet
-from assessment.papers.subject import Subject, subject_of
+from assessment.papers.subject import subject_of
 
 _DATA_HOLDS = "The plain range that the charts draw from."
 
@@ -121,30 +122,8 @@ def pack_of(history: History, facts: PaperFacts) -> Pack:
         subject=fit(f"{subject.framework.name}, {history.title_of(subject.period)}. {' '.join(subject.marks)}"),
         company=fit(history.partnership.name),
         keywords=f"self-assessment, {subject.framework.id}, {subject.period.canonical}, {subject.status}",
-        print_header=_print_header(subject),
+        print_header=print_header(subject),
         print_footer=f"Board pack, {history.name_of(subject.period)}",
-        properties=_properties(subject),
+        properties=properties(subject),
         made_on=subject.period.last_day,
-    )
-
-
-def _print_header(subject: Subject) -> str:
-    illustrative = "ILLUSTRATIVE DATA" if subject.illustrative_line else ""
-    return " - ".join(filter(None, [subject.facts.summary.marking, subject.status, illustrative]))
-
-
-def _properties(subject: Subject) -> tuple[tuple[str, str], ...]:
-    facts = subject.facts
-    return (
-        ("Round", subject.record.round.id),
-        ("Period", subject.period.canonical),
-        ("Status", subject.status),
-        *((("Marking", facts.summary.marking),) if facts.summary.marking else ()),
-        ("Illustrative", "yes" if subject.illustrative_line else "no"),
-        ("Framework", f"{subject.framework.id} {subject.framework.version_text}"),
-        ("Framework hash", subject.framework.hash),
-        *((("Framework language", subject.framework.lang),) if subject.framework.lang else ()),
-        ("Audit entry", str(facts.audit_number)),
-        ("Audit hash", facts.audit_hash),
-        ("Release", facts.release),
     )

@@ -129,6 +129,24 @@ class SummaryPart(Part):
     """What children, parents and carers told it."""
     what_we_do_not_know: str
     """What it does not know."""
+    report_of: str
+    """Whose report its paper in Word is."""
+    purpose: str
+    """What that paper is for: noting, discussion or decision; empty where it has not said."""
+    recommended: str
+    """What it recommends to the board, one on each line."""
+    background: str
+    """How it came about."""
+    equality: str
+    """What it means for equality."""
+    risk: str
+    """What it means for risk."""
+    resources: str
+    """What it means for money and people."""
+    legal: str
+    """What it means in law."""
+    other_implications: str
+    """What else it means."""
 
 
 class EvidencePart(Part):

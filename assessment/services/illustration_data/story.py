@@ -177,7 +177,7 @@ def read_voted(file: str) -> Voted:
 def read_summaries(file: str) -> Summaries:
     """Return what a file beside this one says to the board."""
     return {
-        each["quarter"]: {part: text for part in SummaryField if (text := _text(each, part))}
+        each["quarter"]: {part: text for part in SummaryField if (text := _lines(each, part))}
         for each in _read(file)["summary"]
     }
 
@@ -240,6 +240,12 @@ def _said(entry: Mapping[str, Any]) -> Said:
 def _piece(entry: Mapping[str, Any]) -> EvidenceText:
     kind, voice = EvidenceKind(entry["kind"]), Voice(entry["voice"])
     return EvidenceText(kind, voice, _text(entry, "shows"), is_sensitive=entry.get("sensitive", False))
+
+
+def _lines(entry: Mapping[str, Any], key: str) -> str:
+    """A text, or several that stand on a line each."""
+    told = entry.get(key, "")
+    return "\n".join(" ".join(each.split()) for each in (told if isinstance(told, list) else [str(told)]))
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assessment.domain.board_summary import SECTIONS, SENTENCES, SummaryField
+from assessment.domain.board_summary import FOR_WORD, SECTIONS, SENTENCES, SummaryField
 from assessment.domain.errors import (
     IdentifierFound,
     InvalidInput,
@@ -52,11 +52,20 @@ def texts(at: Place, round_) -> dict[SummaryField, str]:
 
 def test_every_part_is_kept_on_its_own_with_its_round(at):
     round_, other = an_open_round(at), an_open_round(at, Q2)
-    for part in SummaryField:
-        assert write(at, round_, f"About {part}", part).version == 1
-    assert texts(at, round_) == {part: f"About {part}" for part in SummaryField}
+    wanted = {part: f"About {part}" for part in SummaryField} | {SummaryField.PURPOSE: "noting"}
+    for part, text in wanted.items():
+        assert write(at, round_, text, part).version == 1
+    assert texts(at, round_) == wanted
     assert texts(at, other) == {}
-    assert {SummaryField.MARKING, *SENTENCES, *SECTIONS} == set(SummaryField)
+    assert {SummaryField.MARKING, *SENTENCES, *SECTIONS, *FOR_WORD} == set(SummaryField)
+
+
+def test_a_paper_is_for_noting_discussion_or_decision_and_nothing_else(at):
+    round_ = an_open_round(at)
+    with pytest.raises(InvalidInput, match="Choose one of: noting, discussion, decision"):
+        write(at, round_, "for fun", SummaryField.PURPOSE)
+    assert write(at, round_, "discussion", SummaryField.PURPOSE).version == 1
+    assert write(at, round_, "", SummaryField.PURPOSE, seen=1).value == ""
 
 
 def test_it_can_be_begun_while_people_still_answer_alone(at):
@@ -101,7 +110,7 @@ def test_what_would_identify_a_child_goes_into_no_part(at, part):
     assert every_row(at.store) == before
 
 
-@pytest.mark.parametrize("part", SummaryField)
+@pytest.mark.parametrize("part", [part for part in SummaryField if part is not SummaryField.PURPOSE])
 def test_a_text_over_its_limit_is_refused_by_the_name_of_its_part(at, part):
     round_ = an_open_round(at)
     with pytest.raises(InvalidInput, match=part.label):

@@ -10,6 +10,7 @@ from assessment.domain.errors import InvalidInput
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.sheets.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
+from assessment.papers.sheets.head_lines import fitted
 from assessment.papers.sheets.measure import LINES_SHOWN, line_count, lines_of
 from assessment.papers.sheets.sheet import ABOVE
 from tests.papers.builders import FACTS, FIRST, framework, history, judgement, record
@@ -101,6 +102,14 @@ def test_a_title_that_no_cell_can_hold_stops_the_pack():
 @given(st.text(max_size=400), st.integers(min_value=3, max_value=60))
 def test_lines_put_together_are_the_text(text, width):
     assert "".join(lines_of(text, width)) == text
+
+
+@given(st.text(min_size=1, max_size=400), st.text(max_size=400), st.integers(min_value=20, max_value=60))
+def test_a_title_and_a_line_that_are_wider_than_their_table_are_broken_and_lose_nothing(title, line, width):
+    head = fitted(title, (line,), width)
+    assert "".join("".join(head).split()) == "".join(f"{title}{line}".split())
+    assert all(line_count(part, width) == 1 for part in head[1:])
+    assert all(head[1:])
 
 
 @given(st.text(alphabet="ab \n会", max_size=1500), st.integers(min_value=8, max_value=20))

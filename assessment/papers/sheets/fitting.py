@@ -21,7 +21,7 @@ def fitted(title: str, lines: Sequence[str], width: int) -> tuple[str, ...]:
 
     A line is broken after a sentence rather than in it.
     """
-    first, *rest = _broken(title, int(width * _TITLE))
+    first, *rest = tuple(_broken(title, int(width * _TITLE))) or (title,)
     return (first, *rest, *(part for line in lines for part in _broken(line, width)))
 
 
@@ -36,4 +36,5 @@ def _broken(line: str, width: int) -> Iterator[str]:
             yield kept
         *full, kept = (part.strip() for part in lines_of(sentence, width))
         yield from filter(None, full)
-    yield kept
+    if kept:
+        yield kept

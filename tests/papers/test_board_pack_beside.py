@@ -127,3 +127,23 @@ def test_a_group_added_or_retired_since_changes_nothing_and_one_moved_under_anot
     moved = issue(at)
     assert SHEET not in values(moved)
     assert head(moved) == last_number_of(at, Happened.GROUP_OVERSIGHT_CHANGED)
+
+
+def test_a_draft_says_who_chairs_the_group_now_and_a_closed_round_is_told_by_who_signed_it_off(at):
+    def chair(data: bytes) -> list[object]:
+        return [row["What it is"] for row in table(data, "Cover") if row["Item"] == "Chair of the group"]
+
+    def chaired_by(name: str):
+        seen = partnership(at.store, at.actor).must_have(at.group)
+        return groups.set_chair(at.store, at.actor, seen, name, at.agencies[0])
+
+    opened = a_round_of(at, at.group, "2")
+    chaired_by("Superintendent")
+    draft = issue(at)
+    assert chair(draft) == ["Superintendent, Police"]
+    assert head(draft) == last_number_of(at, Happened.GROUP_CHAIR_CHANGED)
+    close(at, opened)
+    final = issue(at)
+    assert chair(final) == []
+    chaired_by("Detective inspector")
+    assert issue(at) == final

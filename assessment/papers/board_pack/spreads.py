@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assessment.domain import spread_words
 from assessment.domain.framework import Principle
 from assessment.domain.reading_order import isolated
-from assessment.domain.sentences import listed, sentence_start
-from assessment.domain.spread import Spread
+from assessment.domain.sentences import listed, number_word, sentence_start
+from assessment.domain.spread import FEWEST, Spread
 from assessment.domain.vote import VoteResult
 from assessment.papers.board_pack.votes import NOT_REVEALED
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
@@ -21,6 +21,10 @@ _NOBODY = "nobody"
 _BEFOREHAND = (
     "People answered alone, before the talk. What the group agreed afterwards stands on the sheet This {unit}, and is "
     "not worked out from this."
+)
+
+_WHERE_TOO_FEW = (
+    f"Where fewer than {number_word(FEWEST)} people gave a level, nothing but how many answered is shown: {_TOO_FEW}."
 )
 
 
@@ -46,7 +50,7 @@ def spreads(subject: Subject) -> tuple[Sheet, ...]:
             Column("Far from the middle", "Who stands two or more levels from the middle.", 24),
             Column("Answers without a level", "How many gave each of the other answers.", 20),
         ),
-        lines=(*subject.marks, _BEFOREHAND.format(unit=subject.unit), spread_words.TOO_FEW),
+        lines=(*subject.marks, _BEFOREHAND.format(unit=subject.unit), _WHERE_TOO_FEW),
         rows=(row for principle in subject.principles for row in _rows(subject, principle)),
     )
     return (found,)

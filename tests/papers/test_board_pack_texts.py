@@ -10,7 +10,7 @@ from assessment.domain.errors import InvalidInput
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.sheets.cell_text import CELL_LIMIT, CONTINUED, cell_text, in_parts
-from assessment.papers.sheets.head_lines import fitted
+from assessment.papers.sheets.fitting import fitted
 from assessment.papers.sheets.measure import LINES_SHOWN, line_count, lines_of
 from assessment.papers.sheets.sheet import ABOVE
 from tests.papers.builders import FACTS, FIRST, framework, history, judgement, record

@@ -41,6 +41,7 @@ from assessment.domain.round import Round
 from assessment.domain.vote import SECOND
 from assessment.domain.workshop import Pace
 from assessment.services import (
+    action_sheets,
     actions,
     agencies,
     asking,
@@ -79,6 +80,7 @@ from assessment.services import (
     trends,
     upgrading,
 )
+from assessment.services.action_sheets import ActionsFile
 from assessment.services.events import EventText
 from assessment.services.evidence_calls import NewCall
 from assessment.services.figures import IndicatorText
@@ -530,6 +532,11 @@ def _back_up_unrecorded(world: World) -> None:
         write_archive(read, file, release="test", made_at="2026-11-21T14:03:00.000000Z")
 
 
+def _own_actions(world: World) -> ActionsFile:
+    heading = ("What will be done", "Due")
+    return ActionsFile("ours.csv", csv_file((f"{world.mark} brings", "3 October 2025"), heading=heading))
+
+
 def _history(world: World, period: str = "2019/20") -> HistoryFile:
     row = (f"{world.mark} past group", period, "listening", 2, f"{world.mark} was so")
     data = csv_file(row, heading=(*LONG, "reason"))
@@ -731,6 +738,15 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: _note(world, actions.change_action, world.action, _action_words(world.at, world.mark)),
+    ),
+    action_sheets.action_sheet: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, today=A_DAY), writes=True, names_what_is_owned=True
+    ),
+    action_sheets.preview_actions: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, _own_actions(world)), names_what_is_owned=True
+    ),
+    action_sheets.bring_in_actions: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, _own_actions(world)), writes=True, names_what_is_owned=True
     ),
     hearings.hearings: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     hearings.plan_hearing: Call(

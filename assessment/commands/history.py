@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
+from assessment.commands.files import bytes_of
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE
@@ -14,7 +14,6 @@ from assessment.domain.errors import FileRefused, InvalidInput, NotFound
 from assessment.domain.past_round import HistoryImport
 from assessment.domain.sentences import counted
 from assessment.readers.history_layout import NAMES, Layout
-from assessment.readers.workbook.cells import ON_THE_SERVER
 from assessment.services import importing, partnerships
 from assessment.services.import_plan import Plan
 from assessment.services.importing import HistoryFile
@@ -23,7 +22,7 @@ from assessment.services.importing import HistoryFile
 def import_history(asked: Namespace) -> int:
     """Bring the rounds of a file in, or say what would come in."""
     layout = Layout(asked.sheet or "", _headings(asked.column or []))
-    data = _bytes_of(asked.file)
+    data = bytes_of(asked.file)
     with opened() as application:
         store = application.store
         actor = host_within(store, asked.partnership)
@@ -113,14 +112,6 @@ def _headings(given: list[str]) -> dict[str, str]:
             )
         found[name] = heading
     return found
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What stands in a file, and at most one byte more than may be read."""
-    if path.exists() and not path.is_file():
-        raise InvalidInput("this is not an ordinary file.", where=str(path), mend="Name the spreadsheet itself.")
-    with path.open("rb") as file:
-        return file.read(ON_THE_SERVER.size + 1)
 
 
 def _say_groups(plan: Plan) -> None:

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _keeping(commands)
     _frameworks(commands)
     _history(commands)
+    _actions(commands)
     _results(commands)
     _checks(commands)
     return top
@@ -180,6 +181,43 @@ def _history(commands: Among) -> None:
     )
     undo.add_argument("name", metavar="IMPORT", help="Its id, or the name of its file, as `history list` prints them.")
     _of_partnership(undo)
+
+
+def _actions(commands: Among) -> None:
+    inside = _family(commands, "actions", "Take actions out as a workbook, and bring them back.")
+    out = _command(
+        inside,
+        "export",
+        "actions:export_actions",
+        "Write the actions of a group with a framework to a workbook that can be changed and brought back.",
+    )
+    back = _command(
+        inside,
+        "import",
+        "actions:import_actions",
+        "Bring in what such a workbook says otherwise and adds, all of it or nothing.",
+        more="Every problem is printed with its cell. What was changed here since the workbook was made is never "
+        "written over. A list of the group's own works too, under the same headings and without references.",
+    )
+    kinds = "A workbook (.xlsx), a spreadsheet of LibreOffice (.ods) or a CSV file in UTF-8."
+    back.add_argument("file", type=Path, metavar="FILE", help=kinds)
+    for each in (out, back):
+        _of_partnership(each)
+        each.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
+        _of_framework(each)
+    out.add_argument(
+        "--out",
+        required=True,
+        type=_ending(".xlsx", "a workbook"),
+        metavar="FILE.xlsx",
+        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
+    )
+    back.add_argument(
+        "--keep-held",
+        action="store_true",
+        help="Where something was changed here since, leave what is held and bring in the rest.",
+    )
+    back.add_argument("--dry-run", action="store_true", help="Say what would come in, and change nothing.")
 
 
 def _results(commands: Among) -> None:

@@ -8,8 +8,6 @@ shows that the list is the one that went out; the digests then show which cell w
 from __future__ import annotations
 
 import hashlib
-import hmac
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +17,7 @@ from string import ascii_uppercase
 
 from assessment.domain.judgement import Answer, AnswerKind
 from assessment.domain.scale import Scale, decimal_text
+from assessment.domain.signature import is_signature, signature
 
 READ_FIRST, ANSWERS, LEVELS, IN_FULL = "Read this first", "Your answers", "The levels", "In full"
 CHOICES, IDENTITY = "Choices", "Do not change"
@@ -85,12 +84,11 @@ class Identity:
 
     def signed(self, secret: str) -> str:
         """Return the signature that `secret` gives it."""
-        text = json.dumps(sorted(self.rows()), ensure_ascii=False, separators=(",", ":"))
-        return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+        return signature(self.rows(), secret)
 
-    def is_signed_by(self, secret: str, signature: str) -> bool:
-        """Whether `signature` was made of this with `secret`."""
-        return hmac.compare_digest(self.signed(secret).encode(), signature.encode())
+    def is_signed_by(self, secret: str, claimed: str) -> bool:
+        """Whether a signature was made of this with `secret`."""
+        return is_signature(claimed, self.rows(), secret)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,10 @@ def plain_name(text: str) -> str:
     """Return a text as a part of a file's name; "" where nothing of it can be written so."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].rstrip("-")
+
+
+def actions_file_name(history: History) -> str:
+    """Return what a workbook with the actions of a group with a framework is called."""
+    illustrative = ["illustrative"] if history.partnership.is_illustrative else []
+    parts = ["actions", *map(plain_name, (history.group.name, history.framework.name)), *illustrative]
+    return f"{'-'.join(filter(None, parts))}.xlsx"

@@ -15,6 +15,7 @@ from assessment.screens import (
     acting,
     action_form,
     action_list,
+    action_sheet_part,
     forward_plan_part,
     handing_out,
     paging,
@@ -56,6 +57,7 @@ def _actions(here: Here) -> None:
         paging.draw_steps(len(shown), place, "actions")
     with st.expander("Add an action", expanded=acting.is_refused(_NEW) or not every):
         action_form.draw_new(here, _NEW, ActionWords("", framework_id=here.framework_id), choices, done_at=_DONE_AT)
+    action_sheet_part.draw(here, done_at=_DONE_AT)
 
 
 _PARTS: Mapping[str, Callable[[Here], None]] = {

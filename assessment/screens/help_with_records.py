@@ -60,6 +60,7 @@ WITH_RECORDS: Mapping[str, Help] = {
             "Done: say what shows that it worked, once you can. Stopped: say why.",
             "Recommendations: add those of a report word for word. Once complete: who accepted it, on what evidence.",
             "Forward plan: which body hears when, and what it was promised. Take the dates into your calendar.",
+            "As a workbook: others change the actions in it and send it back. You see what changes before it comes in.",
         ),
         words=("Action", "Recommendation", "Forward plan", "Agency", "Period"),
         saved=(

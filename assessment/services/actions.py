@@ -33,16 +33,19 @@ def add_action(
     words: ActionWords,
     *,
     on: date | None = None,
+    noted: str = "",
     key: str = "",
     today: date | None = None,
 ) -> Action:
-    """Add an action to what a group does about a framework; `on` is the day on which it was agreed, today by itself.
+    """Add an action to what a group does about a framework, with a first note where something is `noted`.
+
+    `on` is the day on which it was agreed, today by itself.
 
     `key` makes a repeat harmless, and so does a text that is there just the same. Raises InvalidInput where nothing is
     to be done, IdentifierFound, or NotFound (group, agency, principle, recommendation).
     """
     day = today or store.today
-    remark = sound_remark(Remark(on or day), day)
+    remark = sound_remark(Remark(on or day, noted), day)
     with store.writing(actor) as write:
         owner = partnership(store, actor)
         sound = _sound(write, owner, words)

@@ -13,8 +13,11 @@ from assessment.domain.history import History
 from assessment.domain.judgement import JudgementField
 from assessment.screens import tracked_form
 from assessment.screens.clock import today
-from assessment.services import actions, records, rounds
+from assessment.screens.handing_out import XLSX
+from assessment.services import action_sheets, actions, records, rounds
 from assessment.services.tracking import Remark
+from tests.action_sheets import cell as sheet_cell
+from tests.action_sheets import edited as sheet_edited
 from tests.builders import FRAMEWORK, Q1, Q2, Place, a_colleague, an_open_round, everything_done, judge
 from tests.screens.driving import Screen
 
@@ -176,3 +179,33 @@ def test_a_note_can_be_removed_while_its_action_is_open_for_change(place: Place)
     screen.press("Say how it stands").press("Remove this note")
     assert "The note is removed." in screen.lines
     assert "Too much said" not in screen.words
+
+
+def test_a_workbook_brought_back_is_looked_at_first_and_what_somebody_changed_meanwhile_stays(place: Place) -> None:
+    first = add(place)
+    data = sheet_edited(sheet_of(place), 1, owner="Chair")
+    data = sheet_edited(data, 2, what="Ask the schools")
+    screen = Screen("actions")
+    screen.at.file_uploader[0].upload("back.xlsx", data, XLSX)
+    screen.at.run()
+    assert "1 action is new. 1 action changes." in screen.lines
+    assert f"{sheet_cell(1, 'owner')}, Who sees to it (a role): from Analyst to Chair" in screen.words
+    assert len(kept(place)) == 1
+
+    other = a_colleague(place, "Deputy")
+    actions.change_action(other.store, other.actor, first.id, replace(LATE, owner="Deputy"), Remark(today()), seen=1)
+    screen.press("Bring these in")
+    assert "this was changed here since the sheet was made" in screen.words
+    assert len(kept(place)) == 1
+    assert "Changed here since the workbook was made" in screen.words
+    screen.at.checkbox(key="actions_file_keeps").check().run()
+    screen.press("Bring these in")
+    assert "1 action brought in." in screen.lines
+    assert [(each.now.what, each.now.owner) for each in kept(place)] == [
+        ("Map the routes", "Deputy"),
+        ("Ask the schools", ""),
+    ]
+
+
+def sheet_of(place: Place) -> bytes:
+    return action_sheets.action_sheet(place.store, place.actor, place.group, FRAMEWORK).data

@@ -16,6 +16,7 @@ TO_FILL = "#FFF7BF"
 HEADING_SIZES = (16, 14)
 """The sizes of type of titles and of the headings under them, which nothing else has, in points."""
 
+_DAY = "d mmmm yyyy"
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = 1, 2
 """A cell's reading order, which is said only where a text has letters that run from right to left."""
 
@@ -93,6 +94,38 @@ class Styles:
             bg_color=TO_FILL,
             num_format="@",
             locked=False,
+        )
+
+    @property
+    def day_to_fill(self) -> Format:
+        """The same for a date."""
+        return self._format(
+            "",
+            valign="top",
+            align="left",
+            border=1,
+            border_color=inks.QUIET,
+            bg_color=TO_FILL,
+            num_format=_DAY,
+            locked=False,
+        )
+
+    def typed(self, text: str, position: int) -> Format:
+        """A text in a table that people go on writing: whatever is typed there stays text."""
+        return self._format(
+            text,
+            text_wrap=True,
+            valign="top",
+            bottom=1,
+            bottom_color=LINE,
+            num_format="@",
+            **_clear_of_the_one_before(position),
+        )
+
+    def day(self, position: int) -> Format:
+        """A date in a table."""
+        return self._format(
+            "", valign="top", bottom=1, bottom_color=LINE, num_format=_DAY, **_clear_of_the_one_before(position)
         )
 
     @property

@@ -10,13 +10,21 @@ its module is loaded.
 
 from __future__ import annotations
 
-from assessment.store.tables.beside_judgements import event, indicator, indicator_part, reading, reading_part
+from assessment.store.tables.beside_judgements import (
+    event,
+    indicator,
+    indicator_part,
+    limits_step,
+    reading,
+    reading_part,
+)
 from assessment.store.tables.columns import metadata, same
 from assessment.store.tables.evidence_and_calls import (
     evidence,
     evidence_call,
     evidence_call_agency,
     evidence_call_answer,
+    evidence_call_change,
     evidence_use,
     evidence_version,
 )
@@ -32,7 +40,7 @@ from assessment.store.tables.partnerships import (
     person,
     steering_group,
 )
-from assessment.store.tables.promises import action, hearing, recommendation
+from assessment.store.tables.promises import action, action_sheet, hearing, recommendation
 from assessment.store.tables.records import audit_entry, issued_paper, issued_piece, left_word, way_in, wrong_code
 from assessment.store.tables.rounds import (
     history_import,
@@ -56,6 +64,7 @@ from assessment.store.tables.workshops import (
 
 __all__ = [
     "action",
+    "action_sheet",
     "agency",
     "answer",
     "audit_entry",
@@ -66,6 +75,7 @@ __all__ = [
     "evidence_call",
     "evidence_call_agency",
     "evidence_call_answer",
+    "evidence_call_change",
     "evidence_use",
     "evidence_version",
     "facilitator_device",
@@ -84,6 +94,7 @@ __all__ = [
     "judgement_field",
     "left_word",
     "library_framework",
+    "limits_step",
     "metadata",
     "participant",
     "partnership",

@@ -91,3 +91,19 @@ reading_part = Table(
     owned_by("reading", "indicator_id", "period"),
     owned_by("indicator_part", "indicator_id", "part_id"),
 )
+
+limits_step = Table(
+    "limits_step",
+    metadata,
+    scope(),
+    key("step_id"),
+    key("indicator_id"),
+    Column("period", String(16), nullable=False),
+    text("reason"),
+    day("decided_on", nullable=False),
+    day("undone_on"),
+    key("person_id"),
+    time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "step_id"),
+    owned_by("indicator", "indicator_id"),
+)

@@ -65,6 +65,24 @@ evidence_call = Table(
     owned_by("steering_group", "group_id"),
 )
 
+evidence_call_change = Table(
+    "evidence_call_change",
+    metadata,
+    scope(),
+    key("call_id"),
+    Column("number", Integer, nullable=False),
+    text("asked"),
+    day("sent_on", nullable=False),
+    day("wanted_by", nullable=False),
+    Column("is_withdrawn", Boolean, nullable=False),
+    text("reason"),
+    day("said_on", nullable=False),
+    key("person_id"),
+    time("saved_at"),
+    PrimaryKeyConstraint("partnership_id", "call_id", "number"),
+    owned_by("evidence_call", "call_id"),
+)
+
 evidence_call_agency = Table(
     "evidence_call_agency",
     metadata,
@@ -74,6 +92,8 @@ evidence_call_agency = Table(
     text("name"),
     Column("position", Integer, nullable=False),
     day("answered_on"),
+    day("added_on"),
+    day("removed_on"),
     PrimaryKeyConstraint("partnership_id", "call_id", "agency_id"),
     owned_by("evidence_call", "call_id"),
     owned_by("agency", "agency_id"),

@@ -1,4 +1,4 @@
-"""What a group follows from round to round, a row for each saving."""
+"""What a group follows from round to round, a row for each saving; and what signs the sheets that it takes along."""
 
 from __future__ import annotations
 
@@ -58,5 +58,16 @@ hearing = Table(
     text("promised"),
     Column("status", String(16), nullable=False),
     PrimaryKeyConstraint("partnership_id", "hearing_id", "number"),
+    owned_by("steering_group", "group_id"),
+)
+
+action_sheet = Table(
+    "action_sheet",
+    metadata,
+    scope(),
+    key("group_id"),
+    Column("framework_id", String(200), nullable=False),
+    text("secret"),
+    PrimaryKeyConstraint("partnership_id", "group_id", "framework_id"),
     owned_by("steering_group", "group_id"),
 )

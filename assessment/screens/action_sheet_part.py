@@ -1,0 +1,137 @@
+"""Taking the actions along as a workbook and bringing them back, on Actions: what would change is shown first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from assessment.domain.errors import FileRefused
+from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import counted
+from assessment.papers.file_names import actions_file_name
+from assessment.screens import acting, handing_out, paging, past_rounds_preview, plain
+from assessment.screens.here import Here
+from assessment.services import action_sheets
+from assessment.services.action_plan import ActionsPlan, CellChange, ChangedAction
+from assessment.services.action_sheets import ActionsFile
+from assessment.wording.guard import warning_sentence
+from assessment.wording.identifiers import find_identifiers
+
+_TURN, _FORM, _KEEPS = "actions_file_turn", "actions_file", "actions_file_keeps"
+_NOTHING = "nothing"
+
+
+def draw(here: Here, *, done_at: str) -> None:
+    """Draw the download, the choice of a file, and what it would do."""
+    made = partial(action_sheets.action_sheet, here.store, here.actor, here.group.id, here.framework_id)
+    handing_out.button(
+        "Download the actions as a workbook",
+        lambda: made().data,
+        file_name=actions_file_name(here.history),
+        mime=handing_out.XLSX,
+    )
+    plain.small(
+        "All of them, whatever is chosen above, with empty rows for new ones. People change it in Excel or LibreOffice "
+        "and send it back; nothing changes here until you bring it in."
+    )
+    with st.expander("Bring them back", expanded=acting.is_refused(_FORM)):
+        st.text(
+            "Choose the workbook that was downloaded here, or your own list under the same headings without "
+            "references: Excel (.xlsx), LibreOffice (.ods) or CSV in UTF-8, up to 2 MB. You see the changes first."
+        )
+        turn = int(st.session_state.get(_TURN, 0))
+        chosen = st.file_uploader("Workbook with actions", type=["xlsx", "ods", "csv"], key=f"{_FORM}_{turn}")
+        acting.draw_message(_FORM)
+        if chosen is not None:
+            _preview(here, ActionsFile(chosen.name, chosen.getvalue()), done_at)
+
+
+def _preview(here: Here, file: ActionsFile, done_at: str) -> None:
+    try:
+        plan = action_sheets.preview_actions(here.store, here.actor, here.group.id, here.framework_id, file)
+    except FileRefused as refused:
+        past_rounds_preview.draw_problems(refused.problems)
+        return
+    if plan.problems:
+        past_rounds_preview.draw_problems(plan.problems)
+        return
+    _draw_plan(plan)
+    keeps = bool(plan.conflicts) and _draw_conflicts(plan)
+    st.button(
+        "Bring these in",
+        key=f"{_FORM}_bring",
+        disabled=not plan.does_something or bool(plan.conflicts and not keeps),
+        on_click=_bring_in,
+        args=(here, file, plan, done_at),
+    )
+
+
+def _draw_plan(plan: ActionsPlan) -> None:
+    st.text(_sentence(plan))
+    if warning := warning_sentence(find_identifiers("\n".join(plan.texts))):
+        st.warning(plain.escaped(warning))
+    lines = [*(f"New: {_line(each.words.text, each.note)}" for each in plan.new), *_changes(plan.changed)]
+    place = "actions_file_lines"
+    for line in paging.on_this_page(lines, place):
+        st.text(line)
+    paging.draw_steps(len(lines), place, "changes")
+    if plan.not_read:
+        plain.small(f"Columns that are not read: {', '.join(map(isolated, plan.not_read))}.")
+
+
+def _sentence(plan: ActionsPlan) -> str:
+    said = [
+        f"{counted(len(plan.new), 'action is', 'actions are')} new." if plan.new else "",
+        f"{counted(len(plan.changed), 'action changes', 'actions change')}." if plan.changed else "",
+        f"{counted(plan.same, 'action is', 'actions are')} as held." if plan.same else "",
+        f"Without a row any more: {counted(plan.left_out, 'action', 'actions')}, as held." if plan.left_out else "",
+    ]
+    return " ".join(filter(None, said)) or "Nothing in this file is new."
+
+
+def _changes(changed: Sequence[ChangedAction]) -> list[str]:
+    return [
+        "\n".join((f"Changed: {isolated(each.action.now.what)}", *map(_change, each.changes), *_noted(each.note)))
+        for each in changed
+    ]
+
+
+def _change(change: CellChange) -> str:
+    before, after = (isolated(text) or _NOTHING for text in (change.before, change.after))
+    return f"{change.cell}, {change.heading}: from {before} to {after}"
+
+
+def _noted(note: str) -> tuple[str, ...]:
+    return (f"Note, to be added: {isolated(note)}",) if note else ()
+
+
+def _line(text: str, note: str) -> str:
+    return "\n".join((text, *_noted(note)))
+
+
+def _draw_conflicts(plan: ActionsPlan) -> bool:
+    """Say what was changed here meanwhile, and ask whether it stays; return the answer."""
+    plain.header("Changed here since the workbook was made")
+    place = "actions_file_conflicts"
+    for each in paging.on_this_page(plan.conflicts, place):
+        st.text("\n".join((isolated(each.action.now.what), *map(_conflict, each.changes), *_noted(each.note))))
+    paging.draw_steps(len(plan.conflicts), place, "actions")
+    if not plan.does_something:
+        st.text("What is held stays. To change it, say it here, or download the actions anew.")
+        return False
+    return st.checkbox("What is held stays. Bring in the rest.", key=_KEEPS)
+
+
+def _conflict(change: CellChange) -> str:
+    held, file = (isolated(text) or _NOTHING for text in (change.before, change.after))
+    return f"{change.cell}, {change.heading}: held is {held}; the file says {file}"
+
+
+def _bring_in(here: Here, file: ActionsFile, plan: ActionsPlan, done_at: str) -> None:
+    bring = partial(action_sheets.bring_in_actions, here.store, here.actor, here.group.id, here.framework_id, file)
+    number = counted(len(plan.new) + len(plan.changed), "action", "actions")
+    act = partial(bring, keeps_held=bool(st.session_state.get(_KEEPS)))
+    if acting.carry_out(act, f"{number} brought in.", place=_FORM, done_at=done_at, texts=plan.texts):
+        st.session_state[_TURN] = int(st.session_state.get(_TURN, 0)) + 1

@@ -838,6 +838,11 @@ CALLS: dict[Service, Call] = {
     ),
     careful_words.words_left: Call(lambda _: _with()),
     careful_words.leave_word: Call(lambda _: _with(LeftWord("a box", "a-term")), writes=True),
+    careful_words.show_word_again: Call(
+        lambda _: _with(LeftWord("a box", "a-term")),
+        writes=True,
+        prepare=lambda world: careful_words.leave_word(world.store, world.at.actor, LeftWord("a box", "a-term")),
+    ),
     judging.record_judgement: Call(lambda world: _with(_reason(world)), writes=True, names_what_is_owned=True),
     judging.add_evidence: Call(
         lambda world: _with(world.open.id, "sharing", _evidence_text(world)), writes=True, names_what_is_owned=True

@@ -6,7 +6,7 @@ with which somebody leaves a box finds what it aimed at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assessment.domain.careful_words import CarefulTerm, LeftWord
 from assessment.screens import acting, plain
 from assessment.screens.here import Here
-from assessment.services.careful_words import leave_word
+from assessment.services.careful_words import leave_word, show_word_again
 from assessment.services.running import application
 from assessment.wording.language import find_careful_words
 
@@ -35,12 +35,14 @@ def draw_at_own_box(place: str, text: str, reminder: str) -> None:
     """Say it about a private note. What is left there is written down nowhere: it would tell what the note says."""
     with _place_of(place):
         plain.small(reminder)
-        _draw(place, text, _left_in_this_session, _left_in_this_session().add)
+        left = _left_in_this_session()
+        _draw(place, text, lambda: left, left.add, left.discard)
 
 
 def draw(here: Here, place: str, text: str) -> None:
     """Say what there is to say about a text that is kept at a place, until somebody leaves it there."""
-    _draw(place, text, lambda: here.words_left, partial(leave_word, here.store, here.actor))
+    leave, show = (partial(act, here.store, here.actor) for act in (leave_word, show_word_again))
+    _draw(place, text, lambda: here.words_left, leave, show)
 
 
 def draw_sentences(texts: Iterable[str]) -> None:
@@ -54,13 +56,24 @@ def _place_of(place: str) -> DeltaGenerator:
     return st.container(key=f"careful_{place}", gap="xxsmall")
 
 
-def _draw(place: str, text: str, left: Callable[[], Container[LeftWord]], leave: Callable[[LeftWord], object]) -> None:
-    """Draw the first of what is not left, with how many terms follow. What is left is asked for only if need be."""
+def _draw(
+    place: str,
+    text: str,
+    left: Callable[[], Container[LeftWord]],
+    leave: Callable[[LeftWord], object],
+    show: Callable[[LeftWord], object],
+) -> None:
+    """Draw the first of what is not left, with how many terms follow; once none is, a way back to those that are.
+
+    What is left is asked for only if need be.
+    """
     if not (found := find_careful_words(text, application().words)):
         return
     already = left()
-    terms = dict.fromkeys(each.term.id for each in found if LeftWord(place, each.term.id) not in already)
+    there = dict.fromkeys(LeftWord(place, each.term.id) for each in found)
+    terms = [each.term_id for each in there if each not in already]
     if not terms:
+        _draw_way_back([*there], show)
         return
     first = next(each for each in found if each.term.id in terms)
     more = f" {len(terms) - 1} more after this." if len(terms) > 1 else ""
@@ -76,6 +89,17 @@ def _draw(place: str, text: str, left: Callable[[], Container[LeftWord]], leave:
                 on_click=acting.quietly,
                 args=(partial(leave, LeftWord(place, first.term.id)),),
             )
+
+
+def _draw_way_back(words: Sequence[LeftWord], show: Callable[[LeftWord], object]) -> None:
+    st.button(
+        "Show it again" if len(words) == 1 else f"Show {len(words)} again",
+        key=f"show_again_{words[0].place}",
+        type="tertiary",
+        help="What was said here about careful words, and left.",
+        on_click=acting.quietly,
+        args=(lambda: [show(word) for word in words],),
+    )
 
 
 def _why(term: CarefulTerm) -> None:

@@ -7,7 +7,7 @@ from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import InvalidInput
 from assessment.domain.permission import Act, Actor, permission
 from assessment.store import left_words
-from assessment.store.transaction import Store
+from assessment.store.transaction import Store, Write
 
 PLACE_LIMIT, TERM_LIMIT = 300, 200
 
@@ -28,5 +28,19 @@ def leave_word(store: Store, actor: Actor, word: LeftWord) -> None:
         if word in left_words.every(write):
             return
         left_words.add(write, word)
-        subject = about_partnership(write.partnership, "careful words")
-        write.audit(Happened.WORD_LEFT, subject, {"place": word.place, "term": word.term_id})
+        _audit(write, Happened.WORD_LEFT, word)
+
+
+@permission(Act.JUDGE)
+def show_word_again(store: Store, actor: Actor, word: LeftWord) -> None:
+    """Have a term that was left at a place be remarked on there again. Doing it again is harmless."""
+    with store.writing(actor) as write:
+        if word not in left_words.every(write):
+            return
+        left_words.remove(write, word)
+        _audit(write, Happened.WORD_SHOWN_AGAIN, word)
+
+
+def _audit(write: Write, happened: Happened, word: LeftWord) -> None:
+    subject = about_partnership(write.partnership, "careful words")
+    write.audit(happened, subject, {"place": word.place, "term": word.term_id})

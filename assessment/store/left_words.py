@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from assessment.domain.careful_words import LeftWord
 from assessment.store.tables import left_word
@@ -26,5 +26,15 @@ def add(write: Write, word: LeftWord) -> None:
             term_id=word.term_id,
             person_id=write.actor.person,
             left_at=write.now,
+        )
+    )
+
+
+def remove(write: Write, word: LeftWord) -> None:
+    """Take note that a term is left at a place no longer."""
+    columns = left_word.c
+    write.connection.execute(
+        delete(left_word).where(
+            columns.partnership_id == write.partnership, columns.place == word.place, columns.term_id == word.term_id
         )
     )

@@ -62,6 +62,8 @@ def test_what_is_left_in_a_box_is_not_said_again_there_to_anybody_and_is_said_el
     a_colleague(place, "Deputy")
     assert remarks(screen.reloaded()) == []
     assert remarks(screen.write(NEXT, TEXT).run()) == [CHOICE]
+    assert remarks(screen.press("Show it again")) == [CHOICE, CHOICE]
+    assert remarks(screen.reloaded()) == [CHOICE, CHOICE]
 
 
 def test_several_terms_are_said_one_after_the_other(screen: Screen):
@@ -71,6 +73,7 @@ def test_several_terms_are_said_one_after_the_other(screen: Screen):
     assert remarks(screen)[0].startswith("\u201crisky behaviour\u201d")
     screen.press("Leave it").press("Leave it")
     assert remarks(screen) == []
+    assert remarks(screen.press("Show 3 again")) == [f"{CHOICE} 2 more after this."]
 
 
 def test_a_childs_own_words_are_left_alone(screen: Screen):

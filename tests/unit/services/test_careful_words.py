@@ -9,7 +9,7 @@ import pytest
 from assessment.domain.audit import Happened
 from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import InvalidInput
-from assessment.services.careful_words import leave_word, words_left
+from assessment.services.careful_words import leave_word, show_word_again, words_left
 from tests.builders import a_partnership, every_row
 
 WORD = LeftWord("a box", "a-term")
@@ -34,6 +34,16 @@ def test_the_record_says_which_term_was_left_where(at) -> None:
     (entry,) = [row for row in every_row(at.store, at.partnership.id)["audit_entry"] if Happened.WORD_LEFT in row]
     bodies = [json.loads(cell) for cell in entry if isinstance(cell, str) and cell.startswith("{")]
     assert bodies == [{"place": "a box", "term": "a-term"}]
+
+
+def test_what_is_shown_again_is_left_no_more_and_again_changes_nothing(at) -> None:
+    leave_word(at.store, at.actor, WORD)
+    show_word_again(at.store, at.actor, WORD)
+    assert words_left(at.store, at.actor) == frozenset()
+    before = every_row(at.store)
+    assert sum(Happened.WORD_SHOWN_AGAIN in row for row in before["audit_entry"]) == 1
+    show_word_again(at.store, at.actor, WORD)
+    assert every_row(at.store) == before
 
 
 def test_what_is_too_long_to_be_a_place_is_refused(at) -> None:

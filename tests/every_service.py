@@ -869,6 +869,14 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
     ),
+    evidence_calls.correct_call: Call(
+        lambda world: _with(world.at.group, world.call, _a_call(world, "instead"), f"{world.mark} slip"),
+        writes=True,
+        names_what_is_owned=True,
+    ),
+    evidence_calls.withdraw_call: Call(
+        lambda world: _with(world.at.group, world.call, f"{world.mark} slip"), writes=True, names_what_is_owned=True
+    ),
     evidence_library.pieces: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     evidence_library.keep_evidence: Call(
         lambda world: _with(world.at.group, _evidence_text(world), key="kept"), writes=True, names_what_is_owned=True

@@ -11,7 +11,7 @@ from assessment.domain.evidence_call import ANSWERED_ON, SENT_ON, WANTED_BY, Cal
 from assessment.domain.evidence_library import Piece
 from assessment.domain.reading_order import isolated
 from assessment.domain.taking_part import CALLS, attendance, silence_sentences
-from assessment.screens import acting, evidence_form, paging, plain, reminders
+from assessment.screens import acting, call_correcting, evidence_form, paging, plain, reminders
 from assessment.screens.clock import today
 from assessment.screens.here import Here
 from assessment.services import evidence_calls
@@ -26,15 +26,20 @@ def draw(here: Here, kept: Sequence[Piece]) -> None:
     plain.header("Calls for evidence")
     st.text("A call asks agencies for what they know, apart from a round. Who answers is recorded, and who does not.")
     acting.draw_message(_PLACE)
-    if len(sent) > 1:  # of one it is said below
-        st.text(silence_sentences(attendance(occasion(call, today()) for call in sent), CALLS))
-    latest = list(reversed(sent))
+    standing = [call for call in sent if not call.is_withdrawn]
+    if len(standing) > 1:  # of one it is said below
+        st.text(silence_sentences(attendance(occasion(call, today()) for call in standing), CALLS))
+    latest = standing[::-1]
     place = f"calls_{here.group.id}"
     for call in paging.on_this_page(latest, place):
         _call(here, call, kept)
     paging.draw_steps(len(latest), place, "calls")
     with st.expander("Record a call for evidence", expanded=acting.is_refused(_SEND)):
         _send_form(here)
+    if withdrawn := [call for call in reversed(sent) if call.is_withdrawn]:
+        with st.expander(f"Withdrawn ({len(withdrawn)})"):
+            for call in withdrawn:
+                st.text("\n".join((call.asked, call.dates(), *call_correcting.said(call))))
 
 
 def _call(here: Here, call: EvidenceCall, kept: Sequence[Piece]) -> None:
@@ -45,8 +50,11 @@ def _call(here: Here, call: EvidenceCall, kept: Sequence[Piece]) -> None:
         if call.answered:
             evidence_form.bullets([_answered(agency, kept) for agency in call.answered])
         form = f"answer_{call.id}"
+        for words in call_correcting.said(call):
+            plain.small(words)
         with st.expander("Record an answer", expanded=acting.is_refused(form)):
             _answer_form(here, call, kept, form)
+        call_correcting.draw(here, call, done_at=_PLACE)
 
 
 def _answered(agency: CalledAgency, kept: Sequence[Piece]) -> str:

@@ -14,6 +14,8 @@ from assessment.domain.round import Round
 from assessment.store import audit
 from assessment.store.transaction import Read
 
+_CHANGES = {Happened.CALL_CORRECTED, Happened.CALL_WITHDRAWN}
+
 Answered = Mapping[tuple[str, str], Mapping[str, Any]]
 """What the last entry about an answer says, by the call and the agency."""
 
@@ -36,7 +38,7 @@ def entries_of_calls(read: Read, round_: Round) -> tuple[tuple[Entry, ...], tupl
 
 
 def as_recorded(
-    calls: Sequence[EvidenceCall], until: Iterable[Entry], after: Iterable[Entry]
+    calls: Sequence[EvidenceCall], until: Iterable[Entry], after: Sequence[Entry]
 ) -> tuple[EvidenceCall, ...]:
     """Return the calls without what was recorded `after`, whatever day was given for it.
 
@@ -46,9 +48,18 @@ def as_recorded(
     before, later = _answers(until), _answers(after)
     return tuple(
         replace(call, agencies=tuple(_then(call, agency, before, later) for agency in call.agencies))
-        for call in calls
+        for call in (_uncorrected(call, after) for call in calls)
         if call.id not in sent_later
     )
+
+
+def _uncorrected(call: EvidenceCall, after: Iterable[Entry]) -> EvidenceCall:
+    """The call without the corrections that came after, and not withdrawn by them."""
+    changes = [body for entry, body in _bodies(after) if entry.act in _CHANGES and body["call"] == call.id]
+    if not changes:
+        return call
+    added, removed = ({key for body in changes for key in body[name]} for name in ("added", "removed"))
+    return call.until_change(min(body["version"] for body in changes), added - removed, removed - added)
 
 
 def _then(call: EvidenceCall, agency: CalledAgency, before: Answered, later: Answered) -> CalledAgency:

@@ -127,8 +127,14 @@ def test_a_call_stands_in_the_packs_of_its_time_and_what_is_recorded_after_closi
     corrected = answer(answered.agencies[0], date(2025, 6, 12))
     answer(call.agencies[1], date(2025, 6, 12))
     assert pack() == told
-    answer(corrected.agencies[0], None)
+    uncorrected = answer(corrected.agencies[0], None)
+    assert pack() == told
+    again = NewCall("Asked otherwise", call.sent_on, call.wanted_by, at.agencies[1:])
+    call = evidence_calls.correct_call(at.store, at.actor, at.group, uncorrected, again, "A slip", today=Q1.last_day)
+    assert pack() == told
+    evidence_calls.withdraw_call(at.store, at.actor, at.group, call, "Nobody was to be asked", today=Q1.last_day)
     assert pack() == told
 
     rounds.reopen_round(at.store, at.actor, opened.id, reason="An answer had been overlooked")
-    assert answers() == ["Silent", "Silent", "Silent", "Answered on 12 June 2025, with no evidence"]
+    assert "Asked otherwise" not in str(values(pack()))
+    assert answers() == ["Silent", "Silent"]

@@ -19,7 +19,7 @@ from assessment.domain.judgement import JudgementField
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.papers.open_data.everything import FILES, LEFT_OUT, SHOWN_OTHERWISE, everything
 from assessment.papers.open_data.table import Column, Kind, Table, csv_text, json_text
-from assessment.services import agencies, exporting_everything, groups, judging, records, summing_up
+from assessment.services import agencies, evidence_calls, exporting_everything, groups, judging, records, summing_up
 from assessment.services.readings import ReadingText, record_reading
 from assessment.services.trends import COLUMNS
 from assessment.services.workshops import sheets_back
@@ -57,6 +57,7 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     assert world.event
     assert world.paper
     call(summing_up.write_summary, world)
+    call(evidence_calls.correct_call, world)
     sheets_back.bring_in_sheet(world.store, actor, world.lobby.id, world.sheet)
     assert world.reading
     files = exported(world)

@@ -156,3 +156,20 @@ def test_trends_say_who_was_silent_in_a_sentence_and_a_table(place: Place, took_
     else:
         assert "Health was silent in one of the last two rounds." in words
         assert "Health,Took part,Silent" in words
+
+
+def test_a_call_is_corrected_and_then_withdrawn_each_with_its_reason(place: Place):
+    call = a_call(place)
+    reason, form = "Why it is corrected or withdrawn", f"correct_{call.id}"
+    screen = Screen("evidence").press("Correct or withdraw this call").press("Withdraw this call")
+    assert "Say why" in screen.errors
+    screen.at.text_area(key=f"{form}_asked").set_value("About parks?")
+    screen.write(reason, "Hotels were asked about before").press("Save the correction")
+    assert screen.errors == ""
+    assert "The call is corrected." in screen.lines
+    assert "Hotels were asked about before" in screen.words
+    assert calls(place)[0].asked == "About parks?"
+    screen.press("Correct or withdraw this call").write(reason, "Nobody was asked").press("Withdraw this call")
+    assert "The call is withdrawn." in screen.lines
+    assert "Nobody was asked" in screen.words
+    assert calls(place)[0].is_withdrawn

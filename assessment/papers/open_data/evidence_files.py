@@ -83,7 +83,7 @@ def calls(kept: Kept) -> Table:
     """Return a row for each call for evidence."""
     return table(
         "evidence-calls",
-        "Calls for evidence: what a group asked agencies for, and by when.",
+        "Calls for evidence as they were recorded first: what a group asked agencies for, and by when.",
         (
             _CALL,
             Column("group_id", "The key of the group whose it is."),
@@ -109,6 +109,42 @@ def calls(kept: Kept) -> Table:
     )
 
 
+def call_changes(kept: Kept) -> Table:
+    """Return a row for each time that a call for evidence was corrected or withdrawn."""
+    return table(
+        "evidence-call-changes",
+        "Corrections and withdrawals of calls for evidence. The last one of a call is how it stands.",
+        (
+            _CALL,
+            Column("number", "Which saving of the call this is: 2 for the first change.", Kind.WHOLE_NUMBER),
+            Column("asked", "What was asked for, from then on."),
+            Column("sent_on", "The day on which it was sent, from then on.", Kind.DAY),
+            Column("wanted_by", "The day by which an answer was wanted, from then on.", Kind.DAY),
+            Column("is_withdrawn", "Whether it was withdrawn.", Kind.YES_OR_NO),
+            Column("reason", "Why."),
+            Column("said_on", "The day from which on papers show it.", Kind.DAY),
+            SAVED_BY,
+            SAVED_AT,
+        ),
+        (
+            (
+                row.call_id,
+                row.number,
+                row.asked,
+                row.sent_on,
+                row.wanted_by,
+                row.is_withdrawn,
+                row.reason,
+                row.said_on,
+                kept.name_of(row.person_id),
+                row.saved_at,
+            )
+            for row in kept.rows["evidence_call_change"]
+        ),
+        "evidence_call_change",
+    )
+
+
 def call_agencies(kept: Kept) -> Table:
     """Return a row for each agency asked in each call for evidence."""
     return table(
@@ -120,8 +156,13 @@ def call_agencies(kept: Kept) -> Table:
             Column("name", "The name that it had then."),
             Column("position", "Its place in the list, from 0.", Kind.WHOLE_NUMBER),
             Column("answered_on", "The day on which it answered; empty while no answer is recorded.", Kind.DAY),
+            Column("added_on", "The day on which it was added, if the call did not go to it from the start.", Kind.DAY),
+            Column("removed_on", "The day on which it was taken out of the call, if it was.", Kind.DAY),
         ),
-        _rows(kept.rows["evidence_call_agency"], "call_id", "agency_id", "name", "position", "answered_on"),
+        _rows(
+            kept.rows["evidence_call_agency"],
+            *("call_id", "agency_id", "name", "position", "answered_on", "added_on", "removed_on"),
+        ),
         "evidence_call_agency",
     )
 

@@ -112,6 +112,37 @@ def readings(kept: Kept) -> Table:
     )
 
 
+def limits_steps(kept: Kept) -> Table:
+    """Return a row for each time that it was decided to count limits anew."""
+    return table(
+        "figure-limits-steps",
+        "From which readings on the process limits of figures are counted anew, and why.",
+        (
+            Column("step_id", "The decision's key."),
+            _INDICATOR,
+            Column("period", "The period of the first reading that counts from then on."),
+            Column("reason", "Why."),
+            Column("decided_on", "The day on which it was decided.", Kind.DAY),
+            Column("undone_on", "The day on which it was taken back, if it was.", Kind.DAY),
+            *_SAVED[1:],
+        ),
+        (
+            (
+                row.step_id,
+                row.indicator_id,
+                row.period,
+                row.reason,
+                row.decided_on,
+                row.undone_on,
+                kept.name_of(row.person_id),
+                row.saved_at,
+            )
+            for row in kept.rows["limits_step"]
+        ),
+        "limits_step",
+    )
+
+
 def reading_parts(kept: Kept) -> Table:
     """Return a row for each part of a reading."""
     return table(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from assessment.domain.errors import IdentifierFound, InvalidInput, NotFound, StaleEdit
+from assessment.domain.errors import IdentifierFound, InvalidInput, NotFound, NotNow, StaleEdit
 from assessment.domain.evidence import EvidenceKind, Voice
-from assessment.services import evidence_calls, evidence_library
-from assessment.services.evidence_calls import NewCall
+from assessment.services import agencies, evidence_calls, evidence_library
+from assessment.services.evidence_calls import REASON, NewCall
 from assessment.services.judging import EvidenceText
 from tests.builders import Place, a_partnership, every_row
 
 SENT, WANTED, ANSWERED = date(2025, 5, 1), date(2025, 5, 22), date(2025, 5, 20)
+CORRECTED, SLIP = date(2025, 7, 10), "A slip of the keyboard"
 ASKED = "What do you know about hotels?"
 
 
@@ -93,5 +94,77 @@ def test_an_answer_before_the_call_or_with_somebody_elses_evidence_is_refused(at
 
 
 def test_the_audit_names_no_text(at):
-    answer(at, send(at), pieces=(a_piece(at),))
-    assert ASKED not in repr(every_row(at.store, at.partnership.id)["audit_entry"])
+    call = answer(at, send(at), pieces=(a_piece(at),))
+    correct(at, call, asked="About parks?")
+    rows = repr(every_row(at.store, at.partnership.id)["audit_entry"])
+    assert [text for text in (ASKED, "About parks?", SLIP) if text in rows] == []
+
+
+def correct(at: Place, seen, *, on: date = CORRECTED, reason: str = SLIP, **other: object):
+    new = a_call(at, **other)
+    return evidence_calls.correct_call(at.store, at.actor, at.group, seen, new, reason, today=on)
+
+
+def withdraw(at: Place, seen, *, on: date = CORRECTED, reason: str = SLIP):
+    return evidence_calls.withdraw_call(at.store, at.actor, at.group, seen, reason, today=on)
+
+
+def test_a_call_is_corrected_from_a_day_on_and_stands_as_it_was_before_it(at):
+    charity = agencies.add_agency(at.store, at.actor, "Charity").id
+    first = answer(at, send(at), pieces=(a_piece(at),))
+    police, health = at.agencies
+    seen = correct(at, first, asked="About parks?", wanted_by=date(2025, 5, 30), agencies=(police, charity))
+    assert evidence_calls.calls(at.store, at.actor, at.group) == (seen,)
+    assert (seen.asked, seen.wanted_by) == ("About parks?", date(2025, 5, 30))
+    assert [each.name for each in seen.agencies] == ["Police", "Charity"]
+    assert seen.changes[-1].words == "Corrected on 10 July 2025: A slip of the keyboard"
+    day_before = CORRECTED - timedelta(1)
+    assert seen.until(day_before) == first.until(day_before)
+    assert [each.name for each in seen.until(CORRECTED).agencies] == ["Police", "Charity"]
+    before = every_row(at.store)
+    assert correct(at, seen, asked="About parks?", wanted_by=date(2025, 5, 30), agencies=(police, charity)) == seen
+    assert every_row(at.store) == before
+    with pytest.raises(NotNow, match="Health was taken out of this call"):
+        correct(at, seen, agencies=(police, health))
+
+
+def test_a_withdrawn_call_stays_on_record_with_its_answers_and_takes_no_more(at):
+    call = answer(at, send(at), pieces=(a_piece(at),))
+    gone = withdraw(at, call)
+    assert (gone.is_withdrawn, gone.answered) == (True, call.answered)
+    assert (gone.until(CORRECTED), gone.until(CORRECTED - timedelta(1))) == (None, call.until(CORRECTED - timedelta(1)))
+    assert withdraw(at, gone) == gone
+    for late in (lambda: answer(at, gone, agency=1), lambda: correct(at, gone, asked="Again?")):
+        with pytest.raises(NotNow, match="was withdrawn"):
+            late()
+    assert send(at) != gone
+    assert [each.is_withdrawn for each in evidence_calls.calls(at.store, at.actor, at.group)].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "where"),
+    [
+        (lambda at, call: correct(at, call, asked="Parks?", reason=" "), InvalidInput, REASON),
+        (lambda at, call: withdraw(at, call, reason="About 943 476 5919"), IdentifierFound, REASON),
+        (lambda at, call: correct(at, call, agencies=(at.agencies[1],)), InvalidInput, "Agencies asked"),
+        (lambda at, call: correct(at, call, agencies=()), InvalidInput, "Agencies asked"),
+        (lambda at, call: correct(at, call, sent_on=date(2025, 5, 21)), InvalidInput, "Sent on"),
+        (lambda at, call: correct(at, call, asked=""), InvalidInput, "What you ask for"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused_and_nothing_is_changed(at, change, error, where):
+    call = answer(at, send(at))
+    before = every_row(at.store)
+    with pytest.raises(error) as refused:
+        change(at, call)
+    assert refused.value.where == where
+    assert every_row(at.store) == before
+
+
+def test_what_somebody_changed_of_a_call_meanwhile_is_not_written_over(at):
+    call = send(at)
+    correct(at, call, asked="About parks?")
+    for late in (lambda: correct(at, call, asked="About hotels alone?"), lambda: withdraw(at, call)):
+        with pytest.raises(StaleEdit) as refused:
+            late()
+        assert refused.value.theirs.startswith("About parks?")

@@ -35,7 +35,7 @@ from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.domain.permission import HOST, MAY, SERVER, STRANGER, Act, Actor, Role, in_force
-from assessment.domain.reading import Explanation, Reading
+from assessment.domain.reading import Explanation, LimitsStep, Reading
 from assessment.domain.recommendation import RecommendationStatus, RecommendationWords, SourceKind
 from assessment.domain.round import Round
 from assessment.domain.vote import SECOND
@@ -66,6 +66,7 @@ from assessment.services import (
     issued_papers,
     judging,
     library,
+    limits,
     partnerships,
     preparing,
     readings,
@@ -228,6 +229,19 @@ class World:
     def reading(self) -> Reading:
         """A reading of the first figure, and its parts."""
         return readings.record_reading(self.store, self.at.actor, self.figure.id, _reading_text(self, Q1), seen=None)
+
+    @cached_property
+    def second_reading(self) -> Reading:
+        """Another, of the period after."""
+        assert self.reading
+        text = _reading_text(self, Q2)
+        return readings.record_reading(self.store, self.at.actor, self.figure.id, text, seen=None)
+
+    @cached_property
+    def limits_step(self) -> LimitsStep:
+        """That limits are counted anew from it on."""
+        period, why = self.second_reading.period, f"{self.mark} form"
+        return limits.count_limits_anew(self.store, self.at.actor, self.figure.id, period, why, today=A_DAY)
 
     @cached_property
     def untouched(self) -> Round:
@@ -721,6 +735,18 @@ CALLS: dict[Service, Call] = {
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: world.reading,
+    ),
+    limits.count_limits_anew: Call(
+        lambda world: _with(world.figure.id, world.second_reading.period, f"{world.mark} form", today=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.second_reading,
+    ),
+    limits.take_back_limits: Call(
+        lambda world: _with(world.figure.id, world.limits_step.id, today=A_DAY),
+        writes=True,
+        names_what_is_owned=True,
+        prepare=lambda world: world.limits_step,
     ),
     readings_import.preview_readings: Call(
         lambda world: _with(world.second_figure.id, _readings_file()),

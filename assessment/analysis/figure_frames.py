@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from assessment.domain import figure_words
-from assessment.domain.process_limits import unusual
 from assessment.domain.reading import Figure
 
 POINT_COLUMNS = ("at", "value", "run", "mark", "words", "said")
@@ -20,10 +19,10 @@ def figure_points(figure: Figure, part: str) -> pd.DataFrame:
     `at` counts the periods from 0. `value` and `run`, the line that it belongs to, are empty where there is no reading.
     `words` are what was read, or that there is nothing, and `said` the same with its period.
     """
-    values, limits = figure.series(part), figure.limits(part)
+    values = figure.series(part)
     marks = dict.fromkeys(range(len(values)), PLAIN)
     # Single readings after runs: one that is both is drawn as outside.
-    for each in reversed(unusual(values, limits) if limits else ()):
+    for each in reversed(figure.unusual(part)):
         marks |= dict.fromkeys(range(each.first, each.last + 1), IN_A_RUN if each.is_run else OUTSIDE)
     rows, run = [], 0
     for at, (period, value) in enumerate(zip(figure.periods, values, strict=True)):

@@ -17,7 +17,7 @@ from assessment.charts.axis_labels import period_labels, wrapped
 from assessment.charts.inks import BAND, GRID, HUE, INK, QUIET
 from assessment.charts.period_axis import period_axis
 from assessment.domain.figure_words import limit_text
-from assessment.domain.process_limits import Limits
+from assessment.domain.process_limits import Limits, Stretch
 
 _HEIGHT = 300
 _LETTERS, _TITLE_LINES = 46, 3
@@ -32,18 +32,26 @@ _LOOKS = {PLAIN: ("circle", 60, HUE), IN_A_RUN: ("circle", 80, "#ffffff"), OUTSI
 Layer = alt.Chart | alt.LayerChart | alt.FacetChart
 
 _SAID = alt.ExprRef("datum.said")
+_BEFORE = alt.X("at:O", bandPosition=0)
+
+ANEW = "counted anew"
+"""The word where limits are counted anew."""
 
 
-def figure_chart(points: pd.DataFrame, limits: Limits | None, periods: Sequence[str], title: str) -> dict[str, Any]:
+def figure_chart(
+    points: pd.DataFrame, stretches: Sequence[Stretch], periods: Sequence[str], title: str
+) -> dict[str, Any]:
     """Return the Vega-Lite specification for the points of one figure. `periods` are the names of all its periods."""
     rows = points.to_dict("records")
     there = [row for row in rows if not pd.isna(row["value"])]
-    highest = max([*(row["value"] for row in there), float(limits.upper) if limits else 0.0, 1.0])
+    uppers = (float(each.limits.upper) for each in stretches if each.limits)
+    highest = max([*(row["value"] for row in there), *uppers, 1.0])
     y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, highest * _HEADROOM], nice=False), axis=_value_axis())
     gaps = [{name: row[name] for name in ("at", "words", "said")} for row in rows if pd.isna(row["value"])]
     layers: list[Layer] = [
         *([_gaps(gaps)] if gaps else []),
-        *(_limits(limits, y) if limits else []),
+        *(layer for each in stretches if each.limits for layer in _limits(each, each.limits, y)),
+        *([_breaks([each.first for each in stretches[1:]])] if len(stretches) > 1 else []),
         _line(there, y),
         *(_points(marked, mark, y) for mark in _LOOKS if (marked := [row for row in there if row["mark"] == mark])),
     ]
@@ -91,34 +99,49 @@ def _gaps(rows: Sequence[dict[Any, Any]]) -> Layer:
     )
 
 
-def _limits(limits: Limits, y: alt.Y) -> list[Layer]:
-    """The mean and the limits across all periods, each with its word; one below zero is not drawn.
+def _breaks(first: Sequence[int]) -> Layer:
+    """Where limits are counted anew: an upright line before the first reading that counts."""
+    rows = [{"at": at, "said": ANEW} for at in first]
+    view = alt.Chart(_data(rows)).encode(x=_BEFORE)
+    return alt.layer(
+        view.mark_rule(color=INK, strokeWidth=1.5, strokeDash=[2, 3], aria=False).encode(
+            y=alt.value(0), y2=alt.value("height")
+        ),
+        view.mark_text(align="left", baseline="top", dx=4, fontSize=12, color=INK, description=_SAID, text=ANEW).encode(
+            y=alt.value(0)
+        ),
+    )
+
+
+def _limits(stretch: Stretch, limits: Limits, y: alt.Y) -> list[Layer]:
+    """The mean and the limits across a stretch, each with its word; one below zero is not drawn.
 
     The words stand at the left: what is new, and may lie outside, comes in at the right.
     """
     lines = [("mean", limits.centre, False), ("upper limit", limits.upper, True), ("lower limit", limits.lower, True)]
     return [
-        _rule(f"{word} {limit_text(value)}", float(value), y, is_dashed=is_limit, is_below=word == "lower limit")
+        _rule(f"{word} {limit_text(value)}", stretch, float(value), y, is_dashed=is_limit)
         for word, value, is_limit in lines
         if value >= 0
     ]
 
 
-def _rule(words: str, value: float, y: alt.Y, *, is_dashed: bool, is_below: bool) -> Layer:
-    view = alt.Chart(alt.InlineData(values=[{"value": value, "said": words}]))
-    dash = [5, 4] if is_dashed else [1, 0]
+def _rule(words: str, stretch: Stretch, value: float, y: alt.Y, *, is_dashed: bool) -> Layer:
+    view = alt.Chart(_data([{"value": value, "said": words, "at": stretch.first, "to": stretch.last}]))
+    dash, is_below = [5, 4] if is_dashed else [1, 0], words.startswith("lower")
     return alt.layer(
         view.mark_rule(color=QUIET, strokeWidth=1.5, strokeDash=dash, aria=False).encode(
-            x=alt.value(0), x2=alt.value("width"), y=y
+            x=_BEFORE, x2=alt.X2("to:O", bandPosition=1), y=y
         ),
         view.mark_text(
             align="left",
             baseline="top" if is_below else "bottom",
+            dx=4,
             dy=4 if is_below else -4,
             fontSize=12,
             color=INK,
             description=_SAID,
-        ).encode(x=alt.value(4), y=y, text="said:N"),
+        ).encode(x=_BEFORE, y=y, text="said:N"),
     )
 
 

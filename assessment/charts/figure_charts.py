@@ -31,8 +31,9 @@ def drawn(figure: Figure, part: str) -> Drawn:
     about = indicator.part_names[part]
     whole = f"{indicator.name}, {indicator.area} ({indicator.unit})"
     title = f"{whole}: {about}" if indicator.parts else whole
-    chart = figure_chart(points, figure.limits(part), names, title)
+    chart = figure_chart(points, figure.stretches(part), names, title)
     said = list(points["said"])
     earlier = " The table has those before." if len(said) > TOLD else ""
     told = (figure_words.headline(figure, part), *figure_words.unusual_words(figure, part))
+    told += figure_words.step_words(figure)
     return Drawn(chart, title, f"{whole}. {about}. {' '.join(told)} {'; '.join(said[-TOLD:])}.{earlier}")

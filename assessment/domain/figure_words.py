@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from assessment.domain.day import day_text
 from assessment.domain.indicator import WHOLE
-from assessment.domain.process_limits import FEWEST, RUN, process_limits, unusual
+from assessment.domain.period import Period
+from assessment.domain.process_limits import FEWEST, LASTING, RUN, Limits, Values
 from assessment.domain.reading import Figure, Reading, value_text
 from assessment.domain.scale import rounded_text
-from assessment.domain.sentences import counted, number_word
+from assessment.domain.sentences import as_sentence, counted, number_word
 
 LEFT_OUT = "left out"
 """What stands in a paper for a value that it does not show. One word for all: two would tell which is the small one."""
@@ -30,6 +32,12 @@ LIMITS_RULE = (
 )
 UNUSUAL_RULE = (
     f"Unusual is a reading outside the limits, or {number_word(RUN)} or more in a row on one side of the mean."
+)
+STEP_RULE = (
+    "Limits are counted anew from a reading on only where the group says so, with its reason, and never by themselves. "
+    "That is fair where all three hold: something that you can name changed what is counted or how it is done; since "
+    f"then {number_word(LASTING)} or more readings in a row lie on one side of the mean before; and nobody expects it "
+    "to go back. It is not fair where it only makes what is unusual look usual."
 )
 LEFT_OUT_RULE = (
     "A count of 1 to 4 is left out, unless the group marked its figure as safe. A small whole takes its parts with it; "
@@ -63,9 +71,42 @@ def movement(figure: Figure, reading: Reading, part: str = WHOLE) -> str:
 
 
 def limits_words(figure: Figure, part: str = WHOLE) -> str:
-    """Return the process limits as sentences, or why there are none."""
-    values = figure.series(part)
-    limits, number = process_limits(values), sum(value is not None for value in values)
+    """Return the process limits as sentences, or why there are none; of each stretch, the last one first."""
+    values, found = figure.series(part), figure.stretches(part)
+    if len(found) < 2:
+        return _stretch_words(values, found[0].limits if found else None)
+    name, last = figure.indicator.name_of, len(found) - 1
+    said = []
+    for number, stretch in reversed([*enumerate(found)]):
+        first, end = (name(figure.periods[at]) for at in (stretch.first, stretch.last))
+        when = f"From {first} on:" if number == last else f"Before that, from {first} to {end}:"
+        said.append(f"{when} {_stretch_words(values[stretch.first : stretch.last + 1], stretch.limits)}")
+    return " ".join((*said, *step_words(figure)))
+
+
+def step_words(figure: Figure) -> tuple[str, ...]:
+    """Return from where on limits are counted anew, a sentence each with who decided that when, and why."""
+    name = figure.indicator.name_of
+    return tuple(
+        f"Limits are counted anew from {name(step.period)} on, as decided on {day_text(step.decided_on)}: "
+        f"{as_sentence(step.reason)}"
+        for step in figure.steps
+    )
+
+
+def lasting_words(figure: Figure, period: Period) -> str:
+    """Return how far the readings from a period on keep the rule for counting limits anew."""
+    number, side = figure.lasting(period)
+    name = figure.indicator.name_of(period)
+    if side is None:
+        return f"The reading of {name} does not lie on either side of the mean of those before."
+    readings = f"{counted(number, 'reading', 'readings')}{' in a row' if number > 1 else ''}"
+    kept = "That is enough" if number >= LASTING else f"The rule asks for {number_word(LASTING)}"
+    return f"From {name} on {readings} {'lies' if number == 1 else 'lie'} {side} the mean of those before. {kept}."
+
+
+def _stretch_words(values: Values, limits: Limits | None) -> str:
+    number = sum(value is not None for value in values)
     if limits is None:
         return (
             f"Process limits take {FEWEST} readings, some of them next to each other. There "
@@ -127,10 +168,7 @@ def _before(figure: Figure, reading: Reading, part: str) -> Reading | None:
 
 
 def _unusual(figure: Figure, part: str) -> Iterator[str]:
-    values, limits = figure.series(part), figure.limits(part)
-    if limits is None:
-        return
-    for each in unusual(values, limits):
+    for each in figure.unusual(part):
         first, last = (figure.indicator.name_of(figure.periods[at]) for at in (each.first, each.last))
         if each.is_run:
             number = number_word(each.last - each.first + 1)

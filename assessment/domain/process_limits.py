@@ -2,16 +2,17 @@
 
 It is the method that NHS boards know as the XmR chart (NHS England, Making Data Count): the centre is the mean, and the
 limits lie 2.66 times the mean moving range to either side of it. Everything is worked out in fractions, unrounded.
+Limits are counted anew from a reading on where a group decided so, and never by themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 FEWEST = 12
 """How many readings there are before limits are drawn: with fewer they would move with each new one."""
@@ -21,6 +22,9 @@ RUN = 7
 
 _FACTOR = Fraction(266, 100)
 """3 standard deviations, one being the mean moving range divided by 1.128."""
+
+LASTING = 8
+"""How many readings in a row on one side of the centre before speak for counting anew, where the cause is known."""
 
 Values = Sequence[Decimal | None]
 """The reading in each period; None where there is none."""
@@ -49,6 +53,15 @@ class Side(StrEnum):
 
     ABOVE = "above"
     BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Periods whose readings have limits of their own. `first` and `last` count the periods from 0."""
+
+    first: int
+    last: int
+    limits: Limits | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,46 @@ def individuals(values: Values) -> Limits | None:
     if not ranges:
         return None
     return Limits(sum(there, Fraction()) / len(there), _FACTOR * sum(ranges, Fraction()) / len(ranges))
+
+
+def stretches(values: Values, anew: Collection[int] = ()) -> tuple[Stretch, ...]:
+    """Return a series in stretches, each with the limits of its own readings; a new one begins at each of `anew`.
+
+    Within a stretch it is as if there were no other: the fewest readings are asked of each, and no moving range is
+    taken from one to the next.
+    """
+    if not values:
+        return ()
+    starts = sorted({0, *(at for at in anew if 0 < at < len(values))})
+    ends = [*(at - 1 for at in starts[1:]), len(values) - 1]
+    return tuple(
+        Stretch(first, last, process_limits(values[first : last + 1])) for first, last in zip(starts, ends, strict=True)
+    )
+
+
+def unusual_in(values: Values, within: Sequence[Stretch]) -> tuple[Unusual, ...]:
+    """Return what is unusual in each stretch by its own limits, single readings first."""
+    found = (
+        replace(each, first=each.first + stretch.first, last=each.last + stretch.first)
+        for stretch in within
+        if stretch.limits
+        for each in unusual(values[stretch.first : stretch.last + 1], stretch.limits)
+    )
+    return tuple(sorted(found, key=lambda each: each.is_run))
+
+
+def lasting(values: Values, since: int) -> tuple[int, Side | None]:
+    """Return how many readings in a row lie on one side of the mean of those before, counted from a place on.
+
+    `values` begin with the stretch that the place is in. No side and 0 where nothing was read before, or at the place.
+    """
+    before = [Fraction(value) for value in values[:since] if value is not None]
+    if not before:
+        return 0, None
+    level = Limits(sum(before, Fraction()) / len(before), Fraction())
+    sides = [_side(value, level) for value in values[since:] if value is not None]
+    side = sides[0] if sides else None
+    return (len([*takewhile(lambda each: each is side, sides)]), side) if side else (0, None)
 
 
 def unusual(values: Values, limits: Limits) -> tuple[Unusual, ...]:

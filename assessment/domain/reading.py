@@ -12,7 +12,7 @@ from functools import cached_property
 from assessment.domain.errors import InvalidInput
 from assessment.domain.indicator import WHOLE, Indicator
 from assessment.domain.period import Period, periods_between, previous_period
-from assessment.domain.process_limits import Limits, process_limits
+from assessment.domain.process_limits import Side, Stretch, Unusual, lasting, stretches, unusual_in
 from assessment.domain.suppression import suppressed
 
 OFFERED = 24
@@ -73,16 +73,47 @@ class Reading:
         return {WHOLE: self.value, **dict(self.parts)}
 
 
+@dataclass(frozen=True, slots=True)
+class LimitsStep:
+    """That the group decided on a day to count limits anew from the reading of a period on, and why.
+
+    `undone_on` is the day on which that was taken back, None while it holds.
+    """
+
+    id: str
+    period: Period
+    reason: str
+    decided_on: date
+    undone_on: date | None = None
+
+    def until(self, day: date) -> LimitsStep | None:
+        """The decision as it stood on a day; None where it had not been made."""
+        if self.decided_on > day:
+            return None
+        return replace(self, undone_on=None) if self.undone_on is not None and self.undone_on > day else self
+
+
 @dataclass(frozen=True)
 class Figure:
-    """An indicator with its readings, the earliest first."""
+    """An indicator with its readings, the earliest first, and every decision on its limits, those taken back too."""
 
     indicator: Indicator
     readings: tuple[Reading, ...] = ()
+    decided: tuple[LimitsStep, ...] = ()
 
     def until(self, day: date) -> Figure:
         """The figure as it stood on a day: with the readings of periods that were over by then."""
-        return replace(self, readings=tuple(each for each in self.readings if each.period.last_day <= day))
+        return replace(
+            self,
+            readings=tuple(each for each in self.readings if each.period.last_day <= day),
+            decided=tuple(then for each in self.decided if (then := each.until(day)) is not None),
+        )
+
+    @cached_property
+    def steps(self) -> tuple[LimitsStep, ...]:
+        """The decisions that hold and make a difference, by period: none does at the first reading, or before it."""
+        holding = (each for each in self.decided if each.undone_on is None and each.period in self.periods[1:])
+        return tuple(sorted(holding, key=lambda each: each.period))
 
     def reading(self, period: Period) -> Reading | None:
         """Return the reading of a period, or None where there is none."""
@@ -129,9 +160,22 @@ class Figure:
         found = (self.reading(period) for period in self.periods)
         return tuple(reading.values.get(part) if reading else None for reading in found)
 
-    def limits(self, part: str = WHOLE) -> Limits | None:
-        """Return the process limits of a part; None with too few readings."""
-        return process_limits(self.series(part))
+    def stretches(self, part: str = WHOLE) -> tuple[Stretch, ...]:
+        """Return the periods in stretches, each with the process limits of a part; None with too few readings."""
+        return stretches(self.series(part), [self.periods.index(step.period) for step in self.steps])
+
+    def unusual(self, part: str = WHOLE) -> tuple[Unusual, ...]:
+        """Return what is unusual in a part, by the limits of its stretch."""
+        return unusual_in(self.series(part), self.stretches(part))
+
+    def lasting(self, period: Period, part: str = WHOLE) -> tuple[int, Side | None]:
+        """Return how many readings in a row, from a period on, lie on one side of the mean before, and on which side.
+
+        The mean is that of the readings before it in its stretch.
+        """
+        at = self.periods.index(period)
+        first = max((self.periods.index(step.period) for step in self.steps if step.period < period), default=0)
+        return lasting(self.series(part)[first:], at - first)
 
     def hides(self, part: str = WHOLE) -> bool:
         """Whether a value of a part is hidden in any period: its mean would then give that value away."""

@@ -14,7 +14,7 @@ from assessment.domain.indicator import WHOLE, Indicator
 from assessment.domain.reading import Figure
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
-from assessment.screens import acting, figure_form, pictures_part, plain, reading_form, readings_import_part
+from assessment.screens import acting, figure_form, limits_part, pictures_part, plain, reading_form, readings_import_part
 from assessment.screens.here import Here
 from assessment.services.figures import figures_about
 
@@ -39,6 +39,7 @@ def page(here: Here) -> None:
         reading_form.draw(here, figure)
         if not figure.indicator.is_retired:
             readings_import_part.draw(here, figure)
+        limits_part.draw(here, figure)
         figure_form.draw_changing(here, figure.indicator)
     else:
         st.text("None is recorded yet. What does the group look at each quarter? Add it here, with its source.")

@@ -16,10 +16,7 @@ from assessment.screens.here import Here
 from assessment.services.readings import ReadingText, record_reading, remove_reading
 
 _DONE = "reading_done"
-_IN_PAPERS = (
-    "These words stand in papers as you write them: write no number under 5 in them. Leave empty what you have no view "
-    "on."
-)
+_IN_PAPERS = f"{reminders.IN_PAPERS} Leave empty what you have no view on."
 
 
 def draw(here: Here, figure: Figure) -> None:

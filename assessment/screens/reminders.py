@@ -10,3 +10,6 @@ AT_A_BOX = "Saved when you leave this box. Nothing about any one child."
 
 IN_A_FORM = "Nothing about any one child."
 """At each box of a form that has a button."""
+
+IN_PAPERS = "These words stand in papers as you write them: write no number under 5 in them."
+"""At boxes about figures."""

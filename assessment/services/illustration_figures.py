@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from assessment.domain.indicator import Indicator
 from assessment.domain.period import Period, previous_period
 from assessment.domain.permission import Actor
+from assessment.domain.process_limits import LASTING
 from assessment.services.figures import add_figure
 from assessment.services.illustration_data.story import FigureStory
+from assessment.services.limits import count_limits_anew
 from assessment.services.readings import ReadingText, record_reading
 from assessment.store.transaction import Store
+
+_UNTIL_THE_MEETING = timedelta(21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class IllustrativeFigures:
             if back in story.said:
                 text = replace(text, explanation=story.said[back])
             record_reading(self.store, self.facilitator, added.id, text, seen=None, today=self.today)
+        if story.anew:
+            # Decided at the first meeting at which the readings that speak for it were all there.
+            met = periods[-story.anew - 1 + LASTING - 1].last_day + _UNTIL_THE_MEETING
+            because = story.anew_because
+            count_limits_anew(self.store, self.facilitator, added.id, periods[-story.anew - 1], because, today=met)
 
     def _periods(self, indicator: Indicator, number: int) -> list[Period]:
         periods = [indicator.offered_period(self.today)]

@@ -14,18 +14,19 @@ from sqlalchemy import Row, Select, bindparam, delete, insert, or_, select, upda
 from assessment.domain.event import EVERY_GROUP
 from assessment.domain.indicator import Indicator, Part
 from assessment.domain.period import Period, YearKind
-from assessment.domain.reading import Explanation, Figure, Reading
-from assessment.store.tables import indicator, indicator_part, reading, reading_part, same
+from assessment.domain.reading import Explanation, Figure, LimitsStep, Reading
+from assessment.store.tables import indicator, indicator_part, limits_step, reading, reading_part, same
+from assessment.store.tracked import day_of
 from assessment.store.transaction import Read, Write
 
 
 def about(read: Read, group_id: str) -> tuple[Figure, ...]:
-    """Return the figures about a group, its own and those about every group, by name. Two statements."""
+    """Return the figures about a group, its own and those about every group, by name. Three statements."""
     return _figures(read, _ABOUT, group=group_id)
 
 
 def get(read: Read, indicator_id: str) -> Figure | None:
-    """Return a figure, or None where it is not there. Two statements."""
+    """Return a figure, or None where it is not there. Three statements."""
     return next(iter(_figures(read, _ONE, indicator=indicator_id)), None)
 
 
@@ -99,6 +100,27 @@ def remove_reading(write: Write, gone: Reading) -> None:
     write.connection.execute(delete(reading).where(*(reading.c[name] == value for name, value in key.items())))
 
 
+def add_step(write: Write, indicator_id: str, new: LimitsStep) -> None:
+    """Add that limits are counted anew from a reading on."""
+    write.connection.execute(
+        insert(limits_step).values(
+            **_key(write, indicator_id, step_id=new.id),
+            period=new.period.canonical,
+            reason=new.reason,
+            decided_on=new.decided_on.isoformat(),
+            undone_on=None,
+            person_id=write.actor.person,
+            saved_at=write.now,
+        )
+    )
+
+
+def undo_step(write: Write, indicator_id: str, step_id: str, on: date) -> None:
+    """Have limits not be counted anew any more, from a day on. That it was decided stays."""
+    here = (limits_step.c[name] == value for name, value in _key(write, indicator_id, step_id=step_id).items())
+    write.connection.execute(update(limits_step).where(*here).values(undone_on=on.isoformat()))
+
+
 _ABOUT = or_(indicator.c.group_id == bindparam("group"), indicator.c.group_id.is_(None))
 _ONE = indicator.c.indicator_id == bindparam("indicator")
 
@@ -106,7 +128,8 @@ _ONE = indicator.c.indicator_id == bindparam("indicator")
 def _figures(read: Read, which: Any, **named: str) -> tuple[Figure, ...]:
     found = list(_indicators(read, which, named))
     readings = _readings(read, which, named) if found else {}
-    return tuple(Figure(each, tuple(readings.get(each.id, ()))) for each in found)
+    decided = _steps(read, which, named) if found else {}
+    return tuple(Figure(each, tuple(readings.get(each.id, ())), tuple(decided.get(each.id, ()))) for each in found)
 
 
 def _indicators(read: Read, which: Any, named: Mapping[str, str]) -> Iterator[Indicator]:
@@ -134,6 +157,17 @@ def _readings(read: Read, which: Any, named: Mapping[str, str]) -> Mapping[str, 
     )
     found = [_reading(rows) for rows in _together(read, query, named, "indicator_id", "period")]
     return {key: list(own) for key, own in groupby(found, key=attrgetter("indicator"))}
+
+
+def _steps(read: Read, which: Any, named: Mapping[str, str]) -> Mapping[str, Sequence[LimitsStep]]:
+    query = (
+        select(limits_step)
+        .join(indicator, same(limits_step, indicator, "indicator_id"))
+        .where(limits_step.c.partnership_id == bindparam("partnership"), which)
+        .order_by(limits_step.c.indicator_id, limits_step.c.decided_on, limits_step.c.step_id)
+    )
+    found = _together(read, query, named, "indicator_id")
+    return {rows[0].indicator_id: [_step(row) for row in rows] for rows in found}
 
 
 def _together(read: Read, query: Select[Any], named: Mapping[str, str], *keys: str) -> Iterator[list[Row[Any]]]:
@@ -213,4 +247,14 @@ def _reading(rows: Sequence[Row[Any]]) -> Reading:
         parts=tuple((each.part_id, Decimal(each.part_value)) for each in rows if each.part_id),
         explanation=Explanation(row.more_harm, row.more_noticing, row.recording, row.otherwise),
         version=row.version,
+    )
+
+
+def _step(row: Row[Any]) -> LimitsStep:
+    return LimitsStep(
+        row.step_id,
+        Period.from_canonical(row.period),
+        row.reason,
+        date.fromisoformat(row.decided_on),
+        day_of(row.undone_on),
     )

@@ -11,6 +11,7 @@ from assessment.domain import figure_words
 from assessment.domain.reading import Explanation, Figure
 from assessment.screens import figure_form
 from assessment.services.figures import IndicatorText, add_figure, figures_about
+from assessment.services.limits import REASON
 from assessment.services.readings import ReadingText, record_reading
 from tests.builders import Q1, Q2, Place, a_colleague, an_open_round
 from tests.screens.conftest import Start
@@ -200,6 +201,7 @@ def test_the_illustrative_story_stands_there_with_limits_and_its_explanation(sta
     names = {each.split(" (")[0].strip("\u2068\u2069"): each for each in screen.at.selectbox("figure_shown").options}
     assert set(names) == {
         "Conversations offered in time after a child came back",
+        "People who took the course on noticing exploitation",
         "Premises visited to disrupt exploitation",
         "Screening forms completed",
     }
@@ -209,3 +211,22 @@ def test_the_illustrative_story_stands_there_with_limits_and_its_explanation(sta
     assert "Q2 2026/27 lies above the upper process limit." in screen.lines
     assert "The changed screening form came into use" in screen.words
     assert figure_words.NO_DIRECTION in screen.words
+
+
+def test_limits_are_counted_anew_where_the_group_says_so_and_as_before_once_it_takes_that_back(place: Place):
+    figure = a_figure(place)
+    for period, value in ((Q1, "20"), (Q2, "41")):
+        record_reading(place.store, place.actor, figure, ReadingText(period, value), seen=None)
+    screen = Screen("figures")
+    assert "From Q2 2025/26 on 1 reading lies above the mean of those before. The rule asks for eight." in screen.lines
+    screen.press("Count them anew")
+    assert "Say what changed" in screen.errors
+    screen.write(REASON, "A new form since July").press("Count them anew")
+    assert screen.errors == ""
+    (step,) = kept(place).steps
+    assert (step.period, step.reason) == (Q2, "A new form since July")
+    assert "Limits are counted anew." in screen.lines
+    assert screen.words.count("A new form since July") == 2  # with the limits, and where it can be taken back
+    screen.press("Take this back")
+    assert kept(place).steps == ()
+    assert "A new form since July" not in screen.words

@@ -13,6 +13,7 @@ from assessment.analysis.period_axis import SHOWN
 from assessment.domain import figure_words
 from assessment.domain.indicator import WHOLE
 from assessment.domain.period import Period
+from assessment.domain.process_limits import Stretch
 from assessment.domain.reading import Figure
 from assessment.papers.board_pack.drawing import MOST_CHARTS, Chart, ChartSheet, Line, Look, short
 from assessment.papers.board_pack.figures import ABOUT, shown_figures
@@ -93,19 +94,27 @@ def _sentence(figure: Figure) -> str:
     moved = figure_words.paper_movement(figure, reading, WHOLE)
     now = f"{figure.indicator.name_of(reading.period)}: {', '.join(filter(None, (value, moved)))}."
     unusual = () if figure.hides() else figure_words.unusual_words(figure)
-    return " ".join((now, f"Counted in: {figure.indicator.unit}.", *unusual))
+    anew = () if figure.hides() else figure_words.step_words(figure)
+    return " ".join((now, f"Counted in: {figure.indicator.unit}.", *unusual, *anew))
 
 
 def _limits(figure: Figure, title: str) -> Iterator[Line]:
-    """The mean and the limits across all periods; a limit below zero is not drawn, since no count can be."""
-    limits = None if figure.hides() else figure.limits()
-    if limits is None:
-        return
-    yield _across(figure, f"Mean of {title}", limits.centre, Look.MEAN)
-    yield _across(figure, f"Upper limit of {title}", limits.upper, Look.LIMIT)
-    if limits.lower >= 0:
-        yield _across(figure, f"Lower limit of {title}", limits.lower, Look.LIMIT)
+    """The mean and the limits across each stretch; a limit below zero is not drawn, since no count can be.
+
+    Each stretch has lines of its own, because one line would lead from the mean of one to that of the next.
+    """
+    stretches = () if figure.hides() else figure.stretches()
+    for stretch in stretches:
+        if (limits := stretch.limits) is None:
+            continue
+        since = f", from {figure.indicator.name_of(figure.periods[stretch.first])} on" if len(stretches) > 1 else ""
+        yield _across(figure, stretch, f"Mean of {title}{since}", limits.centre, Look.MEAN)
+        yield _across(figure, stretch, f"Upper limit of {title}{since}", limits.upper, Look.LIMIT)
+        if limits.lower >= 0:
+            yield _across(figure, stretch, f"Lower limit of {title}{since}", limits.lower, Look.LIMIT)
 
 
-def _across(figure: Figure, heading: str, value: Fraction, look: Look) -> Line:
-    return Line(cell_text(heading), (float(figure_words.limit_text(value)),) * len(figure.periods), look)
+def _across(figure: Figure, stretch: Stretch, heading: str, value: Fraction, look: Look) -> Line:
+    drawn = float(figure_words.limit_text(value))
+    reach = range(stretch.first, stretch.last + 1)
+    return Line(cell_text(heading), tuple(drawn if at in reach else None for at in range(len(figure.periods))), look)

@@ -111,12 +111,15 @@ class Happening:
 class FigureStory:
     """A figure that a group watches: what it is, its readings, the earliest first, and what was said of some.
 
-    A reading holds the whole and then the parts. `said` counts back from the last reading, which is 0.
+    A reading holds the whole and then the parts. `said` counts back from the last reading, which is 0. Where limits
+    were counted anew, `anew` counts back to the reading from which on, and `anew_because` says why.
     """
 
     text: IndicatorText
     read: tuple[tuple[str, ...], ...]
     said: Mapping[int, Explanation]
+    anew: int = 0
+    anew_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,8 @@ def _figure(entry: Mapping[str, Any]) -> FigureStory:
         ),
         read=tuple(tuple(map(str, values)) for values in entry["read"]),
         said={each["back"]: Explanation(*(_text(each, name) for name in QUESTIONS)) for each in entry.get("said", ())},
+        anew=entry.get("anew", 0),
+        anew_because=_text(entry, "anew_because"),
     )
 
 

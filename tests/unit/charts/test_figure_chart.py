@@ -13,12 +13,12 @@ from assessment.charts import inks
 from assessment.charts.figure_chart import figure_chart
 from assessment.domain.indicator import WHOLE
 from assessment.domain.reading import Figure
-from tests.unit.domain.test_figures import INDICATOR, STEADY, TYPES, a_figure
+from tests.unit.domain.test_figures import INDICATOR, STEADY, TYPES, a_figure, step
 
 
 def drawn(figure: Figure, part: str = WHOLE, title: str = "Title") -> dict[str, Any]:
     names = [figure.indicator.name_of(period) for period in figure.periods]
-    return figure_chart(figure_points(figure, part), figure.limits(part), names, title)
+    return figure_chart(figure_points(figure, part), figure.stretches(part), names, title)
 
 
 def layers(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -86,3 +86,13 @@ def test_the_table_has_the_latest_period_first_and_no_empty_cell():
         ["20", "2", "not given"],
     ]
     assert table.index[0] == "Q3 2022/23 (October to December 2022)"
+
+
+def test_where_limits_are_counted_anew_the_mean_and_limits_break_and_the_line_does_not():
+    figure = replace(a_figure(*STEADY, *[60, 64] * 6), decided=(step(12),))
+    spec = drawn(figure)
+    told = words(spec)
+    assert all(f'"{each}"' in told for each in ("mean 22.0", "mean 62.0", "upper limit 72.6", "counted anew"))
+    assert set(re.findall(r'"at": (\d+), "to": (\d+)', told)) == {("0", "11"), ("12", "23")}
+    assert set(figure_points(figure, WHOLE)["run"]) == {0.0}
+    assert words(drawn(replace(figure, decided=()))).count("counted anew") == 0

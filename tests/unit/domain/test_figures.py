@@ -13,7 +13,7 @@ from assessment.domain import figure_words
 from assessment.domain.errors import AlreadyThere, InvalidInput, NotNow
 from assessment.domain.indicator import WHOLE, Indicator, Part, must_be_told_apart, must_keep, must_take, parts_of
 from assessment.domain.period import Period, YearKind, next_period
-from assessment.domain.reading import Figure, Reading, read_value, value_text
+from assessment.domain.reading import Figure, LimitsStep, Reading, read_value, value_text
 
 TODAY = date(2026, 11, 21)
 INDICATOR = Indicator("i", "Missing episodes", "Reports of a child missing", "Police", "City", "episodes")
@@ -176,3 +176,47 @@ def test_a_figure_at_an_earlier_day_knows_nothing_later():
     figure = a_figure(3, 30, 31).until(Period(2022, 7).last_day)
     assert [reading.value for reading in figure.readings] == [3, 30]
     assert figure.periods == (FIRST, Period(2022, 7))
+
+
+def step(at: int, reason: str = "The form changed.", decided_on: date = TODAY, **other: object) -> LimitsStep:
+    period = a_figure(*[1] * (at + 1)).periods[-1]
+    return replace(LimitsStep("s", period, reason, decided_on), **other)  # type: ignore[arg-type]
+
+
+def test_limits_that_are_counted_anew_are_said_for_each_stretch_with_who_decided_what_when():
+    figure = replace(a_figure(*STEADY, *[60, 64] * 6), decided=(step(12),))
+    assert a_figure(*STEADY, *[60, 64] * 6).unusual() != ()
+    assert figure.unusual() == ()
+    assert [each.limits and (each.first, float(each.limits.centre)) for each in figure.stretches()] == [
+        (0, 22),
+        (12, 62),
+    ]
+    assert figure_words.limits_words(figure) == (
+        "From Q1 2025/26 on: The mean of 12 readings is 62.0. While nothing changes, nearly all lie between 51.4 and "
+        "72.6, the process limits. Before that, from Q1 2022/23 to Q4 2024/25: The mean of 12 readings is 22.0. While "
+        "nothing changes, nearly all lie between 11.4 and 32.6, the process limits. Limits are counted anew from Q1 "
+        "2025/26 on, as decided on 21 November 2026: The form changed."
+    )
+    few = replace(a_figure(*STEADY, 60, 64), decided=(step(12),))
+    assert "From Q1 2025/26 on: Process limits take 12 readings, some of them next to each other. There are 2." in (
+        figure_words.limits_words(few)
+    )
+
+
+def test_a_decision_on_limits_holds_from_its_day_on_until_it_is_taken_back():
+    taken_back = step(12, undone_on=date(2027, 2, 1))
+    figure = replace(a_figure(*STEADY, *[60, 64] * 6), decided=(taken_back,))
+    days = (date(2026, 11, 20), TODAY, date(2027, 1, 31), date(2027, 2, 1))
+    assert [len(figure.until(day).steps) for day in days] == [0, 1, 1, 0]
+    assert figure.steps == ()
+    assert replace(a_figure(20, 24), decided=(step(0), step(12))).steps == ()
+
+
+def test_how_far_the_rule_for_counting_anew_is_kept_is_said():
+    figure = a_figure(*STEADY, *[60, 64] * 4)
+    periods = figure.periods
+    said = figure_words.lasting_words(figure, periods[12])
+    assert said == "From Q1 2025/26 on 8 readings in a row lie above the mean of those before. That is enough."
+    assert figure_words.lasting_words(figure, periods[18]).endswith("The rule asks for eight.")
+    flat = figure_words.lasting_words(a_figure(20, 20), periods[1])
+    assert flat == "The reading of Q2 2022/23 does not lie on either side of the mean of those before."

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from assessment.domain.process_limits import FEWEST, RUN, Side, individuals, process_limits, unusual
+from assessment.domain.process_limits import (
+    FEWEST,
+    RUN,
+    Side,
+    individuals,
+    lasting,
+    process_limits,
+    stretches,
+    unusual,
+    unusual_in,
+)
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2, Individuals Control Charts: the flow rate of ten batches.
 # https://www.itl.nist.gov/div898/handbook/pmc/section3/pmc322.htm
@@ -93,3 +103,51 @@ def test_seven_in_a_row_on_one_side_of_the_mean_are_unusual(after, found):
     assert limits is not None
     series = [None if value is None else Decimal(value) for value in after]
     assert [(each.first, each.last, each.side) for each in unusual(series, limits) if each.is_run] == found
+
+
+@given(with_gaps, some.sets(some.integers(-5, 45)))
+def test_each_stretch_has_the_limits_of_its_own_readings_and_together_they_are_the_series(series, anew):
+    found = stretches(series, anew)
+    assert [at for each in found for at in range(each.first, each.last + 1)] == list(range(len(series)))
+    assert {each.first for each in found} == {0, *(at for at in anew if 0 < at < len(series))}
+    for each in found:
+        assert each.limits == process_limits(series[each.first : each.last + 1])
+    assert stretches(series) == stretches(series, [0])
+
+
+@given(values, values, some.integers(-5_000, 5_000))
+def test_what_comes_after_a_step_moves_nothing_before_it_and_shifts_with_its_own_readings(before, after, constant):
+    one = stretches([*before, *after], [len(before)])
+    other = stretches([*before, *(value + constant for value in after)], [len(before)])
+    assert one[0] == other[0]
+    assert one[1].limits is not None
+    assert other[1].limits is not None
+    assert (other[1].limits.centre, other[1].limits.reach) == (one[1].limits.centre + constant, one[1].limits.reach)
+
+
+@given(values)
+def test_a_step_into_the_same_readings_again_makes_nothing_unusual_that_was_not(series):
+    alone = process_limits(series)
+    assert alone is not None
+    twice = unusual_in([*series, *series], stretches([*series, *series], [len(series)]))
+    once = unusual(series, alone)
+    assert len(twice) == 2 * len(once)
+    assert {(each.first % len(series), each.side, each.is_run) for each in twice} == {
+        (each.first, each.side, each.is_run) for each in once
+    }
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ([30] * 8, (8, Side.ABOVE)),
+        ([5, None, 6, 30], (2, Side.BELOW)),  # a gap is passed over
+        ([11, 30], (0, None)),  # on the mean
+        ([30, 11, 30], (1, Side.ABOVE)),
+        ([], (0, None)),
+    ],
+)
+def test_how_many_readings_in_a_row_lie_on_one_side_of_the_mean_before(after, found):
+    series = [*LEVEL, *(None if value is None else Decimal(value) for value in after)]
+    assert lasting(series, len(LEVEL)) == found
+    assert lasting(series[len(LEVEL) :], 0) == (0, None)

@@ -398,7 +398,13 @@ def test_figures_are_marked_as_made_up_and_one_of_them_has_enough_readings_for_l
     assert all(value % 10 == 0 for figure in watched.values() for value in figure.series())
     forms = watched["Screening forms completed"]
     assert forms.periods[-1] == Period(2026, 7)
-    assert forms.limits() is not None
+    assert [each.limits is None for each in forms.stretches()] == [False]
+    course = watched["People who took the course on noticing exploitation"]
+    assert [each.limits is None for each in course.stretches()] == [False, False]
+    (step,) = course.steps
+    assert course.lasting(step.period)[0] >= 8
+    assert course.until(step.decided_on).lasting(step.period)[0] == 8  # it was decided as soon as the rule was kept
+    assert course.unusual() == ()
     assert figure_words.unusual_words(forms) == ("Q2 2026/27 lies above the upper process limit.",)
     assert {bool(forms.hidden[reading.period]) for reading in forms.readings} == {True, False}
     assert forms.readings[-2].explanation.more_noticing

@@ -14,7 +14,7 @@ WITH_RECORDS: Mapping[str, Help] = {
             "Find a piece by its words. Below it stands which judgements rest on it, and whether it is old.",
             "Add a piece here before a round, and use it for a judgement on Judge.",
             "Mark what is sensitive. It stays out of anything that is published.",
-            "Ask agencies for what they know: record the call, then who answered and with what. Correct it with a reason.",
+            "Ask agencies for what they know: record the call, then who answered and with what. It can be corrected.",
         ),
         words=("Evidence", "Voice", "Sensitive", "Older than four rounds", "Call for evidence", "Silent"),
         saved=(

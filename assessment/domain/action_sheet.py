@@ -22,6 +22,7 @@ from assessment.domain.action import (
     Action,
     ActionStatus,
     ActionWords,
+    by_urgency,
 )
 from assessment.domain.day import day_text
 from assessment.domain.history import History
@@ -178,9 +179,9 @@ def last_note(action: Action) -> str:
 
 
 def identity_of(history: History, choices: Choices) -> Identity:
-    """Return the identity of a sheet made now. References count the actions in the order in which they were added."""
+    """Return the identity of a sheet made now. References count the actions as they stand in it, the urgent first."""
     sent = {}
-    for number, action in enumerate(history.actions, start=1):
+    for number, action in enumerate(by_urgency(history.actions), start=1):
         cells = cells_of(action.now, last_note(action), choices)
         sent[reference(number)] = SentAction(action.id, action.number, {field: digest(cells[field]) for field in SAID})
     return Identity(history.group.id, history.framework.id, sent)

@@ -81,7 +81,7 @@ def limits_words(figure: Figure, part: str = WHOLE) -> str:
         first, end = (name(figure.periods[at]) for at in (stretch.first, stretch.last))
         when = f"From {first} on:" if number == last else f"Before that, from {first} to {end}:"
         said.append(f"{when} {_stretch_words(values[stretch.first : stretch.last + 1], stretch.limits)}")
-    return " ".join((*said, *step_words(figure)))
+    return " ".join(said)
 
 
 def step_words(figure: Figure) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def paper_limits(figure: Figure) -> tuple[str, ...]:
     """Return the process limits and what is unusual, as a paper may say it: a mean would tell a count left out."""
     if figure.hides():
         return ("No process limits are given: with the mean, a count that is left out could be worked out.",)
-    return limits_words(figure), *unusual_words(figure)
+    return limits_words(figure), *step_words(figure), *unusual_words(figure)
 
 
 def _before(figure: Figure, reading: Reading, part: str) -> Reading | None:

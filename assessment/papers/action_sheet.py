@@ -13,10 +13,11 @@ from datetime import date, datetime, time
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from assessment.domain.action import Action
+from assessment.domain.action import Action, by_urgency
 from assessment.domain.action_sheet import (
     CHOICES,
     IDENTITY,
+    SAID,
     SHEET,
     Choices,
     Field,
@@ -38,8 +39,11 @@ from assessment.papers.sheets.measure import line_count, row_points, shown_width
 from assessment.papers.sheets.page import set_page
 from assessment.papers.sheets.type_styles import Styles
 
-EMPTY_ROWS = 40
+EMPTY_ROWS = 20
 """Rows below the actions in which new ones can be written."""
+
+_ROOM_TO_WRITE = 2
+"""Lines."""
 
 _WIDTHS = {
     Field.REFERENCE: 12,
@@ -89,7 +93,7 @@ def action_sheet(history: History, secret: str, *, made_on: date) -> bytes:
 
 
 def _write_actions(worksheet: Worksheet, title: str, history: History, choices: Choices, styles: Styles) -> None:
-    named, actions = headings(history.framework.noun.one), history.actions
+    named, actions = headings(history.framework.noun.one), by_urgency(history.actions)
     head = write_head(worksheet, title, list(filter(None, (_illustrative(history), *_LINES))), styles)
     last = head + len(actions) + EMPTY_ROWS
     worksheet.add_table(
@@ -117,7 +121,8 @@ def _write_actions(worksheet: Worksheet, title: str, history: History, choices: 
     for row, (number, action) in enumerate(enumerate(actions, start=1), start=head + 1):
         _write_action(worksheet, row, reference(number), action, choices, styles)
     for row in range(head + len(actions) + 1, last + 1):
-        for at, field in enumerate(Field):
+        worksheet.set_row(row, row_points(_ROOM_TO_WRITE))
+        for at, field in enumerate(SAID, start=1):  # without the reference, which says of a row that it is not new
             worksheet.write_blank(row, at, None, styles.day_to_fill if field is Field.DUE else styles.to_fill)
     worksheet.freeze_panes(head + 1, 2)
     set_page(worksheet, _Printed(history), repeated_row=head)

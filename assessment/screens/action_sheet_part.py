@@ -14,13 +14,12 @@ from assessment.papers.file_names import actions_file_name
 from assessment.screens import acting, handing_out, paging, past_rounds_preview, plain
 from assessment.screens.here import Here
 from assessment.services import action_sheets
-from assessment.services.action_plan import ActionsPlan, CellChange, ChangedAction
+from assessment.services.action_plan import ActionsPlan, CellChange, ChangedAction, NewAction
 from assessment.services.action_sheets import ActionsFile
 from assessment.wording.guard import warning_sentence
 from assessment.wording.identifiers import find_identifiers
 
 _TURN, _FORM, _KEEPS = "actions_file_turn", "actions_file", "actions_file_keeps"
-_NOTHING = "nothing"
 
 
 def draw(here: Here, *, done_at: str) -> None:
@@ -72,7 +71,7 @@ def _draw_plan(plan: ActionsPlan) -> None:
     st.text(_sentence(plan))
     if warning := warning_sentence(find_identifiers("\n".join(plan.texts))):
         st.warning(plain.escaped(warning))
-    lines = [*(f"New: {_line(each.words.text, each.note)}" for each in plan.new), *_changes(plan.changed)]
+    lines = [*map(_new, plan.new), *_changes(plan.changed)]
     place = "actions_file_lines"
     for line in paging.on_this_page(lines, place):
         st.text(line)
@@ -99,16 +98,21 @@ def _changes(changed: Sequence[ChangedAction]) -> list[str]:
 
 
 def _change(change: CellChange) -> str:
-    before, after = (isolated(text) or _NOTHING for text in (change.before, change.after))
+    before, after = map(_quoted, (change.before, change.after))
     return f"{change.cell}, {change.heading}: from {before} to {after}"
 
 
 def _noted(note: str) -> tuple[str, ...]:
-    return (f"Note, to be added: {isolated(note)}",) if note else ()
+    return (f"Note, to be added: {_quoted(note)}",) if note else ()
 
 
-def _line(text: str, note: str) -> str:
-    return "\n".join((text, *_noted(note)))
+def _new(action: NewAction) -> str:
+    (_, what), *more = action.says
+    return "\n".join((f"New: {isolated(what)}", *(f"{heading}: {isolated(text)}" for heading, text in more)))
+
+
+def _quoted(text: str) -> str:
+    return f'"{isolated(text)}"' if text else "nothing"
 
 
 def _draw_conflicts(plan: ActionsPlan) -> bool:
@@ -125,7 +129,7 @@ def _draw_conflicts(plan: ActionsPlan) -> bool:
 
 
 def _conflict(change: CellChange) -> str:
-    held, file = (isolated(text) or _NOTHING for text in (change.before, change.after))
+    held, file = map(_quoted, (change.before, change.after))
     return f"{change.cell}, {change.heading}: held is {held}; the file says {file}"
 
 

@@ -73,7 +73,7 @@ def _draw(here: Here, figure: Figure) -> None:
     if figure.readings:
         _draw_chart(figure, part)
         unusual = figure_words.unusual_words(figure, part)
-        for sentence in (*unusual, figure_words.limits_words(figure, part)):
+        for sentence in (*unusual, figure_words.limits_words(figure, part), *figure_words.step_words(figure)):
             st.text(sentence)
         if unusual:
             plain.small(f"{figure_words.WHY_UNUSUAL} {_SHAPES}")

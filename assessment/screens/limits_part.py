@@ -44,9 +44,8 @@ def draw(here: Here, figure: Figure) -> None:
 
 def _draw_decided(here: Here, figure: Figure) -> None:
     for step, words in zip(figure.steps, figure_words.step_words(figure), strict=True):
-        with st.container(key=f"limits_step_{step.id}", horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch"):
-                st.text(words)
+        with st.container(key=f"limits_step_{step.id}"):
+            st.text(words)
             st.button(
                 "Take this back",
                 key=f"take_back_{step.id}",

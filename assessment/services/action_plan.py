@@ -26,11 +26,11 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class NewAction:
-    """An action that a file adds, with the row in which it stands."""
+    """An action that a file adds. `says` are its headings with what stands under them."""
 
-    row: int
     words: ActionWords
     note: str
+    says: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,9 @@ class _Planning:
         if _comparable(words) in self._held:
             self.same += 1
             return
-        self.new.append(NewAction(found.row, words, note))
+        cells = cells_of(words, note, self._choices)
+        says = tuple((self._headings[field], cells[field]) for field in SAID if cells[field])
+        self.new.append(NewAction(words, note, says))
 
     def _words(self, found: FoundAction, before: ActionWords) -> ActionWords:
         """The action as a row would have it, given what it said before."""

@@ -258,6 +258,27 @@ class Ledger:
             if of == figure and part == "All together"
         ]
 
+    def stretches(self, figure: str) -> list[list[tuple[str, float]]]:
+        """The same in the stretches whose limits are counted on their own, as it had been decided by the last day."""
+        found: list[list[tuple[str, float]]] = [[]]
+        for when, value in self.series(figure):
+            if when in self._anew(figure) and found[-1]:
+                found.append([])
+            found[-1].append((when, value))
+        return found
+
+    def _anew(self, figure: str) -> set[str]:
+        return {
+            name(row["period"], calendar=row["year_kind"] == "calendar")
+            for row in self.rows(
+                "SELECT s.period, s.decided_on, i.year_kind FROM limits_step s"
+                " JOIN indicator i USING (partnership_id, indicator_id)"
+                " WHERE s.partnership_id=? AND i.name=? AND s.undone_on IS NULL",
+                *(self.partnership, figure),
+            )
+            if row["decided_on"] <= last_day(self.period).isoformat()
+        }
+
     @cached_property
     def answered_calls(self) -> set[tuple[str, int]]:
         """When agencies answered calls, and with how many pieces."""
@@ -310,6 +331,7 @@ class Ledger:
             "evidence_call_agency": ("answered_on",),
             "evidence_version": ("dated",),
             "round": ("signed_off_on",),
+            "limits_step": ("decided_on",),
         }
         every = " UNION ".join(f"SELECT {each} AS d FROM {table}" for table in kept for each in kept[table])
         rows = self.rows(every)

@@ -139,12 +139,16 @@ def test_the_charts_of_figures_draw_what_is_told_and_nothing_that_is_left_out(fi
         for period, value in drawn.items():
             said = told.get((figure, period), "left out")
             assert value == (None if said in {"left out", "not given"} else float(said)), (figure, period)
-        beside = [each for each in head[column + 2 :] if str(each).endswith(f" of {figure}")]
-        if beside:
-            mean, low, high = (round(each, 1) for each in limits([value for _, value in ledger.series(figure)]))
-            across = {str(each): points[0][head.index(each)] for each in beside}
-            meant = {"Mean": mean, "Upper limit": high, "Lower limit": low}
-            assert all(abs(value - meant[each.removesuffix(f" of {figure}")]) < 0.06 for each, value in across.items())
+        stretches = ledger.stretches(figure)
+        beside = [each for each in head[column + 2 :] if f" of {figure}" in str(each)]
+        for stretch in stretches if beside else ():
+            since = f", from {stretch[0][0]} on" if len(stretches) > 1 else ""
+            mean, low, high = (round(each, 1) for each in limits([value for _, value in stretch]))
+            for what, meant in (("Mean", mean), ("Upper limit", high), ("Lower limit", low)):
+                at = head.index(f"{what} of {figure}{since}")
+                across = {row[column]: row[at] for row in points if row[at] is not None}
+                assert list(across) == [when for when, _ in stretch]
+                assert all(abs(value - meant) < 0.06 for value in across.values())
 
 
 def test_the_spread_counts_the_answers_that_people_gave(whole):

@@ -122,7 +122,12 @@ def limits(values: list[float]) -> tuple[float, float, float]:
 
 
 def _limits(ledger: Ledger, match: re.Match[str], about: str) -> bool:
-    values = [value for _, value in ledger.series(about)]
+    return any(_are_limits([value for _, value in each], match) for each in ledger.stretches(about))
+
+
+def _are_limits(values: list[float], match: re.Match[str]) -> bool:
+    if len(values) < 2:
+        return False
     mean, low, high = limits(values)
     told = [int(match[1]), *(float(each) for each in match.groups()[1:])]
     meant = [len(values), round(mean, 1), max(0.0, round(low, 1)), round(high, 1)]
@@ -180,7 +185,7 @@ _CLAIMS: tuple[tuple[str, Explains], ...] = (
     (rf"mean of (\d+) readings is {_NUMBER}\..*?between {_NUMBER} and {_NUMBER}", _limits),
     (
         r"There (?:is|are) (\d+)\.",
-        lambda ledger, match, about: len(ledger.series(about)) == int(match[1]),
+        lambda ledger, match, about: int(match[1]) in {len(each) for each in ledger.stretches(about)},
     ),
     (
         r"(\d+) of (\d+) people and (\d+) of (\d+) agencies answered(?:; (\d+) (?:people|person) gave a level)?",

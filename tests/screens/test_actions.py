@@ -189,7 +189,7 @@ def test_a_workbook_brought_back_is_looked_at_first_and_what_somebody_changed_me
     screen.at.file_uploader[0].upload("back.xlsx", data, XLSX)
     screen.at.run()
     assert "1 action is new. 1 action changes." in screen.lines
-    assert f"{sheet_cell(1, 'owner')}, Who sees to it (a role): from Analyst to Chair" in screen.words
+    assert f'{sheet_cell(1, "owner")}, Who sees to it (a role): from "Analyst" to "Chair"' in screen.words
     assert len(kept(place)) == 1
 
     other = a_colleague(place, "Deputy")

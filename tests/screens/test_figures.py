@@ -226,7 +226,7 @@ def test_limits_are_counted_anew_where_the_group_says_so_and_as_before_once_it_t
     (step,) = kept(place).steps
     assert (step.period, step.reason) == (Q2, "A new form since July")
     assert "Limits are counted anew." in screen.lines
-    assert screen.words.count("A new form since July") == 2  # with the limits, and where it can be taken back
+    assert screen.words.count("A new form since July") == 3  # of the chart, with the limits, and to be taken back
     screen.press("Take this back")
     assert kept(place).steps == ()
     assert "A new form since July" not in screen.words

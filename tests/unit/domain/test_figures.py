@@ -194,8 +194,10 @@ def test_limits_that_are_counted_anew_are_said_for_each_stretch_with_who_decided
     assert figure_words.limits_words(figure) == (
         "From Q1 2025/26 on: The mean of 12 readings is 62.0. While nothing changes, nearly all lie between 51.4 and "
         "72.6, the process limits. Before that, from Q1 2022/23 to Q4 2024/25: The mean of 12 readings is 22.0. While "
-        "nothing changes, nearly all lie between 11.4 and 32.6, the process limits. Limits are counted anew from Q1 "
-        "2025/26 on, as decided on 21 November 2026: The form changed."
+        "nothing changes, nearly all lie between 11.4 and 32.6, the process limits."
+    )
+    assert figure_words.step_words(figure) == (
+        "Limits are counted anew from Q1 2025/26 on, as decided on 21 November 2026: The form changed.",
     )
     few = replace(a_figure(*STEADY, 60, 64), decided=(step(12),))
     assert "From Q1 2025/26 on: Process limits take 12 readings, some of them next to each other. There are 2." in (

@@ -231,17 +231,24 @@ class World:
         return readings.record_reading(self.store, self.at.actor, self.figure.id, _reading_text(self, Q1), seen=None)
 
     @cached_property
-    def second_reading(self) -> Reading:
-        """Another, of the period after."""
-        assert self.reading
-        text = _reading_text(self, Q2)
-        return readings.record_reading(self.store, self.at.actor, self.figure.id, text, seen=None)
+    def stepped(self) -> Indicator:
+        """A figure with two readings, from the second of which on its limits can be counted anew."""
+        added = figures.add_figure(
+            self.store,
+            self.at.actor,
+            replace(_indicator_text(self), name=f"{self.mark} stepped", parts=(), breakdown=""),
+        )
+        for period in (Q1, Q2):
+            text = replace(_reading_text(self, period), parts={})
+            readings.record_reading(self.store, self.at.actor, added.id, text, seen=None)
+        return added
 
     @cached_property
     def limits_step(self) -> LimitsStep:
-        """That limits are counted anew from it on."""
-        period, why = self.second_reading.period, f"{self.mark} form"
-        return limits.count_limits_anew(self.store, self.at.actor, self.figure.id, period, why, today=A_DAY)
+        """That they are."""
+        return limits.count_limits_anew(
+            self.store, self.at.actor, self.stepped.id, Q2, f"{self.mark} form", today=A_DAY
+        )
 
     @cached_property
     def untouched(self) -> Round:
@@ -275,6 +282,12 @@ class World:
         """A board pack that was handed out."""
         exporting.board_pack(self.store, self.at.actor, self.at.group, FRAMEWORK)
         return issued_papers.issued(self.store, self.at.actor, self.at.group, FRAMEWORK)[0][0].id
+
+    @property
+    def call_now(self) -> EvidenceCall:
+        """The call for evidence as it is now."""
+        sent = evidence_calls.calls(self.store, self.at.actor, self.at.group)
+        return next(each for each in sent if each.id == self.call.id)
 
     @property
     def room(self) -> Room:
@@ -737,13 +750,13 @@ CALLS: dict[Service, Call] = {
         prepare=lambda world: world.reading,
     ),
     limits.count_limits_anew: Call(
-        lambda world: _with(world.figure.id, world.second_reading.period, f"{world.mark} form", today=A_DAY),
+        lambda world: _with(world.stepped.id, Q2, f"{world.mark} form", today=A_DAY),
         writes=True,
         names_what_is_owned=True,
-        prepare=lambda world: world.second_reading,
+        prepare=lambda world: world.stepped,
     ),
     limits.take_back_limits: Call(
-        lambda world: _with(world.figure.id, world.limits_step.id, today=A_DAY),
+        lambda world: _with(world.stepped.id, world.limits_step.id, today=A_DAY),
         writes=True,
         names_what_is_owned=True,
         prepare=lambda world: world.limits_step,
@@ -896,12 +909,12 @@ CALLS: dict[Service, Call] = {
         names_what_is_owned=True,
     ),
     evidence_calls.correct_call: Call(
-        lambda world: _with(world.at.group, world.call, _a_call(world, "instead"), f"{world.mark} slip"),
+        lambda world: _with(world.at.group, world.call_now, _a_call(world, "instead"), f"{world.mark} slip"),
         writes=True,
         names_what_is_owned=True,
     ),
     evidence_calls.withdraw_call: Call(
-        lambda world: _with(world.at.group, world.call, f"{world.mark} slip"), writes=True, names_what_is_owned=True
+        lambda world: _with(world.at.group, world.call_now, f"{world.mark} slip"), writes=True, names_what_is_owned=True
     ),
     evidence_library.pieces: Call(lambda world: _with(world.at.group), names_what_is_owned=True),
     evidence_library.keep_evidence: Call(

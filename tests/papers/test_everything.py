@@ -59,7 +59,7 @@ def test_every_table_is_there_in_both_forms_and_they_say_the_same(world: World) 
     call(summing_up.write_summary, world)
     call(evidence_calls.correct_call, world)
     sheets_back.bring_in_sheet(world.store, actor, world.lobby.id, world.sheet)
-    assert world.limits_step
+    assert all((world.reading, world.limits_step))
     files = exported(world)
     names = {name.removeprefix("csv/").removesuffix(".csv") for name in files if name.startswith("csv/")}
     assert {f"json/{name}.json" for name in names} == {name for name in files if name.startswith("json/")}

@@ -231,7 +231,7 @@ def test_no_service_changes_anything_of_another_partnership(two):
     mine, theirs = two
     # Made here, so that what is there before holds them.
     assert all((theirs.untouched, theirs.second_group, theirs.third_agency, theirs.imported))
-    assert all((theirs.reading, theirs.second_figure))
+    assert all((theirs.reading, theirs.second_figure, theirs.limits_step))
     assert all((theirs.event, theirs.second_event, theirs.sheet, theirs.paper))
     before = every_row(mine.store, theirs.id)
     for service, told in CALLS.items():

@@ -130,6 +130,40 @@ def test_each_part_of_the_actions_page_breaks_no_rule_of_wcag_with_its_forms_ope
     assert watch.complaints == []
 
 
+def test_a_workbook_that_is_looked_at_a_call_and_limits_that_are_changed_break_no_rule_of_wcag(
+    illustrated: Server, new_context: NewContext, watch: Watch
+) -> None:
+    page = visit(illustrated, new_context(), "actions")
+    page.locator("summary", has_text="Bring them back").press("Enter")
+    ours = b"What will be done,Agency\nAsk the schools,Police\n,Nobody\n"
+    chooser = page.get_by_test_id("stFileUploaderDropzone").locator("input")
+    chooser.set_input_files({"name": "ours.csv", "mimeType": "text/csv", "buffer": ours})
+    expect(page.get_by_text('"Nobody" is not on the list')).to_be_visible()
+    whole = {"name": "whole.csv", "mimeType": "text/csv", "buffer": ours.replace(b",Nobody\n", b"")}
+    chooser.set_input_files(whole)
+    expect(page.get_by_text("New: Ask the schools")).to_be_visible()
+    assert troubles(page) == []
+    photograph(page, "actions-brought-back", widths=(1280, 390))
+
+    page = visit(illustrated, new_context(), "evidence")
+    page.get_by_role("button", name="Correct or withdraw this call").press("Enter")
+    expect(page.get_by_label("Why it is corrected or withdrawn")).to_be_visible()
+    assert troubles(page) == []
+    page.get_by_role("button", name="Withdraw this call").press("Enter")
+    expect(page.get_by_text("Say why, so that it can be told later")).to_be_visible()
+    photograph(page, "evidence-corrected", widths=(1280, 390))
+
+    page = visit(illustrated, new_context(), "figures")
+    page.get_by_label("Figure", exact=True).click()
+    page.get_by_role("option", name="People who took the course").click()
+    page.locator("summary", has_text="Count the limits anew").press("Enter")
+    expect(page.get_by_role("button", name="Take this back")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart").get_by_text("counted anew")).to_be_visible()
+    assert troubles(page) == []
+    photograph(page, "figures-counted-anew", widths=(1280, 390))
+    assert watch.complaints == []
+
+
 def test_help_opens_scrolls_and_closes_by_keyboard_and_gives_the_focus_back(
     illustrated: Server, new_context: NewContext
 ) -> None:

@@ -14,7 +14,11 @@ from assessment.domain.permission import HOST, Act, in_force
 from assessment.domain.reading import Explanation
 from assessment.papers.word_paper.read_back import said_in
 from assessment.services import exporting, groups, trends
+from assessment.services.action_sheets import action_sheet
+from assessment.services.calendar import calendar
 from assessment.services.figures import IndicatorText, add_figure, change_figure, retire_figure
+from assessment.services.limits import count_limits_anew
+from assessment.services.preparing import pre_read
 from assessment.services.readings import ReadingText, record_reading, remove_reading
 from assessment.store import audit
 from tests.builders import A_DAY, FRAMEWORK, Q1, Q2, Place, a_closed_round, a_partnership, a_store
@@ -102,6 +106,8 @@ def test_no_small_count_nothing_that_gives_one_away_and_nothing_sensitive_is_fou
     read(at, figure, Q2, "2.713", "2.713", "0.019")
     sensitive = a_figure(at, replace(TEXT, name="Premises disrupted", definition="Secret places", is_sensitive=True))
     read(at, sensitive, Q1, "9173.5", "4172.25", more_harm="Secret reasons")
+    read(at, sensitive, Q2, "9174.5")
+    count_limits_anew(at.store, at.actor, sensitive.id, Q2, "Secret step", today=Q2.last_day)
 
     data = issue(at, Q2)
     outside = "\n".join(
@@ -111,6 +117,9 @@ def test_no_small_count_nothing_that_gives_one_away_and_nothing_sensitive_is_fou
             *(" ".join(line) for period in (Q1, Q2) for line in word(at, period)),
             trends.as_csv(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
             trends.as_json(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
+            everything(action_sheet(at.store, at.actor, at.group, FRAMEWORK).data),
+            calendar(at.store, at.actor, at.group, FRAMEWORK).data.decode(),
+            pre_read(at.store, at.actor, at.group, FRAMEWORK, Q2).decode(),
         )
     )
 

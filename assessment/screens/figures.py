@@ -14,7 +14,15 @@ from assessment.domain.indicator import WHOLE, Indicator
 from assessment.domain.reading import Figure
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
-from assessment.screens import acting, figure_form, limits_part, pictures_part, plain, reading_form, readings_import_part
+from assessment.screens import (
+    acting,
+    figure_form,
+    limits_part,
+    pictures_part,
+    plain,
+    reading_form,
+    readings_import_part,
+)
 from assessment.screens.here import Here
 from assessment.services.figures import figures_about
 

@@ -84,6 +84,16 @@ def _asked_and_came(ledger: Ledger, match: re.Match[str], _: str) -> bool:
     return (int(match[1]), int(match[2])) == (took, len(ledger.asked))
 
 
+def _in_parts(ledger: Ledger, match: re.Match[str], _: str) -> bool:
+    kept = {"Took part": 1, "Silent": 0, "Not yet recorded": None}[match[1]]
+    number = sum(each["took_part"] == kept for each in ledger.asked)
+    return (int(match[2]), int(match[3])) == (number, len(ledger.asked))
+
+
+def _pieces(ledger: Ledger, match: re.Match[str], about: str) -> bool:
+    return int(match[1]) in {ledger.pieces(each) for each, cited in ledger.cited.items() if about in {"", cited}}
+
+
 def _days_ago(ledger: Ledger, match: re.Match[str], _: str) -> bool:
     number, month, year = match[1].split()
     due = date(int(year), MONTHS.index(month) + 1, int(number))
@@ -180,7 +190,7 @@ _CLAIMS: tuple[tuple[str, Explains], ...] = (
         r"on (\d{1,2} [A-Z][a-z]+ \d{4}), with (\d+) pieces?",
         lambda ledger, match, _: (match[1], int(match[2])) in ledger.answered_calls,
     ),
-    (rf"((?:Q[1-4] )?\d{{4}}(?:/\d\d|-Q\d)): {_NUMBER}(?=[,.;]|$)", _read),
+    (rf"((?:Q[1-4] )?\d{{4}}(?:/\d\d|-Q\d))(?: \([A-Z][^)]*\))?: {_NUMBER}(?=[,.;]|$| \()", _read),
     (rf"(up|down) from {_NUMBER} in ((?:Q[1-4] )?\d{{4}}(?:/\d\d|-Q\d))", _moved),
     (rf"mean of (\d+) readings is {_NUMBER}\..*?between {_NUMBER} and {_NUMBER}", _limits),
     (
@@ -195,6 +205,9 @@ _CLAIMS: tuple[tuple[str, Explains], ...] = (
     (r"at least (\d+)% gave", _consensus),
     (r"Entry (\d+), ([0-9a-f]{64})", lambda ledger, match, _: ledger.entry(int(match[1])) == match[2]),
     (r"\b([a-z0-9-]+), ([0-9a-f]{64})", lambda ledger, match, _: ledger.round["framework_hash"] == match[2]),
+    (r"(?i)\bversion:? (\d+)", lambda ledger, match, _: str(ledger.framework["version"]) == match[1]),
+    (r"(\d+) pieces? (?:is|are) recorded", _pieces),
+    (r"(Took part|Silent|Not yet recorded), (\d+) of (\d+)", _in_parts),
     (r"\b[0-9a-f]{32}\b", lambda ledger, match, _: ledger.round["round_id"] == match[0]),
 )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assessment.domain.period import Period
 from assessment.domain.permission import Actor
-from assessment.services.evidence_calls import NewCall, record_answer, send_call
+from assessment.services.evidence_calls import NewCall, correct_call, record_answer, send_call
 from assessment.services.illustration_data.story import Called
 from assessment.store.transaction import Store
 
@@ -30,6 +30,12 @@ class IllustrativeCalls:
         sent_on = self.quarters[called.quarter - 1].first_day + timedelta(called.sent)
         new = NewCall(called.asked, sent_on, sent_on + timedelta(called.wanted), tuple(self.agencies.values()))
         sent = send_call(self.store, self.facilitator, self.group_id, new, today=self.today)
+        if called.put_off is not None:
+            later = replace(new, wanted_by=sent_on + timedelta(called.put_off.wanted))
+            said_on = sent_on + timedelta(called.put_off.after)
+            sent = correct_call(
+                self.store, self.facilitator, self.group_id, sent, later, called.put_off.because, today=said_on
+            )
         for answer in called.answers:
             record_answer(
                 self.store,

@@ -328,6 +328,7 @@ class Ledger:
             "hearing": ("said_on", "hears_on"),
             "event": ("happened_on",),
             "evidence_call": ("sent_on", "wanted_by"),
+            "evidence_call_change": ("sent_on", "wanted_by"),
             "evidence_call_agency": ("answered_on",),
             "evidence_version": ("dated",),
             "round": ("signed_off_on",),

@@ -132,6 +132,15 @@ class CallAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """That a call's last day was put off, so many days after it was sent, to so many days after that, and why."""
+
+    after: int
+    wanted: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """A call for evidence to every agency, sent so many days into a quarter and wanted so many days later."""
 
@@ -140,6 +149,7 @@ class Called:
     wanted: int
     asked: str
     answers: tuple[CallAnswer, ...]
+    put_off: PutOff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +226,7 @@ def read_calls(file: str) -> tuple[Called, ...]:
             each["wanted"],
             _text(each, "asked"),
             tuple(CallAnswer(said["agency"], said["after"], tuple(said["evidence"])) for said in each["answer"]),
+            PutOff(**each["put_off"], because=_text(each, "put_off_because")) if "put_off" in each else None,
         )
         for each in _read(file)["call"]
     )

@@ -273,6 +273,9 @@ def test_few_answered_the_one_call_for_evidence(shown: Store) -> None:
     assert (len(call.answered), len(call.unanswered)) == (2, 7)
     assert all(agency.evidence for agency in call.answered)
     assert call.who_answered(TODAY).startswith("2 of 9 agencies answered. Silent: ")
+    (first, put_off) = call.changes
+    assert first.wanted_by < put_off.wanted_by == call.wanted_by
+    assert call.sent_on < put_off.on < first.wanted_by
 
 
 def test_levels_rest_on_the_evidence_that_they_need(shown: Store) -> None:

@@ -31,6 +31,7 @@ from assessment.domain.evidence_call import EvidenceCall
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.hearing import HearingStatus, HearingWords
 from assessment.domain.indicator import WHOLE, Indicator
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.judgement import JudgementField
 from assessment.domain.partnership import Agency, Group, Partnership
 from assessment.domain.period import Period, YearKind
@@ -69,6 +70,7 @@ from assessment.services import (
     limits,
     partnerships,
     preparing,
+    publishing,
     readings,
     readings_import,
     recommendations,
@@ -687,6 +689,12 @@ CALLS: dict[Service, Call] = {
     telling.told: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting.board_pack: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
     exporting.word_paper: Call(lambda world: _with(world.at.group, FRAMEWORK), writes=True, names_what_is_owned=True),
+    publishing.to_be_public: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
+    publishing.publish: Call(
+        lambda world: _with(world.at.group, FRAMEWORK, PaperKind.PUBLIC_WORKBOOK, world.closed.period),
+        writes=True,
+        names_what_is_owned=True,
+    ),
     exporting_charts.charts_of_trends: Call(lambda world: _with(world.at.group, FRAMEWORK), names_what_is_owned=True),
     exporting_charts.charts_of_figures: Call(
         lambda world: _with(world.at.group), names_what_is_owned=True, prepare=lambda world: world.reading

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 PRINT = 220
 """Dots per inch."""
+
+_UNDRAWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no picture can hold. On most of these the engine does not refuse: it ends the whole process."""
 
 
 def svg(chart: Mapping[str, Any], width: int) -> str:
@@ -24,4 +28,12 @@ def png(chart: Mapping[str, Any], width: int) -> bytes:
 
 
 def _sized(chart: Mapping[str, Any], width: int) -> dict[str, Any]:
-    return {**chart, "width": width, "background": "#ffffff"}
+    return {**_drawable(chart), "width": width, "background": "#ffffff"}
+
+
+def _drawable(part: Any) -> Any:
+    if isinstance(part, str):
+        return _UNDRAWABLE.sub("", part)
+    if isinstance(part, Mapping):
+        return {_drawable(key): _drawable(value) for key, value in part.items()}
+    return [*map(_drawable, part)] if isinstance(part, list | tuple) else part

@@ -264,6 +264,15 @@ def _results(commands: Among) -> None:
     )
     charts.add_argument("--all-periods", action="store_true", help="Draw every period, and not the last eight alone.")
     _to_file(charts, ".zip", "the archive")
+    public = _command(
+        inside,
+        "public",
+        "results:public",
+        "Write the public version of a closed round, as a page, a workbook or in Word, and print what it leaves out.",
+        more="FILE.html is the page for a website, FILE.docx the paper in Word, FILE.xlsx the workbook.",
+    )
+    _of_round(public, "The latest round that is closed if none is given.")
+    _to_file(public, ".html", "a public version", ".docx", ".xlsx")
     everything = _command(
         inside,
         "everything",
@@ -341,33 +350,36 @@ def _of_group(command: argparse.ArgumentParser) -> None:
     _of_framework(command)
 
 
-def _of_round(command: argparse.ArgumentParser) -> None:
-    """One round of a group."""
+def _of_round(
+    command: argparse.ArgumentParser, otherwise: str = "The latest round that is not a draft if none is given."
+) -> None:
+    """One round of a group; `otherwise` says which if no period is given."""
     _of_group(command)
     command.add_argument(
         "--period",
         metavar="P",
-        help='The period, such as "Q1 2025/26" or 2025-Q2. The latest round that is not a draft if none is given.',
+        help=f'The period, such as "Q1 2025/26" or 2025-Q2. {otherwise}',
     )
 
 
-def _to_file(command: argparse.ArgumentParser, suffix: str, what: str) -> None:
+def _to_file(command: argparse.ArgumentParser, suffix: str, what: str, *others: str) -> None:
+    """The file that is written. Its name may end in one of the `others` too, where it can be of several kinds."""
     command.add_argument(
         "--out",
         required=True,
-        type=_ending(suffix, what),
+        type=_ending(suffix, what, *others),
         metavar=f"FILE{suffix}",
         help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
     )
 
 
-def _ending(suffix: str, what: str) -> Callable[[str], Path]:
+def _ending(suffix: str, what: str, *others: str) -> Callable[[str], Path]:
     """Return a reader of file names that end as the file's kind does, so that nothing else is written over."""
 
     def read(text: str) -> Path:
         path = Path(text)
-        if path.suffix.lower() != suffix:
-            raise argparse.ArgumentTypeError(f"{text}: the name of {what} ends in {suffix}")
+        if path.suffix.lower() not in {suffix, *others}:
+            raise argparse.ArgumentTypeError(f"{text}: the name of {what} ends in {' or '.join((suffix, *others))}")
         return path
 
     return read

@@ -14,6 +14,8 @@ from assessment.domain.period import read_period
 from assessment.services import partnerships
 from assessment.services.whole_file import whole_file
 
+_PUBLIC = {".html": PaperKind.PUBLIC_PAGE, ".xlsx": PaperKind.PUBLIC_WORKBOOK, ".docx": PaperKind.PUBLIC_WORD_PAPER}
+
 
 def trends(asked: Namespace) -> int:
     """Print the tidy rows of one group, or of every group."""
@@ -57,6 +59,23 @@ def _paper(asked: Namespace, kind: PaperKind, issue: Callable[..., _Issued]) -> 
         with whole_file(asked.out) as file:
             file.write(issue(store, actor, group.id, asked.framework, period=period).data)
     say(f"{kind.label} written to {asked.out}")
+    return DONE
+
+
+def public(asked: Namespace) -> int:
+    """Issue a public paper and write it to a file: which one is told from the file's name."""
+    from assessment.services import publishing  # noqa: PLC0415 - only what this run needs
+
+    kind = _PUBLIC[asked.out.suffix.lower()]
+    period = read_period(asked.period) if asked.period is not None else None
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        group = partnerships.partnership(store, actor).group_called(asked.group)
+        with whole_file(asked.out) as file:
+            issued = publishing.publish(store, actor, group.id, asked.framework, kind, period)
+            file.write(issued.data)
+    say("\n".join((f"{kind.label} written to {asked.out}. It leaves out:", *(issued.left_out or ("Nothing.",)))))
     return DONE
 
 

@@ -24,6 +24,7 @@ class SummaryField(StrEnum):
     CONCERNS = "concerns"
     WHAT_WE_WERE_TOLD = "what_we_were_told"
     WHAT_WE_DO_NOT_KNOW = "what_we_do_not_know"
+    CONTACT = "contact"
     REPORT_OF = "report_of"
     PURPOSE = "purpose"
     RECOMMENDED = "recommended"
@@ -47,7 +48,7 @@ class SummaryField(StrEnum):
     @property
     def is_line(self) -> bool:
         """Whether it is one line."""
-        return self in {SummaryField.MARKING, SummaryField.REPORT_OF}
+        return self in {SummaryField.MARKING, SummaryField.REPORT_OF, SummaryField.CONTACT}
 
     @property
     def is_for_word(self) -> bool:
@@ -77,6 +78,7 @@ _LABELS = {
     SummaryField.CONCERNS: "Concerns",
     SummaryField.WHAT_WE_WERE_TOLD: "What children, and parents and carers, told us",
     SummaryField.WHAT_WE_DO_NOT_KNOW: "What we do not know",
+    SummaryField.CONTACT: "Whom to ask",
     SummaryField.REPORT_OF: "Report of",
     SummaryField.PURPOSE: "Purpose",
     SummaryField.RECOMMENDED: "Recommendations to the board",
@@ -93,6 +95,7 @@ _LIMITS = {
     SummaryField.WHERE_WE_STAND: 500,
     SummaryField.WHAT_CHANGED: 500,
     SummaryField.WHAT_WE_ASK: 500,
+    SummaryField.CONTACT: 200,
     SummaryField.REPORT_OF: 200,
     SummaryField.PURPOSE: 20,
 }
@@ -149,6 +152,11 @@ class BoardSummary:
         return self.texts.get(SummaryField.MARKING, "")
 
     @property
+    def contact(self) -> str:
+        """Whom the public can ask, which stands in public versions alone; "" where nobody said."""
+        return self.texts.get(SummaryField.CONTACT, "")
+
+    @property
     def purpose(self) -> Purpose | None:
         """What the paper is for; None where the group has not said."""
         text = self.texts.get(SummaryField.PURPOSE, "")
@@ -160,7 +168,7 @@ class BoardSummary:
 
     @property
     def written(self) -> tuple[tuple[SummaryField, str], ...]:
-        """The parts that somebody wrote, in order. The marking is not one of them: it stands on the cover."""
+        """The parts that somebody wrote, in order. Not the marking, which stands on the cover, nor the contact."""
         return tuple((each, text) for each in (*SENTENCES, *SECTIONS) if (text := self.texts.get(each, "")))
 
 

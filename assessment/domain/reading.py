@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -40,6 +40,10 @@ class Explanation:
     def said(self) -> tuple[str, ...]:
         """Each that says something, with its question: "More noticing: a new screening tool"."""
         return tuple(f"{question}: {text}" for question, text in self.by_question.items() if text)
+
+    def put_through(self, change: Callable[[str], str]) -> Explanation:
+        """The same with each of its texts changed."""
+        return Explanation(**{name: change(getattr(self, name)) for name in QUESTIONS})
 
 
 NOTHING_SAID = Explanation()
@@ -95,11 +99,15 @@ class LimitsStep:
 
 @dataclass(frozen=True)
 class Figure:
-    """An indicator with its readings, the earliest first, and every decision on its limits, those taken back too."""
+    """An indicator with its readings, the earliest first, and every decision on its limits, those taken back too.
+
+    `kept_back` is None but where values were taken out for good: the keys of those, by period.
+    """
 
     indicator: Indicator
     readings: tuple[Reading, ...] = ()
     decided: tuple[LimitsStep, ...] = ()
+    kept_back: Mapping[Period, frozenset[str]] | None = None
 
     def until(self, day: date) -> Figure:
         """The figure as it stood on a day: with the readings of periods that were over by then."""
@@ -131,6 +139,8 @@ class Figure:
     @cached_property
     def hidden(self) -> Mapping[Period, frozenset[str]]:
         """What no paper may show of each reading: the keys of its values."""
+        if self.kept_back is not None:
+            return {each.period: self.kept_back[each.period] for each in self.readings}
         safe = self.indicator.is_safe
         return {each.period: frozenset() if safe else suppressed(each.values) for each in self.readings}
 
@@ -143,6 +153,15 @@ class Figure:
     def may_leave(self) -> bool:
         """Whether its chart may leave the page: no paper shows all of one that may not."""
         return not (self.indicator.is_sensitive or self.holds_small_counts)
+
+    def without_small_counts(self) -> Figure:
+        """The figure without values that no paper may show: 0 stands there, and `hidden` still says which they are."""
+        hidden = self.hidden
+        return replace(
+            self,
+            readings=tuple(_without(each, hidden[each.period]) for each in self.readings),
+            kept_back=hidden,
+        )
 
     def offered_periods(self, today: date) -> tuple[Period, ...]:
         """Return the periods for which a reading can be recorded, the earliest first: the last `OFFERED` that are over.
@@ -180,6 +199,16 @@ class Figure:
     def hides(self, part: str = WHOLE) -> bool:
         """Whether a value of a part is hidden in any period: its mean would then give that value away."""
         return any(part in hidden for hidden in self.hidden.values())
+
+
+def _without(reading: Reading, hidden: frozenset[str]) -> Reading:
+    if not hidden:
+        return reading
+    return replace(
+        reading,
+        value=Decimal(0) if WHOLE in hidden else reading.value,
+        parts=tuple((key, Decimal(0) if key in hidden else value) for key, value in reading.parts),
+    )
 
 
 def read_value(text: str, *, where: str) -> Decimal:

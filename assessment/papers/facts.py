@@ -19,7 +19,8 @@ class PaperFacts:
     first; `calls` the group's calls for evidence as they stood on the last day of the round. `figures` are those about
     the group, by name, as far as the paper is told of them: it leaves out itself what it may not show. `beside` are the
     histories of the groups under one board, this one's among them, up to the period and as far as they are signed off;
-    empty where there is no other.
+    empty where there is no other. `left_out` says in sentences what a public version leaves out; None in the paper of
+    the group and its board.
     """
 
     audit_number: int
@@ -30,7 +31,11 @@ class PaperFacts:
     calls: tuple[EvidenceCall, ...] = ()
     summary: BoardSummary = NOTHING_WRITTEN
     beside: tuple[History, ...] = ()
+    left_out: tuple[str, ...] | None = None
 
+
+NOT_PUBLISHED = "not published"
+"""What stands in a public version where something was said that is not for everybody."""
 
 NO_FACTS = PaperFacts(0, "", "")
 """For what depends on none of them: the name of the file, and what a screen shows before it is made."""

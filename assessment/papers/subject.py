@@ -17,6 +17,11 @@ from assessment.domain.trend_words import unit
 from assessment.papers.facts import PaperFacts
 from assessment.papers.sheets.cell_text import fit
 
+STANDING = (
+    "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
+    "not meant for comparing one area with another."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -74,10 +79,30 @@ class Subject:
         return self.history.partnership.illustrative_line
 
     @property
+    def is_public(self) -> bool:
+        """Whether this is the version for everybody."""
+        return self.facts.left_out is not None
+
+    @property
+    def public_line(self) -> str:
+        """What marks a public version on every sheet; "" in the paper of the group and its board."""
+        return "PUBLIC VERSION: it lists what it leaves out." if self.is_public else ""
+
+    @property
+    def called(self) -> str:
+        """What the workbook about it is called."""
+        return "Public version" if self.is_public else "Board pack"
+
+    @property
+    def shows_answers(self) -> bool:
+        """Whether it is told how people answered before the group agreed."""
+        return self.record.round.mode.hides_answers and not self.is_public
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """The lines under every title. The marking is among them: a screen reader never meets what is printed above."""
         marking = self.facts.summary.marking
-        lines = (self.status_line, self.illustrative_line, f"Marking: {marking}" if marking else "")
+        lines = (self.status_line, self.public_line, self.illustrative_line, f"Marking: {marking}" if marking else "")
         return tuple(line for line in lines if line)
 
     def title(self, what: str) -> str:

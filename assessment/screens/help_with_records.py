@@ -79,8 +79,9 @@ WITH_RECORDS: Mapping[str, Help] = {
             "Read it on the page, as the board would. Check the names of roles and agencies.",
             "Download it. It is read back and compared with the record before you get it.",
             "A draft says so on its cover. Close the round first if the paper is to be final.",
+            "For your website choose Everybody: read what would be public and what is left out, then download that.",
         ),
-        words=("Board pack", "Draft, final", "Silent", "Strength of evidence"),
+        words=("Board pack", "Public version", "Draft, final", "Silent", "Strength of evidence"),
         saved=(
             "Each box of the summary saves when you leave it. Each pack that you download is kept as it is, with its "
             "fingerprint, when and by whom. What was issued lists them, and gives the same file again."

@@ -89,6 +89,8 @@ MEANINGS: Mapping[str, str] = {
     "Sensitive": "Not for publication. Such a figure is in no paper; such evidence is marked in the board pack.",
     "Board pack": "The Excel workbook that goes with a board paper.",
     "Word paper": "The board paper itself, in the order of a council's cover sheet.",
+    "Public version": "What everybody may read of a round, with a list of what it leaves out: a page for your website, "
+    "a Word paper and a workbook.",
     "Draft, final": "A board pack is final once its round is closed, and a draft until then. It says so on its cover.",
 }
 """By what it is called, its meaning in a sentence or two, in the order in which the document lists them."""

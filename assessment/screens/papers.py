@@ -25,6 +25,7 @@ from assessment.screens import (
     paging,
     plain,
     pre_read_part,
+    public_part,
     round_file_part,
     summary_part,
 )
@@ -35,6 +36,7 @@ from assessment.services.summing_up import summary_parts
 from assessment.store.board_summaries import summary_of
 
 _NONE = "None recorded"
+_THE_BOARD, _EVERYBODY = "The group and its board", "Everybody"
 _READ, _WRITE, _ISSUED = "As it will read", "Write the summary", "What was issued"
 
 
@@ -49,6 +51,9 @@ def page(here: Here) -> None:
         everything_part.draw(here)
         return
     period = _choose_period(here)
+    if _choose_audience(here) == _EVERYBODY:
+        public_part.draw(here, period)
+        return
     history = here.history.until(period)
     assert history.last is not None  # noqa: S101 - a period that can be chosen has a round
     _download(here, period, history)
@@ -73,6 +78,12 @@ def page(here: Here) -> None:
         pre_read_part.draw(here, history)
         round_file_part.draw(here, history)
         everything_part.draw(here)
+
+
+def _choose_audience(here: Here) -> str:
+    """Draw the choice of whom the paper is for, and return what is chosen."""
+    key = f"paper_audience_{here.group.id}_{here.framework_id}"
+    return st.radio("Whom it is for", [_THE_BOARD, _EVERYBODY], key=key, horizontal=True)
 
 
 def _choose_view(record: RoundRecord) -> str:

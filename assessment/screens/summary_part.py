@@ -29,6 +29,9 @@ def draw(here: Here, record: RoundRecord, parts: Parts) -> None:
     plain.subheader("In short")
     for part in SECTIONS:
         _box(here, record, part, parts)
+    plain.subheader("In what is made for everybody")
+    _box(here, record, SummaryField.CONTACT, parts)
+    plain.small("A team, its address or telephone number. It stands in public versions only, as you write it.")
     plain.subheader("On the cover, and above every printed page")
     _box(here, record, SummaryField.MARKING, parts)
     plain.small("Such as OFFICIAL, if your papers carry a marking.")

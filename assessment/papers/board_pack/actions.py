@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assessment.domain.action import Action, ActionStatus, by_urgency, due_words
 from assessment.domain.day import day_text
 from assessment.papers.board_pack.this_round import NONE_RECORDED
+from assessment.papers.facts import NOT_PUBLISHED
 from assessment.papers.sheets.cell_text import said
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
 from assessment.papers.subject import Subject
@@ -64,6 +65,6 @@ def _rows(subject: Subject) -> Iterator[Row]:
             now.status.label,
             said(now.stopped_because or now.worked, "not said yet"),
             said("\n".join(f"{day_text(entry.on)}: {entry.note}" for entry in action.notes), "none"),
-            asked.get(now.recommendation_id, "none"),
+            asked.get(now.recommendation_id, NOT_PUBLISHED if now.recommendation_id else "none"),
             subject.history.name_of(action.period),
         )

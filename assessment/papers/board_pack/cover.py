@@ -10,7 +10,7 @@ from assessment.domain.sentences import sentence_start
 from assessment.papers.board_pack.evidence import sensitive_line
 from assessment.papers.board_pack.themes import MEANS
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
-from assessment.papers.subject import Subject
+from assessment.papers.subject import STANDING, Subject
 
 COVER = "Cover"
 
@@ -25,10 +25,6 @@ _HOW_TO_READ = (
 _NOTHING_ADDED = "Nothing is added up or averaged."
 _ONLY_MEANS = f"Nothing is added up, and nothing averaged but what stands on the sheet {MEANS}."
 _NOT_SAID = "The file does not say."
-_STANDING = (
-    "A self-assessment by the group itself, for its own learning. It has not been independently verified, and it is "
-    "not meant for comparing one area with another."
-)
 
 
 def cover(subject: Subject) -> Sheet:
@@ -36,7 +32,7 @@ def cover(subject: Subject) -> Sheet:
     return sheet(
         COVER,
         "Cover",
-        title=subject.title("Board pack"),
+        title=subject.title(subject.called),
         holds="What this is about, how it was judged, who signed it off, and from which record it was made.",
         columns=_COLUMNS,
         lines=subject.marks,
@@ -73,11 +69,13 @@ def _how(subject: Subject) -> tuple[Row, ...]:
     record = subject.record
     adding = _ONLY_MEANS if asks_for_means(subject.framework) else _NOTHING_ADDED
     return (
-        ("Standing", _STANDING),
+        ("Standing", STANDING),
         ("How it was judged", f"{sentence_start(record.round.how_judged)}."),
         ("Dealt with", f"{record.dealt_with_words}."),
         ("Agencies", record.round.participation),
         *((("Sensitive evidence", sensitive),) if (sensitive := sensitive_line(subject)) else ()),
+        *((("Whom to ask", contact),) if subject.is_public and (contact := subject.facts.summary.contact) else ()),
+        *(("Left out", sentence) for sentence in subject.facts.left_out or ()),
         ("How to read it", _HOW_TO_READ.format(adding=adding)),
     )
 

@@ -18,6 +18,8 @@ from assessment.papers.subject import Subject
 
 EVIDENCE = "Evidence"
 NOT_SENSITIVE = "not marked as sensitive"
+NONE_PUBLISHED = "none published"
+_PUBLISHED_ONLY = "Only evidence that is published is counted here, so none does not say that nobody was heard."
 _SPAN = f"the last {number_word(FRESH_FOR)} rounds"
 
 
@@ -64,7 +66,10 @@ def voices(subject: Subject) -> Sheet:
                 for voice in Voice
             ),
         ),
-        lines=(*subject.marks, voices_sentence(heard, noun, len(subject.history.records))),
+        lines=(
+            *subject.marks,
+            _PUBLISHED_ONLY if subject.is_public else voices_sentence(heard, noun, len(subject.history.records)),
+        ),
         rows=(
             (each.principle.name, *theme_cell(subject, each.principle), *(each.pieces.get(voice, 0) for voice in Voice))
             for each in heard
@@ -90,7 +95,7 @@ def _rows(subject: Subject) -> Iterator[Row]:
     for principle in subject.principles:
         pieces = subject.record.evidence.get(principle.id, ())
         if not pieces:
-            yield (principle.name, *[NONE_RECORDED] * 6)
+            yield (principle.name, *[NONE_PUBLISHED if subject.is_public else NONE_RECORDED] * 6)
         for piece in pieces:
             shows, where = said(piece.shows, "not said"), said(piece.link, "not given")
             marked = SENSITIVE if piece.is_sensitive else NOT_SENSITIVE

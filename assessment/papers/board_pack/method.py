@@ -15,6 +15,8 @@ from assessment.papers.board_pack.votes import votes_rules
 from assessment.papers.sheets.sheet import Column, Row, Sheet, sheet
 from assessment.papers.subject import Subject
 
+_CALLS = "Those that did not answer a call for evidence in time are named on the sheet Calls for evidence."
+
 
 def scale(subject: Subject) -> Sheet:
     """Return the levels of the round's scale, lowest first."""
@@ -100,7 +102,8 @@ def _judging(subject: Subject) -> Iterator[Row]:
     yield _rule(
         "Silence",
         "Agencies that were asked and did not take part are named on the sheet Agencies, and over time on the sheet",
-        "Who took part; those that did not answer a call for evidence in time on the sheet Calls for evidence.",
+        "Who took part.",
+        *(() if subject.is_public else (_CALLS,)),
         "Silence never counts as agreement.",
     )
 

@@ -88,7 +88,7 @@ def with_notes(subject: Subject, sheets: Sequence[Sheet], drawn: Sequence[ChartS
 
 def _about(subject: Subject) -> Iterator[_Note]:
     yield from _about_rounds(subject)
-    if sensitive_line(subject) or subject.is_final:
+    if not subject.is_public and (sensitive_line(subject) or subject.is_final):
         yield _Note(
             (EVIDENCE,),
             "Whether a piece is marked as sensitive stands here as it did when the round was signed off. A piece may "

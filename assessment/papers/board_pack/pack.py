@@ -89,7 +89,7 @@ def pack_of(history: History, facts: PaperFacts) -> Pack:
     people = (agencies(subject), taking_part(subject))
     judged = (this_round(subject), reasons(subject), *spreads(subject))
     over_time = (trend(subject), events(subject), every_round(subject))
-    rests_on = (evidence(subject), voices(subject), calls(subject))
+    rests_on = (evidence(subject), voices(subject), *(() if subject.is_public else (calls(subject),)))
     watched = (figures(subject), about_the_figures(subject))
     explained = (scale(subject), method(subject))
     beside = (*watched, *groups_beside(subject))
@@ -118,12 +118,12 @@ def pack_of(history: History, facts: PaperFacts) -> Pack:
         marks=subject.marks,
         sheets=(front, listed, *after),
         drawn=noted.drawn,
-        title=subject.title("Board pack"),
+        title=subject.title(subject.called),
         subject=fit(f"{subject.framework.name}, {history.title_of(subject.period)}. {' '.join(subject.marks)}"),
         company=fit(history.partnership.name),
         keywords=f"self-assessment, {subject.framework.id}, {subject.period.canonical}, {subject.status}",
         print_header=print_header(subject),
-        print_footer=f"Board pack, {history.name_of(subject.period)}",
+        print_footer=f"{subject.called}, {history.name_of(subject.period)}",
         properties=properties(subject),
         made_on=subject.period.last_day,
     )

@@ -30,7 +30,7 @@ _WHERE_TOO_FEW = (
 
 def spreads(subject: Subject) -> tuple[Sheet, ...]:
     """Return the sheet, where people answered alone first; it says no more than the room was shown."""
-    if not subject.record.round.mode.hides_answers:
+    if not subject.shows_answers:
         return ()
     noun = subject.framework.noun.one
     found = sheet(

@@ -36,7 +36,7 @@ def summary(subject: Subject) -> Sheet:
     return sheet(
         "Summary",
         "Summary",
-        title=subject.title("Summary for the board"),
+        title=subject.title("Summary" if subject.is_public else "Summary for the board"),
         holds="Where the group stands, what moved, where to look first, and who took part, in sentences.",
         columns=(
             Column("Part", "What the sentence is about.", 24),
@@ -87,7 +87,9 @@ def _moved(subject: Subject) -> Iterator[Row]:
             steps = subject.history.steps[principle.id]
             if since_last(steps) is move:
                 since = name_of(levels_of(steps)[-2][0].period)
-                nothing_new = " No new evidence was added since." if optimism_sentence(steps, name_of) else ""
+                # What is published alone cannot tell whether there was new evidence.
+                is_told = not subject.is_public and optimism_sentence(steps, name_of)
+                nothing_new = " No new evidence was added since." if is_told else ""
                 yield move.label, principle.name, f"{from_to(steps)}, since {since}.{nothing_new}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assessment.domain.framework import Principle
-from assessment.domain.judgement import Strength
+from assessment.domain.judgement import Judgement, Strength
 from assessment.domain.reading_order import isolated
 from assessment.domain.trend import Direction, Move, Step, direction, levels_of, since_last
 from assessment.papers.board_pack.themes import theme_cell, theme_column
@@ -83,10 +83,16 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
             "Strength of evidence",
             "How strong the group found the evidence.",
             17,
-            f"{', '.join(strength.label for strength in Strength)}, not said.",
+            f"{', '.join(each.label for each in Strength)}, not said.",
         ),
         *votes_column(subject),
-        Column("Evidence", "How many pieces of evidence are recorded.", 11, "0 or more.", "Whole number"),
+        Column(
+            "Evidence",
+            f"How many pieces of evidence are {'published' if subject.is_public else 'recorded'}.",
+            11,
+            "0 or more.",
+            "Whole number",
+        ),
         Column("Reason", "Why the group agreed this. In full on the sheet Reasons.", _REASON),
     )
 
@@ -98,17 +104,23 @@ def _row(subject: Subject, principle: Principle) -> Row:
         principle.name,
         *theme_cell(subject, principle),
         level_words(steps[-1]),
-        _last_time(subject, steps),
-        _change(subject, steps),
+        last_time(subject, steps),
+        change(subject, steps),
         _direction(subject, steps),
-        judgement.strength.label if judgement.strength else "not said",
+        strength(judgement),
         *votes_cell(subject, principle),
         len(subject.record.evidence.get(principle.id, ())),
         opening(said(judgement.reason, NONE_RECORDED), _REASON, "Reasons"),
     )
 
 
-def _last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
+def strength(judgement: Judgement) -> str:
+    """Return how strong the group found the evidence."""
+    return judgement.strength.label if judgement.strength else "not said"
+
+
+def last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
+    """Return what stood in the round before, with its period."""
     name_of = subject.history.name_of
     before = subject.history.before(subject.period)
     if before is None:
@@ -119,7 +131,8 @@ def _last_time(subject: Subject, steps: tuple[Step, ...]) -> str:
     return f"{level_words(step)} ({name_of(step.period)})"
 
 
-def _change(subject: Subject, steps: tuple[Step, ...]) -> str:
+def change(subject: Subject, steps: tuple[Step, ...]) -> str:
+    """Return what became of it since the last round that has a level."""
     move = since_last(steps)
     match move:
         case Move.ROSE | Move.FELL | Move.SAME:

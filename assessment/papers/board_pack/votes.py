@@ -14,7 +14,7 @@ NOT_REVEALED = "not revealed"
 
 def votes_column(subject: Subject) -> tuple[Column, ...]:
     """Return the column, where people answered alone first."""
-    if not subject.record.round.mode.hides_answers:
+    if not subject.shows_answers:
         return ()
     return (
         Column(
@@ -29,14 +29,14 @@ def votes_column(subject: Subject) -> tuple[Column, ...]:
 
 def votes_cell(subject: Subject, principle: Principle) -> tuple[str, ...]:
     """Return what stands in the column for a principle."""
-    if not subject.record.round.mode.hides_answers:
+    if not subject.shows_answers:
         return ()
     return (spread_words.account(subject.record.voted(principle.id)) or NOT_REVEALED,)
 
 
 def votes_rules(subject: Subject) -> Iterator[Row]:
     """Yield the rules that were fixed before anybody answered."""
-    if not subject.record.round.mode.hides_answers:
+    if not subject.shows_answers:
         return
     alone = (
         "People answered alone, and nobody saw another's answer before all were shown together. What the group agreed "

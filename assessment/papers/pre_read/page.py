@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from assessment import PRODUCT
@@ -22,10 +21,8 @@ from assessment.domain.judgement import answer_label
 from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.papers.file_names import plain_name
-from assessment.papers.pre_read.markup import Markup, element, joined, written
+from assessment.papers.markup import LANG, Markup, element, style, whole_page, written
 
-_LANG = "en-GB"
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _HOW = (
     "Think about each {noun} before you meet: what you have seen since last time, what would show it, and whose voices "
     "are missing. Bring what you can point to. What you write here is yours, and nobody collects it."
@@ -76,7 +73,7 @@ class _Asked:
     @property
     def lang(self) -> str:
         """The language of the framework's texts, where it is not the page's."""
-        return "" if self.framework.lang == _LANG else self.framework.lang
+        return "" if self.framework.lang == LANG else self.framework.lang
 
 
 def pre_read(history: History, size: Size = Size.A4, *, marking: str = "") -> bytes:
@@ -85,25 +82,14 @@ def pre_read(history: History, size: Size = Size.A4, *, marking: str = "") -> by
     The same history gives the same bytes. Raises NotFound where nothing has been started.
     """
     asked = _asked(history, size, marking)
-    head = joined(
-        (
-            Markup('<meta charset="utf-8">'),
-            Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
-            Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-            element("title", f"Pre-read {asked.heading}: {history.group_name}"),
-            Markup(f"<style>{_look()}{size.style}</style>"),
-        )
-    )
     principles = (_principle(asked, principle) for principle in asked.framework.principles)
-    body = joined(
-        (
-            _top(asked),
-            element("main", _before_you_meet(asked), _scale(asked), *principles),
-            element("footer", *_foot(asked)),
-        )
+    return whole_page(
+        f"Pre-read {asked.heading}: {history.group_name}",
+        f"{style(Path(__file__).with_name('look.css'))}{size.style}",
+        _top(asked),
+        element("main", _before_you_meet(asked), _scale(asked), *principles),
+        element("footer", *_foot(asked)),
     )
-    page = element("html", element("head", head), element("body", body), lang=_LANG, dir="ltr")
-    return f"<!DOCTYPE html>\n{page}\n".encode()
 
 
 def file_name(history: History, size: Size) -> str:
@@ -269,8 +255,3 @@ def _foot(asked: _Asked) -> Iterator[Markup]:
     yield element("p", f"{framework.id}, version {framework.version_text}. Made with {PRODUCT}.")
     yield written("p", " ".join(filter(None, (source.publisher, source.url, source.licence))))
     yield written("p", source.note)
-
-
-@cache
-def _look() -> str:
-    return (Path(__file__).with_name("look.css")).read_text(encoding="utf-8")

@@ -147,6 +147,8 @@ class SummaryPart(Part):
     """What it means in law."""
     other_implications: str
     """What else it means."""
+    contact: str
+    """Whom people can ask, as public versions say it."""
 
 
 class EvidencePart(Part):

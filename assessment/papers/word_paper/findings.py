@@ -45,7 +45,8 @@ def _at_a_glance(subject: Subject) -> Iterator[Block]:
             f"Of {counted(every, noun.one, noun.many)} {number_word(told)} are told one by one below: those to look at "
             "first, then those that moved, then the others in their order. The board pack tells all."
         )
-    yield paragraph(voices_sentence(voices_heard(history), noun, len(history.records)), "Whose voices are heard. ")
+    if not subject.is_public:
+        yield paragraph(voices_sentence(voices_heard(history), noun, len(history.records)), "Whose voices are heard. ")
 
 
 def _each(subject: Subject) -> Iterator[Block]:
@@ -72,7 +73,9 @@ def told_one_by_one(subject: Subject) -> tuple[Principle, ...]:
 def _about(subject: Subject, principle: Principle) -> Iterator[Block]:
     steps, judgement = subject.history.steps[principle.id], subject.record.judgement(principle.id)
     name_of = subject.history.name_of
-    moved = (direction_sentence(steps, name_of), optimism_sentence(steps, name_of), _strength(subject, principle))
+    # What is published alone cannot tell whether there was new evidence.
+    unchanged = "" if subject.is_public else optimism_sentence(steps, name_of)
+    moved = (direction_sentence(steps, name_of), unchanged, _strength(subject, principle))
     yield paragraph(" ".join(filter(None, moved)), f"{level_words(steps[-1])}. ")
     if answers := spread_words.account(subject.record.voted(principle.id)):
         yield paragraph(answers, "Answers beforehand. ")
@@ -90,5 +93,6 @@ def _strength(subject: Subject, principle: Principle) -> str:
     strength = subject.record.judgement(principle.id).strength
     pieces = len(subject.record.evidence.get(principle.id, ()))
     found = strength.label.lower() if strength else "not said"
-    recorded = f"{counted(pieces, 'piece is', 'pieces are')} recorded" if pieces else "no piece is recorded"
+    kept = "published" if subject.is_public else "recorded"
+    recorded = f"{counted(pieces, 'piece is', 'pieces are')} {kept}" if pieces else f"no piece is {kept}"
     return f"Strength of evidence: {found}; {recorded}."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.domain.board_summary import SummaryField
 from assessment.domain.cover_sheet import CoverPart
 from assessment.domain.history import History
 from assessment.domain.reading_order import isolated
@@ -15,7 +16,7 @@ from assessment.papers.sheets.cell_text import fit
 from assessment.papers.subject import Subject, subject_of
 from assessment.papers.word_paper import front
 from assessment.papers.word_paper.appendices import appendices
-from assessment.papers.word_paper.blocks import Block, heading
+from assessment.papers.word_paper.blocks import Block, heading, paragraph, points
 from assessment.papers.word_paper.findings import findings
 from assessment.papers.word_paper.implications import implications
 from assessment.papers.word_paper.promises import promises
@@ -74,6 +75,12 @@ def _blocks(subject: Subject) -> Iterator[Block]:
     for part in subject.history.partnership.cover_sheet:
         yield heading(1, part.label)
         yield from _PARTS[part](subject)
+    if subject.is_public:
+        yield heading(1, "What is left out")
+        yield from points(subject.facts.left_out or ("Nothing.",))
+    if subject.is_public and (contact := subject.facts.summary.contact):
+        yield heading(1, SummaryField.CONTACT.label)
+        yield paragraph(contact)
 
 
 def _line(text: str) -> str:

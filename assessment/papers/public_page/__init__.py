@@ -1,0 +1,1 @@
+"""The public page: a round told to everybody, as one page of HTML."""

@@ -1,0 +1,41 @@
+"""A paper in Word as it will read, for a screen: from the blocks that its file is made of."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.domain.reading_order import isolated
+from assessment.papers.word_paper.blocks import Block, Heading, Paragraph, Pictures, Points, Table
+from assessment.papers.word_paper.paper import Paper
+from assessment.screens import plain
+
+
+def draw(paper: Paper, place: str) -> None:
+    """Draw a paper. `place` tells papers on one page apart."""
+    plain.subheader(paper.title)
+    st.text("\n".join(paper.marks))
+    for number, block in enumerate(paper.blocks):
+        _block(block, f"{place}_{number}")
+
+
+def _block(block: Block, place: str) -> None:
+    match block:
+        case Heading():
+            (plain.subheader if block.level == 1 else plain.strong)(block.text)
+        case Paragraph():
+            st.text(block.text)
+        case Points():
+            signs = (f"{number}." for number in range(1, len(block.items) + 1)) if block.is_numbered else None
+            st.text("\n".join(f"{next(signs) if signs else '•'} {item}" for item in block.items))
+        case Table():
+            plain.strong(block.name)
+            st.text("\n".join(_row(block, row) for row in block.rows))
+        case Pictures():
+            grid = st.grid(2, min_column_width=270, gap="medium", key=place)
+            for each in block.pictures:
+                with grid.cell():
+                    st.vega_lite_chart(dict(each.chart), alt=each.description)
+
+
+def _row(table: Table, row: tuple[str, ...]) -> str:
+    return ". ".join(f"{column.heading}: {isolated(cell)}" for column, cell in zip(table.columns, row, strict=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Protocol
+from functools import partial
+from typing import TypeAlias
 
 from assessment.commands.opening import host_within, opened
 from assessment.commands.saying import say
@@ -12,7 +13,10 @@ from assessment.commands.status import DONE
 from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import read_period
 from assessment.services import partnerships
+from assessment.services.issued_papers import IssuedFile
 from assessment.services.whole_file import whole_file
+
+Issue: TypeAlias = Callable[..., IssuedFile]
 
 _PUBLIC = {".html": PaperKind.PUBLIC_PAGE, ".xlsx": PaperKind.PUBLIC_WORKBOOK, ".docx": PaperKind.PUBLIC_WORD_PAPER}
 
@@ -33,50 +37,42 @@ def board_pack(asked: Namespace) -> int:
     """Issue a board pack and write it to a file."""
     from assessment.services import exporting  # noqa: PLC0415 - only what this run needs
 
-    return _paper(asked, PaperKind.BOARD_PACK, exporting.board_pack)
+    return _issue(asked, PaperKind.BOARD_PACK, exporting.board_pack)
 
 
 def word(asked: Namespace) -> int:
     """Issue a paper in Word and write it to a file."""
     from assessment.services import exporting  # noqa: PLC0415
 
-    return _paper(asked, PaperKind.WORD_PAPER, exporting.word_paper)
-
-
-class _Issued(Protocol):
-    """A paper that was issued."""
-
-    @property
-    def data(self) -> bytes: ...
-
-
-def _paper(asked: Namespace, kind: PaperKind, issue: Callable[..., _Issued]) -> int:
-    period = read_period(asked.period) if asked.period is not None else None
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
-        with whole_file(asked.out) as file:
-            file.write(issue(store, actor, group.id, asked.framework, period=period).data)
-    say(f"{kind.label} written to {asked.out}")
-    return DONE
+    return _issue(asked, PaperKind.WORD_PAPER, exporting.word_paper)
 
 
 def public(asked: Namespace) -> int:
     """Issue a public paper and write it to a file: which one is told from the file's name."""
-    from assessment.services import publishing  # noqa: PLC0415 - only what this run needs
+    from assessment.services import publishing  # noqa: PLC0415
 
     kind = _PUBLIC[asked.out.suffix.lower()]
+    issued = _paper(asked, partial(publishing.publish, kind=kind))
+    say("\n".join((f"{kind.label} written to {asked.out}. It leaves out:", *(issued.left_out or ("Nothing.",)))))
+    return DONE
+
+
+def _issue(asked: Namespace, kind: PaperKind, issue: Issue) -> int:
+    _paper(asked, issue)
+    say(f"{kind.label} written to {asked.out}")
+    return DONE
+
+
+def _paper(asked: Namespace, issue: Issue) -> IssuedFile:
     period = read_period(asked.period) if asked.period is not None else None
     with opened() as application:
         store = application.store
         actor = host_within(store, asked.partnership)
         group = partnerships.partnership(store, actor).group_called(asked.group)
         with whole_file(asked.out) as file:
-            issued = publishing.publish(store, actor, group.id, asked.framework, kind, period)
+            issued = issue(store, actor, group.id, asked.framework, period=period)
             file.write(issued.data)
-    say("\n".join((f"{kind.label} written to {asked.out}. It leaves out:", *(issued.left_out or ("Nothing.",)))))
-    return DONE
+    return issued
 
 
 def round_as_json(asked: Namespace) -> int:

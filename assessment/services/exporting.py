@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
-from assessment.papers.file_names import paper_file_name
-from assessment.services.issued_papers import keep
+from assessment.services.issued_papers import IssuedFile, keep
 from assessment.services.telling import told
 from assessment.store.transaction import Store
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPack:
-    """An issued board pack."""
-
-    file_name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class WordPaper:
-    """An issued paper in Word."""
-
-    file_name: str
-    data: bytes
-
-
 @permission(Act.EXPORT)
-def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None) -> BoardPack:
+def board_pack(
+    store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None
+) -> IssuedFile:
     """Make the board pack of a round: the latest that is not a draft, unless a period is given.
 
     The workbook is read back and compared with the record before it is handed over. It is kept byte for byte, and
@@ -41,14 +24,15 @@ def board_pack(store: Store, actor: Actor, group_id: str, framework_id: str, per
     from assessment.papers.board_pack.making import board_pack as make  # noqa: PLC0415
 
     it = told(store, actor, group_id, framework_id, period)
-    issued = BoardPack(paper_file_name(PaperKind.BOARD_PACK, it.history), make(it.history, it.facts))
+    data = make(it.history, it.facts)
     with store.writing(actor) as write:
-        keep(write, PaperKind.BOARD_PACK, it.round, issued.file_name, issued.data)
-    return issued
+        return keep(write, PaperKind.BOARD_PACK, it.history, data)
 
 
 @permission(Act.EXPORT)
-def word_paper(store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None) -> WordPaper:
+def word_paper(
+    store: Store, actor: Actor, group_id: str, framework_id: str, period: Period | None = None
+) -> IssuedFile:
     """Make the paper in Word of a round: the latest that is not a draft, unless a period is given.
 
     It stands in the order that the partnership chose. The file is read back and compared with the record before it is
@@ -59,7 +43,6 @@ def word_paper(store: Store, actor: Actor, group_id: str, framework_id: str, per
     from assessment.papers.word_paper.making import word_paper as make  # noqa: PLC0415 - python-docx, for this alone
 
     it = told(store, actor, group_id, framework_id, period, kind=PaperKind.WORD_PAPER)
-    issued = WordPaper(paper_file_name(PaperKind.WORD_PAPER, it.history), make(it.history, it.facts))
+    data = make(it.history, it.facts)
     with store.writing(actor) as write:
-        keep(write, PaperKind.WORD_PAPER, it.round, issued.file_name, issued.data)
-    return issued
+        return keep(write, PaperKind.WORD_PAPER, it.history, data)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from assessment.domain.audit import Happened, about_round
 from assessment.domain.errors import NotFound
+from assessment.domain.history import History
 from assessment.domain.issued_paper import IssuedPaper, PaperKind
 from assessment.domain.permission import Act, Actor, permission
-from assessment.domain.round import Round
+from assessment.papers.file_names import paper_file_name
 from assessment.store import issued_papers as papers
 from assessment.store.transaction import Store, Write, new_key
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """A paper as it is handed out; of a public one, what it leaves out in sentences."""
+
+    file_name: str
+    data: bytes
+    left_out: tuple[str, ...] = ()
 
 
 @permission(Act.LOOK)
@@ -44,8 +55,10 @@ def about_paper(kind: PaperKind, round_id: str) -> str:
     return f"{kind.noun} of {about_round(round_id)}"
 
 
-def keep(write: Write, kind: PaperKind, round_: Round, file_name: str, data: bytes) -> None:
-    """Audit that a paper is handed out, and keep it, in the transaction of whoever made it."""
+def keep(write: Write, kind: PaperKind, history: History, data: bytes, *, left_out: tuple[str, ...] = ()) -> IssuedFile:
+    """Audit that a paper about the last round of a history is handed out, keep it, and return it."""
+    round_ = history.records[-1].round
+    file_name = paper_file_name(kind, history)
     sha256 = hashlib.sha256(data).hexdigest()
     body = {"kind": kind.value, "period": round_.period.canonical, "sha256": sha256}
     write.audit(Happened.PAPER_ISSUED, about_paper(kind, round_.id), body)
@@ -66,3 +79,4 @@ def keep(write: Write, kind: PaperKind, round_: Round, file_name: str, data: byt
         issued_at=datetime.fromisoformat(write.now),
     )
     papers.add(write, new, data)
+    return IssuedFile(file_name, data, left_out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from assessment.domain.errors import InvalidInput, NotNow
 from assessment.domain.history import History
@@ -11,24 +10,14 @@ from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.permission import Act, Actor, permission
 from assessment.papers.facts import PaperFacts
-from assessment.papers.file_names import paper_file_name
 from assessment.papers.public.version import public_version
-from assessment.services.issued_papers import keep
+from assessment.services.issued_papers import IssuedFile, keep
 from assessment.services.records import history
 from assessment.services.telling import Told, told
 from assessment.store import evidence
 from assessment.store.transaction import Store
 
 Make = Callable[[History, PaperFacts], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicPaper:
-    """An issued public paper, and what it leaves out in sentences."""
-
-    file_name: str
-    data: bytes
-    left_out: tuple[str, ...]
 
 
 @permission(Act.EXPORT)
@@ -48,7 +37,7 @@ def to_be_public(store: Store, actor: Actor, group_id: str, framework_id: str, p
 @permission(Act.EXPORT)
 def publish(
     store: Store, actor: Actor, group_id: str, framework_id: str, kind: PaperKind, period: Period | None = None
-) -> PublicPaper:
+) -> IssuedFile:
     """Make a public paper of a closed round, keep it byte for byte, and audit its issue.
 
     It is the latest that is closed, unless a period is given. Raises NotNow while the round is under way, since what it
@@ -64,10 +53,9 @@ def publish(
             "This round is not signed off, so no public file is made of it: what it says can still change.",
             mend="Read on Papers what would be public, sign the round off on Home, then publish it.",
         )
-    name, data = paper_file_name(kind, it.history), make(it.history, it.facts)
+    data = make(it.history, it.facts)
     with store.writing(actor) as write:
-        keep(write, kind, it.round, name, data)
-    return PublicPaper(name, data, it.facts.left_out or ())
+        return keep(write, kind, it.history, data, left_out=it.facts.left_out or ())
 
 
 def _maker(kind: PaperKind) -> Make:

@@ -53,7 +53,7 @@ def at(database_url: str) -> Iterator[Place]:
     store.dispose()
 
 
-def issue(at: Place, period=None) -> exporting.BoardPack:
+def issue(at: Place, period=None) -> issued_papers.IssuedFile:
     return exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, period)
 
 

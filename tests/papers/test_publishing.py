@@ -18,8 +18,8 @@ from assessment.domain.period import Period
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.services import issued_papers, publishing, rounds
 from assessment.services.evidence_library import change_kept
+from assessment.services.issued_papers import IssuedFile
 from assessment.services.judging import EvidenceText
-from assessment.services.publishing import PublicPaper
 from assessment.settings import STORE_FILE
 from assessment.store import audit
 from tests.builders import (
@@ -50,7 +50,7 @@ def at(database_url: str) -> Iterator[Place]:
     store.dispose()
 
 
-def publish(at: Place, kind: PaperKind = PaperKind.PUBLIC_PAGE, period: Period | None = None) -> PublicPaper:
+def publish(at: Place, kind: PaperKind = PaperKind.PUBLIC_PAGE, period: Period | None = None) -> IssuedFile:
     return publishing.publish(at.store, at.actor, at.group, FRAMEWORK, kind, period)
 
 

@@ -13,7 +13,7 @@ from assessment.domain.names import FormerName
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.period import Period, YearKind
 from assessment.services import exporting, groups, partnerships, records, rounds, trends
-from assessment.services.exporting import BoardPack
+from assessment.services.issued_papers import IssuedFile
 from assessment.services.rounds import NewRound
 from tests.builders import (
     A_DAY,
@@ -115,7 +115,7 @@ def test_a_pack_of_an_earlier_period_keeps_the_name_that_the_group_had_and_its_b
     for period in periods:
         a_closed_round(at, period)
 
-    def issued() -> list[BoardPack]:
+    def issued() -> list[IssuedFile]:
         return [exporting.board_pack(at.store, at.actor, at.group, FRAMEWORK, period) for period in periods]
 
     before = issued()

@@ -11,6 +11,7 @@ from assessment.domain.history import History
 from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import as_sentence
 from assessment.papers.board_pack.pack import pack_of
 from assessment.papers.file_names import paper_file_name
 from assessment.papers.public_page.blocks import Block, Contents, Part, Picture, Points, Rows, Told, Words
@@ -151,4 +152,4 @@ def _line(headings: tuple[str, ...], row: tuple[str, ...]) -> str:
     about, *cells = map(isolated, row)
     if len(cells) > 1:
         cells = [f"{heading}: {cell}" for heading, cell in zip(headings[1:], cells, strict=True)]
-    return f"{about}: {cells[0]}" if len(cells) == 1 else f"{about}. {'. '.join(cells)}"
+    return f"{about}: {cells[0]}" if len(cells) == 1 else " ".join(map(as_sentence, (about, *cells)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.domain.reading_order import isolated
+from assessment.domain.sentences import as_sentence
 from assessment.papers.word_paper.blocks import Block, Heading, Paragraph, Pictures, Points, Table
 from assessment.papers.word_paper.paper import Paper
 from assessment.screens import plain
@@ -38,4 +39,5 @@ def _block(block: Block, place: str) -> None:
 
 
 def _row(table: Table, row: tuple[str, ...]) -> str:
-    return ". ".join(f"{column.heading}: {isolated(cell)}" for column, cell in zip(table.columns, row, strict=True))
+    cells = zip(table.columns, row, strict=True)
+    return " ".join(as_sentence(f"{column.heading}: {isolated(cell)}") for column, cell in cells)

@@ -287,9 +287,9 @@ class World:
 
     @property
     def call_now(self) -> EvidenceCall:
-        """The call for evidence as it is now."""
+        """The call for evidence as it is now; as it was sent, where that is not there."""
         sent = evidence_calls.calls(self.store, self.at.actor, self.at.group)
-        return next(each for each in sent if each.id == self.call.id)
+        return next((each for each in sent if each.id == self.call.id), self.call)
 
     @property
     def room(self) -> Room:

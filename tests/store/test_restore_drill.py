@@ -20,10 +20,12 @@ from assessment.domain.careful_words import LeftWord
 from assessment.domain.errors import InvalidInput, NotFound, NotNow, NotPermitted, StoreRefused
 from assessment.domain.permission import HOST, SERVER, STRANGER, Act, Actor, Role, in_force
 from assessment.services import (
+    action_sheets,
     agencies,
     auditing,
     backing_up,
     careful_words,
+    evidence_calls,
     exporting,
     exporting_everything,
     groups,
@@ -81,6 +83,9 @@ def a_full_store(store: Store, folder: Path) -> Actor:
     assert world.token  # a link that was used, and the device that it let in
     assert world.reading  # of a figure that is broken down
     owner, actor = world.partnership, world.at.actor
+    assert world.limits_step  # from which the limits of that figure are counted anew
+    call(action_sheets.action_sheet, world)
+    call(evidence_calls.correct_call, world)
     careful_words.leave_word(store, actor, LeftWord("a box", "a-term"))
     groups.rename_group(store, actor, owner.groups[0], "Called otherwise", since=A_DAY)
     agencies.rename_agency(store, actor, owner.agencies[0], "Named otherwise", since=A_DAY)

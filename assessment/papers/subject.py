@@ -8,6 +8,7 @@ from datetime import date
 from assessment.domain.errors import NotFound
 from assessment.domain.framework import Framework, Principle
 from assessment.domain.history import History
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import RoundRecord
@@ -92,6 +93,11 @@ class Subject:
     def called(self) -> str:
         """What the workbook about it is called."""
         return "Public version" if self.is_public else "Board pack"
+
+    @property
+    def workbook(self) -> str:
+        """What that workbook is called within a sentence of another paper, which its readers can have as well."""
+        return (PaperKind.PUBLIC_WORKBOOK if self.is_public else PaperKind.BOARD_PACK).noun
 
     @property
     def shows_answers(self) -> bool:

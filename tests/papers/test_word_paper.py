@@ -22,6 +22,7 @@ from assessment.domain.framework import Framework, Theme
 from assessment.domain.history import History
 from assessment.domain.tracked import Entry, Tracked
 from assessment.papers.facts import PaperFacts
+from assessment.papers.public.version import public_version
 from assessment.papers.word_paper.document import write_document
 from assessment.papers.word_paper.making import word_paper
 from assessment.papers.word_paper.paper import paper_of
@@ -29,6 +30,7 @@ from assessment.papers.word_paper.read_back import PaperDiffers, check, meant_by
 from benchmarks.histories import a_history
 from tests import office
 from tests.papers.builders import FACTS, FIRST, TITLES, framework, full_history, history, judged, record
+from tests.papers.extremes import many
 
 WRITTEN = {
     SummaryField.MARKING: "OFFICIAL",
@@ -298,6 +300,19 @@ def test_of_many_principles_the_table_has_all_and_the_text_those_to_look_at_firs
     assert "Of 90 principles 24 are told one by one below" in str(under(paper, "At a glance"))
     themes = [text for style, text, *_ in paper if style == "Heading 2"][1:3]
     assert themes == ["Hear children", "Act on it"]
+
+
+def test_a_paper_names_the_workbook_that_has_the_rest_and_a_public_one_the_public_workbook():
+    told, about = many(90, 10)
+    told = replace(told, actions=tuple(an_action(number) for number in range(25)))
+    for paper, named, other in (
+        (said(told, about), "board pack", "public workbook"),
+        (said(*public_version(told, about)), "public workbook", "board pack"),
+    ):
+        text = "\n".join(" ".join(line) for line in paper)
+        for rest in ("has all.", "tells all.", "has them.", "has all the earlier ones."):
+            assert f"he {named} {rest}" in text
+        assert other not in text
     assert len([text for style, *texts in paper if style == "Pictures" for text in texts]) == 24
 
 

@@ -42,7 +42,7 @@ def _method(subject: Subject) -> Iterator[Block]:
     one, on_cover = subject.framework.noun.one, _on_cover(subject)
     yield paragraph(on_cover["Standing"])
     adding = (
-        "Nothing is added up; this framework's own method asks for means, and the board pack has them."
+        f"Nothing is added up; this framework's own method asks for means, and the {subject.workbook} has them."
         if asks_for_means(subject.framework)
         else "Nothing is added up or averaged."
     )

@@ -34,7 +34,7 @@ def charts(subject: Subject) -> Iterator[Block]:
     yield heading(2, "Trends in charts")
     found = trend_charts(history, shown, drawn, title_width=_TITLE_WIDTH)
     last = f"the last {number_word(len(shown))} periods" if len(shown) > 1 else "the period"
-    earlier = " The board pack has all the earlier ones." if len(every) > len(shown) else ""
+    earlier = f" The {subject.workbook} has all the earlier ones." if len(every) > len(shown) else ""
     missing = len(subject.principles) - len(drawn)
     without = f" {counted(missing, noun.one, noun.many)} without a chart here." if missing else ""
     yield paragraph(

@@ -43,7 +43,7 @@ def _at_a_glance(subject: Subject) -> Iterator[Block]:
     if (told := len(told_one_by_one(subject))) < (every := len(subject.principles)):
         yield paragraph(
             f"Of {counted(every, noun.one, noun.many)} {number_word(told)} are told one by one below: those to look at "
-            "first, then those that moved, then the others in their order. The board pack tells all."
+            f"first, then those that moved, then the others in their order. The {subject.workbook} tells all."
         )
     if not subject.is_public:
         yield paragraph(voices_sentence(voices_heard(history), noun, len(history.records)), "Whose voices are heard. ")

@@ -16,7 +16,7 @@ from assessment.papers.subject import Subject
 from assessment.papers.word_paper.blocks import Block, Column, heading, paragraph, points, table
 
 _MOST = 20
-"""How many actions the table has: a paper is read in a meeting, and the board pack has them all."""
+"""How many actions the table has: a paper is read in a meeting, and the workbook has them all."""
 
 
 def promises(subject: Subject) -> Iterator[Block]:
@@ -36,7 +36,8 @@ def _actions(subject: Subject) -> Iterator[Block]:
     if not found:
         yield paragraph("No action is recorded.")
         return
-    more = f" The {number_word(_MOST)} most urgent stand here; the board pack has all." if len(found) > _MOST else ""
+    rest = f" The {number_word(_MOST)} most urgent stand here; the {subject.workbook} has all."
+    more = rest if len(found) > _MOST else ""
     counted_to = f"Counted to {day_text(subject.as_of)}."
     yield paragraph(f"{actions_sentence(found, subject.as_of)} {counted_to}{more}")
     yield table(

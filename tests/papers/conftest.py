@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
 from assessment.domain.permission import HOST, Actor
-from assessment.services import exporting, illustration, library, partnerships
+from assessment.services import exporting, illustration, library, partnerships, publishing
 from assessment.services.running import FRAMEWORKS
 from assessment.store.transaction import Store
 from assessment.store.upgrade import open_store
@@ -49,9 +50,12 @@ class Illustrated:
     def pack(self, group: str, period: Period, framework: str = TCE) -> bytes:
         return exporting.board_pack(self.store, self.actor, group, framework, period).data
 
-    def ledger(self, group: str, period: Period, framework: str = TCE) -> Ledger:
+    def published(self, group: str, period: Period, kind: PaperKind) -> bytes:
+        return publishing.publish(self.store, self.actor, group, TCE, kind, period).data
+
+    def ledger(self, group: str, period: Period, framework: str = TCE, *, is_public: bool = False) -> Ledger:
         path = Path(str(self.store.writer.url.database))
-        return Ledger(path, self.actor.partnership, group, framework, period.canonical)
+        return Ledger(path, self.actor.partnership, group, framework, period.canonical, is_public)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 STRENGTHS = {
@@ -21,6 +23,7 @@ STRENGTHS = {
     "none": "None",
     None: "Not said",
 }
+ENDED = {"done", "stopped"}
 VOICES = {
     "Children and young people": "children_and_young_people",
     "Parents and carers": "parents_and_carers",
@@ -58,15 +61,25 @@ def name(period: str, *, calendar: bool = False) -> str:
     return f"Q{(month - 4) % 12 // 3 + 1} {first}/{(first + 1) % 100:02}"
 
 
+def leaves(said: Any) -> Iterator[Any]:
+    """Whatever stands in an object of JSON and holds nothing else."""
+    if isinstance(said, dict | list):
+        for each in said.values() if isinstance(said, dict) else said:
+            yield from leaves(each)
+    else:
+        yield said
+
+
 @dataclass(frozen=True)
 class Ledger:
-    """The rows behind a paper. `path` is the store's file; `period` is canonical."""
+    """The rows behind a paper. `path` is the store's file, `period` canonical; a public one has no sensitive rows."""
 
     path: Path
     partnership: str
     group: str
     framework_id: str
     period: str
+    is_public: bool = False
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with sqlite3.connect(self.path) as connection:
@@ -160,20 +173,23 @@ class Ledger:
         return [
             row
             for each in held
-            for row in self.rows(
-                # A round under way shows what a piece says now; one that is closed keeps what it said then.
-                "SELECT u.evidence_id, v.voice, v.is_sensitive FROM evidence_use u JOIN evidence e"
-                " USING (partnership_id, evidence_id) JOIN evidence_version v ON v.partnership_id=u.partnership_id"
-                " AND v.evidence_id=u.evidence_id AND v.version=coalesce(u.version, e.version)"
-                " WHERE u.partnership_id=? AND u.round_id=? AND u.principle_id=?",
-                *(self.partnership, each["round_id"], principle),
-            )
+            for row in self.used_in(each)
+            if row["principle_id"] == principle and not (self.is_public and row["is_sensitive"])
         ]
+
+    def used_in(self, round_: sqlite3.Row) -> list[sqlite3.Row]:
+        """What a round's judgements rest on. One under way shows what a piece says now; a closed one what it said."""
+        return self.rows(
+            "SELECT u.evidence_id, u.principle_id, v.voice, v.is_sensitive FROM evidence_use u JOIN evidence e"
+            " USING (partnership_id, evidence_id) JOIN evidence_version v ON v.partnership_id=u.partnership_id"
+            " AND v.evidence_id=u.evidence_id AND v.version=coalesce(u.version, e.version)"
+            " WHERE u.partnership_id=? AND u.round_id=?",
+            *(self.partnership, round_["round_id"]),
+        )
 
     @property
     def sensitive(self) -> int:
-        used = [each for principle in self.cited for each in self._used(principle, [self.round])]
-        return len({each["evidence_id"] for each in used if each["is_sensitive"]})
+        return len({each["evidence_id"] for each in self.used_in(self.round) if each["is_sensitive"]})
 
     @cached_property
     def asked(self) -> list[sqlite3.Row]:
@@ -196,16 +212,21 @@ class Ledger:
         return {row[key]: row for row in rows if table != "action" or row["framework_id"] == self.framework_id}
 
     @cached_property
-    def actions(self) -> Counter[str]:
-        """How many actions are open, and how many ended since the round before, by their status."""
+    def reported_actions(self) -> dict[str, sqlite3.Row]:
+        """The actions that are open, and those that ended since the round before, by their keys."""
         now = self.tracked("action", self.period)
         before = self.tracked("action", self.rounds[-2]["period"]) if len(self.rounds) > 1 else {}
-        ended = {"done", "stopped"}
-        return Counter(
-            row["status"] if row["status"] in ended else "open"
+        return {
+            key: row
             for key, row in now.items()
-            if row["status"] not in ended or key not in before or before[key]["status"] not in ended
-        )
+            if row["status"] not in ENDED or key not in before or before[key]["status"] not in ENDED
+        }
+
+    @cached_property
+    def actions(self) -> Counter[str]:
+        """How many of those there are, by their status."""
+        found = self.reported_actions.values()
+        return Counter(row["status"] if row["status"] in ENDED else "open" for row in found)
 
     @cached_property
     def recommendations(self) -> list[sqlite3.Row]:
@@ -298,26 +319,26 @@ class Ledger:
     @cached_property
     def quoted(self) -> list[str]:
         """Every longer text with a figure in it that somebody typed or a framework brought along, the longest first."""
-        found: set[str] = set()
-
-        def keep(value: object) -> None:
-            if isinstance(value, dict):
-                for each in value.values():
-                    keep(each)
-            elif isinstance(value, list):
-                for each in value:
-                    keep(each)
-            elif isinstance(value, str) and any(map(str.isdigit, value)) and len(value) > 12:
-                found.add(value)
-
-        keep(self.framework)
-        keep(list(self.cited.values()))
+        found: set[object] = {*leaves(self.framework), *self.cited.values()}
         tables = [row["name"] for row in self.rows("SELECT name FROM sqlite_master WHERE type='table'")]
         for table in tables:
             if not table.startswith(("audit_", "issued_", "library_", "frozen_", "alembic", "answer", "way_in")):
-                for row in self.rows(f"SELECT * FROM {table}"):
-                    keep([value for value in row if isinstance(value, str)])
-        return sorted(found, key=len, reverse=True)
+                found |= {value for row in self.rows(f"SELECT * FROM {table}") for value in row}
+        texts = {each for each in found if isinstance(each, str) and len(each) > 12 and any(map(str.isdigit, each))}
+        return sorted(texts, key=len, reverse=True)
+
+    @cached_property
+    def stored(self) -> set[str]:
+        """Every text that stands in the store by itself, or in the framework of the round."""
+        tables = [row["name"] for row in self.rows("SELECT name FROM sqlite_master WHERE type='table'")]
+        found = {
+            value
+            for table in tables
+            for row in self.rows(f"SELECT * FROM {table}")
+            for value in row
+            if value is not None
+        }
+        return {each for each in (*found, *leaves(self.framework)) if isinstance(each, str)}
 
     @cached_property
     def days(self) -> set[str]:

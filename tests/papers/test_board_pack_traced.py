@@ -1,37 +1,58 @@
-"""Every number in a board pack, traced to the store: read by plain SQL, and not by the rules that wrote the pack."""
+"""Every number in a board pack and a public workbook, traced to the store.
+
+It is read by plain SQL, and not by the rules that wrote them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 import pytest
 
 from assessment import __version__
+from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import Period
+from tests.papers.conftest import TCE
 from tests.papers.ledger import VOICES, Ledger
 from tests.papers.tracing import limits, place_of, untraced
 from tests.papers.workbooks import table, values
 
 # A round under way, the workshop before it, and another group's round with another framework.
 PACKS = {
-    "a draft": (0, Period(2026, 10), "tce-practice-principles"),
-    "a workshop": (0, Period(2026, 7), "tce-practice-principles"),
+    "a draft": (0, Period(2026, 10), TCE),
+    "a workshop": (0, Period(2026, 7), TCE),
     "another group": (1, Period(2026, 10), "four-ps"),
 }
-
-
-@pytest.fixture(scope="module", params=PACKS)
-def traced(request, whole) -> tuple[bytes, Ledger]:
-    at, period, framework = PACKS[request.param]
-    group = whole.groups[at]
-    return whole.pack(group, period, framework), whole.ledger(group, period, framework)
+PUBLIC = "the public workbook"
 
 
 @pytest.fixture(scope="module")
-def figured(whole) -> tuple[bytes, Ledger]:
-    """The pack of a group that has figures."""
-    group, period = whole.groups[0], Period(2026, 10)
-    return whole.pack(group, period), whole.ledger(group, period)
+def made(whole) -> Callable[[str], tuple[bytes, Ledger]]:
+    """Each workbook by its name, made once, with what the store holds of it."""
+
+    @cache
+    def make(name: str) -> tuple[bytes, Ledger]:
+        if name == PUBLIC:
+            group, period = whole.groups[0], Period(2026, 7)
+            data = whole.published(group, period, PaperKind.PUBLIC_WORKBOOK)
+            return data, whole.ledger(group, period, is_public=True)
+        at, period, framework = PACKS[name]
+        return whole.pack(whole.groups[at], period, framework), whole.ledger(whole.groups[at], period, framework)
+
+    return make
+
+
+@pytest.fixture(params=[*PACKS, PUBLIC])
+def traced(request, made) -> tuple[bytes, Ledger]:
+    return made(request.param)
+
+
+@pytest.fixture(params=["a draft", PUBLIC])
+def figured(request, made) -> tuple[bytes, Ledger]:
+    """A workbook of a group that has figures."""
+    return made(request.param)
 
 
 def about(row: tuple[object, ...], ledger: Ledger) -> str:
@@ -179,5 +200,11 @@ def test_a_figure_that_the_store_does_not_hold_is_found(whole):
     assert untraced(dealt, ledger) == []
     assert untraced("7 of 8 principles dealt with.", ledger) == ["7 of 8 principles"]
     assert untraced("9 rose, and 14 agencies more.", ledger) == ["9 rose", "14"]
+    public = whole.ledger(whole.groups[0], Period(2026, 7), is_public=True)
+    assert untraced("1 figure marked as sensitive. 1 event about who is a member.", public) == []
+    assert untraced("2 figures marked as sensitive. 0 pieces of evidence marked as sensitive.", public) == [
+        "0 pieces of evidence marked as sensitive",
+        "2 figures marked as sensitive",
+    ]
     assert untraced("Due 1 January 2031, in Q1 2031/32.", ledger) == ["1", "2031,", "Q1", "2031/32."]
     assert untraced("Q2 2026/27: 91, up from 80 in Q1 2026/27.", ledger) == ["Q2 2026/27: 91"]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from tests.papers.ledger import MONTHS, STRENGTHS, Ledger, name
+from tests.papers.withheld import WITHHELD
 
 Explains = Callable[[Ledger, "re.Match[str]", str], bool]
 _DAY = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}")
@@ -61,6 +62,11 @@ def _kinds() -> Iterator[tuple[str, Explains]]:
         yield rf"\b(\d+) {said}", lambda ledger, match, _, kind=kind: ledger.moves[kind] == int(match[1])
     for strength in STRENGTHS.values():
         yield rf"{strength}: (\d+)", lambda ledger, match, _, of=strength: ledger.strengths[of] == int(match[1])
+
+
+def _withheld() -> Iterator[tuple[str, Explains]]:
+    for said, count in WITHHELD.items():
+        yield said, lambda ledger, match, _, count=count: ledger.is_public and count(ledger) == int(match[1])
 
 
 def _of_principles(ledger: Ledger, match: re.Match[str], _: str) -> bool:
@@ -173,6 +179,7 @@ def _action_counts(ledger: Ledger, match: re.Match[str], _: str) -> bool:
 
 
 _CLAIMS: tuple[tuple[str, Explains], ...] = (
+    *_withheld(),
     # What the method says of itself: rules of docs/design.md, which no store holds.
     (r"counts? of 1 to 4 is left out", lambda *_: True),
     (r"from 12 readings on|limits take 12 readings|minus 2\.66 times", lambda *_: True),
@@ -203,10 +210,13 @@ _CLAIMS: tuple[tuple[str, Explains], ...] = (
     ),
     (r"(Not enough information|Not applicable)[a-z ]*: (\d+)\.", _without_level),
     (r"at least (\d+)% gave", _consensus),
-    (r"Entry (\d+), ([0-9a-f]{64})", lambda ledger, match, _: ledger.entry(int(match[1])) == match[2]),
+    (
+        r"[Ee]ntry (\d+)(?: of the group's record)?, ([0-9a-f]{64})",
+        lambda ledger, match, _: ledger.entry(int(match[1])) == match[2],
+    ),
     (r"\b([a-z0-9-]+), ([0-9a-f]{64})", lambda ledger, match, _: ledger.round["framework_hash"] == match[2]),
     (r"(?i)\bversion:? (\d+)", lambda ledger, match, _: str(ledger.framework["version"]) == match[1]),
-    (r"(\d+) pieces? (?:is|are) recorded", _pieces),
+    (r"(\d+) pieces? (?:is|are) (?:recorded|published)", _pieces),
     (r"(Took part|Silent|Not yet recorded), (\d+) of (\d+)", _in_parts),
     (r"\b[0-9a-f]{32}\b", lambda ledger, match, _: ledger.round["round_id"] == match[0]),
 )

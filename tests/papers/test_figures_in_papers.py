@@ -13,12 +13,9 @@ from assessment.domain.period import Period, previous_period
 from assessment.domain.permission import HOST, Act, in_force
 from assessment.domain.reading import Explanation
 from assessment.papers.word_paper.read_back import said_in
-from assessment.services import exporting, groups, trends
-from assessment.services.action_sheets import action_sheet
-from assessment.services.calendar import calendar
+from assessment.services import exporting, groups
 from assessment.services.figures import IndicatorText, add_figure, change_figure, retire_figure
 from assessment.services.limits import count_limits_anew
-from assessment.services.preparing import pre_read
 from assessment.services.readings import ReadingText, record_reading, remove_reading
 from assessment.store import audit
 from tests.builders import A_DAY, FRAMEWORK, Q1, Q2, Place, a_closed_round, a_partnership, a_store
@@ -100,7 +97,7 @@ def test_a_pack_says_what_each_figure_came_to_and_what_might_explain_it(at):
 
 
 def test_no_small_count_nothing_that_gives_one_away_and_nothing_sensitive_is_found_outside(at):
-    """The numbers are such that none of them stands in a file by chance."""
+    """The numbers are such that none of them stands in a file by chance. Other files: test_nothing_planted_leaves."""
     figure = a_figure(at)
     read(at, figure, Q1, "8431.5", "3.171", "17.391", "8410.938")
     read(at, figure, Q2, "2.713", "2.713", "0.019")
@@ -115,11 +112,6 @@ def test_no_small_count_nothing_that_gives_one_away_and_nothing_sensitive_is_fou
             everything(data),
             everything(issue(at, Q1)),
             *(" ".join(line) for period in (Q1, Q2) for line in word(at, period)),
-            trends.as_csv(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
-            trends.as_json(trends.trend_rows(at.store, at.actor, FRAMEWORK)),
-            everything(action_sheet(at.store, at.actor, at.group, FRAMEWORK).data),
-            calendar(at.store, at.actor, at.group, FRAMEWORK).data.decode(),
-            pre_read(at.store, at.actor, at.group, FRAMEWORK, Q2).decode(),
         )
     )
 

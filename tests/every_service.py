@@ -638,6 +638,7 @@ CALLS: dict[Service, Call] = {
         prepare=_retire_agency,
     ),
     auditing.chains: Call(lambda _: _with()),
+    auditing.head: Call(lambda _: _with()),
     auditing.verify: Call(lambda _: _with()),
     backing_up.back_up: Call(lambda world: _with(world.back_up), writes=True, scope=_server),
     backing_up.back_up_to_hand_over: Call(lambda _: _with(), writes=True, scope=_server),

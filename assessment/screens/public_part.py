@@ -20,7 +20,8 @@ from assessment.papers.sheets.sheet import Sheet
 from assessment.papers.word_paper.paper import paper_of
 from assessment.screens import handing_out, issued_part, paging, plain, word_view
 from assessment.screens.here import Here
-from assessment.services import publishing
+from assessment.services import auditing, publishing
+from assessment.services.telling import Told as ToldOfRound
 
 _KINDS = {
     PaperKind.PUBLIC_PAGE: "For your website: one page in one file, which needs nothing from elsewhere.",
@@ -37,12 +38,13 @@ _READ_IT = (
     "place or a story that points to somebody is found by nobody but you. To change a text, re-open the round from "
     "Home."
 )
+_KEPT = "public_kept"
 _NO_CONTACT = "Nobody is named whom people can ask. Write that with the summary, before the round is closed."
 
 
 def draw(here: Here, period: Period) -> None:
     """Draw the part for the round of a period."""
-    public = publishing.to_be_public(here.store, here.actor, here.group.id, here.framework_id, period)
+    public = _public(here, period)
     if public.round.is_closed:
         _downloads(here, period, public.history)
     else:
@@ -63,6 +65,21 @@ def draw(here: Here, period: Period) -> None:
         else:
             _workbook(pack_of(public.history, public.facts).sheets, place)
     issued_part.draw(here)
+
+
+def _public(here: Here, period: Period) -> ToldOfRound:
+    """Return what would be public. It is read anew once anything was recorded since: that takes forty statements.
+
+    A file is always made from what is recorded then.
+    """
+    versions = tuple(each.hash for each in here.library)  # the host's are in no chain of the partnership
+    now = (here.group.id, here.framework_id, period, auditing.head(here.store, here.actor), versions)
+    kept = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != now:
+        public = publishing.to_be_public(here.store, here.actor, here.group.id, here.framework_id, period)
+        st.session_state[_KEPT] = kept = (now, public)
+    found: ToldOfRound = kept[1]
+    return found
 
 
 def _downloads(here: Here, period: Period, history: History) -> None:

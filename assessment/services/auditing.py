@@ -17,6 +17,17 @@ def chains(store: Store, actor: Actor) -> tuple[str, ...]:
     return (SERVER, *sorted((kept | there) - {SERVER}))
 
 
+@permission(Act.LOOK)
+def head(store: Store, actor: Actor) -> Head | None:
+    """Return the last entry of the actor's scope; None where nothing was recorded. One statement.
+
+    Whatever is recorded makes an entry: while this is the same, so is what papers tell.
+    """
+    with store.reading(actor) as read:
+        entry = audit.last(read.connection, read.partnership)
+    return Head(entry.number, entry.hash) if entry else None
+
+
 @permission(Act.EXPORT)
 def verify(store: Store, actor: Actor, printed: Head | None = None) -> ChainCheck:
     """Walk the chain of the actor's scope, and hold it against an entry that was `printed` on a board pack, if any."""

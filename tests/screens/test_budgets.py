@@ -9,9 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -19,7 +20,7 @@ from streamlit.runtime.context import ContextProxy
 
 from assessment.domain.event import Event, EventKind
 from assessment.domain.permission import HOST
-from assessment.screens import here, visitor
+from assessment.screens import here, public_part, visitor
 from assessment.screens.trend_choice import TrendView
 from assessment.services import door, records, running
 from assessment.services.partnerships import every_partnership, partnership
@@ -85,6 +86,29 @@ def test_every_view_of_papers_takes_no_more(start: Start, illustrated: Path, vie
     with counted(app) as sent:
         screen.run()
     assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+
+
+@pytest.mark.parametrize(
+    ("view", "maker"), [("The page", "contents_of"), ("The Word paper", "paper_of"), ("The workbook", "pack_of")]
+)
+def test_nor_does_what_everybody_will_read_and_only_what_is_shown_is_put_together(
+    start: Start, illustrated: Path, monkeypatch: pytest.MonkeyPatch, view: str, maker: str
+):
+    app = start(illustrated)
+    screen = Screen("papers").choose("Whom it is for", "Everybody").run().choose("What is shown", view)
+    put_together: list[str] = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        real = getattr(public_part, name)
+        return lambda *told: put_together.append(name) or real(*told)
+
+    for name in ("contents_of", "paper_of", "pack_of"):
+        monkeypatch.setattr(public_part, name, noted(name))
+    with counted(app) as sent:
+        screen.run()
+    assert 0 < len(sent) <= BUDGET, "\n".join(sent)
+    assert put_together == [maker]
+    assert sum(chart.proto.ByteSize() for chart in screen.at.get("vega_lite_chart")) <= CHARTS_KB * 1024
 
 
 @pytest.mark.usefixtures("careful_words")

@@ -74,10 +74,14 @@ def test_everything_that_the_page_will_say_is_on_the_screen(place: Place):
 
 
 def test_a_round_under_way_is_shown_and_no_file_is_offered(place: Place):
-    judge(place, an_open_round(place), "level:2")
+    round_ = an_open_round(place)
+    judge(place, round_, "level:2")
     screen = opened()
     assert "no public file is made of it" in screen.words
     assert "Emerging" in screen.words
     assert "Nobody is named whom people can ask." in screen.words
     assert not [label for label in downloads(screen) if "public" in label]
+    before = screen.words.count("Embedded")
+    judge(place, round_, "level:3", seen=1)
+    assert screen.run().words.count("Embedded") > before, "what is shown is not kept for longer than it is true"
     assert "Download the board pack" in downloads(screen.choose(AUDIENCE, "The group and its board").run())

@@ -10,7 +10,7 @@ from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import sentence_start
 
 MOST = 24
-"""How many principles a page shows at most."""
+"""How many principles a page shows at most, and how many charts a paper has."""
 
 NO_THEME = ""
 """What stands for a theme's id where principles have none."""

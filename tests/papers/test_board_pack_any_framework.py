@@ -9,9 +9,9 @@ import pytest
 
 from assessment.domain.framework import Framework, Noun, Principle, Summary, Theme
 from assessment.domain.history import History
+from assessment.domain.parts import MOST
 from assessment.domain.period import next_period
 from assessment.domain.scale import Level, Scale
-from assessment.papers.board_pack.charts import MOST_CHARTS
 from assessment.papers.board_pack.making import board_pack
 from assessment.papers.board_pack.pack import pack_of
 from assessment.papers.sheets.measure import LINES_SHOWN, line_count, shown_width
@@ -109,21 +109,21 @@ def test_where_a_framework_asks_for_no_mean_there_is_none_and_the_pack_says_so()
 
 
 def test_of_very_many_principles_those_to_look_at_first_have_a_chart_and_all_stand_in_words():
-    number = MOST_CHARTS + 20
+    number = MOST + 20
     used = framework([f"Title {each}" for each in range(number)], noun=NOUN)
     found = told(used, "3" * number, "3" * (number - 2) + "22")
     data = board_pack(found, FACTS)
     frames = [each for part in parts(data, r"xl/drawings/drawing").values() for each in part.iter(f"{DRAWING}cNvPr")]
-    assert len(frames) == MOST_CHARTS
+    assert len(frames) == MOST
     drawn = " ".join(str(frame.get("descr")) for frame in frames)
     assert f"{number}. Title {number - 1}." in drawn  # it fell, though it comes last
-    assert f"{MOST_CHARTS} of {number} questions are drawn: those to look at first" in str(values(data)["Charts"][:4])
-    assert f"A chart of {MOST_CHARTS} of {number} questions" in str(values(data)["Contents"])
+    assert f"{MOST} of {number} questions are drawn: those to look at first" in str(values(data)["Charts"][:4])
+    assert f"A chart of {MOST} of {number} questions" in str(values(data)["Contents"])
     for name in ("This quarter", "Trend"):
         assert len(table(data, name)) == number, name
 
 
-@pytest.mark.parametrize("number", [1, MOST_CHARTS])
+@pytest.mark.parametrize("number", [1, MOST])
 def test_up_to_that_each_has_one(number: int):
     (found,) = pack_of(told(framework([f"Title {each}" for each in range(number)]), "3" * number), FACTS).drawn
     assert len(found.charts) == number

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from assessment.analysis.period_axis import SHOWN, period_axis
 from assessment.analysis.timeline import Point, Shown, timeline
 from assessment.domain.framework import Principle
-from assessment.domain.parts import by_theme, theme_title
+from assessment.domain.parts import MOST, by_theme, theme_title
 from assessment.domain.period import Period
 from assessment.domain.sentences import sentence_start
 from assessment.domain.trend import Step, segments
 from assessment.domain.trend_words import direction_sentence
-from assessment.papers.board_pack.drawing import MOST_CHARTS, Chart, ChartSheet, Line, Look, Value, short
+from assessment.papers.board_pack.drawing import Chart, ChartSheet, Line, Look, Value, short
 from assessment.papers.board_pack.events import events_sentence
 from assessment.papers.board_pack.trends import TREND, said_in
 from assessment.papers.sheets.cell_text import cell_text
@@ -76,7 +76,7 @@ def _parted(subject: Subject, with_level: Sequence[str]) -> tuple[list[tuple[str
     """The principles that have a chart, each with the title of its theme, theme by theme; and those without a level."""
     framework, there = subject.framework, set(with_level)
     first = [focus.principle_id for focus in subject.history.focus if focus.principle_id in there]
-    chosen = set(list(dict.fromkeys([*first, *with_level]))[:MOST_CHARTS])
+    chosen = set(list(dict.fromkeys([*first, *with_level]))[:MOST])
     titles = {theme: theme_title(framework, theme) if framework.has_themes else "" for theme in by_theme(framework)}
     drawn = [
         (titles[theme], principle)

@@ -22,9 +22,6 @@ ACROSS = 2
 DIGITS_ACROSS = 58
 """The width of a chart, less the room before the sentence above it, in digits of the body type."""
 
-MOST_CHARTS = 48
-"""How many charts a sheet has. An office program takes seconds over each dozen, and minutes over several hundred."""
-
 NOT_DRAWN = "Nothing to draw yet"
 """What stands above the sentences of what has no chart, because a chart without a point says nothing."""
 

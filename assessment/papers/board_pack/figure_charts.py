@@ -12,10 +12,11 @@ from fractions import Fraction
 from assessment.analysis.period_axis import SHOWN
 from assessment.domain import figure_words
 from assessment.domain.indicator import WHOLE
+from assessment.domain.parts import MOST
 from assessment.domain.period import Period
 from assessment.domain.process_limits import Stretch
 from assessment.domain.reading import Figure
-from assessment.papers.board_pack.drawing import MOST_CHARTS, Chart, ChartSheet, Line, Look, short
+from assessment.papers.board_pack.drawing import Chart, ChartSheet, Line, Look, short
 from assessment.papers.board_pack.figures import ABOUT, shown_figures
 from assessment.papers.sheets.cell_text import cell_text
 from assessment.papers.subject import Subject
@@ -28,7 +29,7 @@ def figure_charts(subject: Subject) -> tuple[ChartSheet, ...]:
     found = [each for each in shown_figures(subject) if any(value is not None for value in _values(each))]
     if not found:
         return ()
-    drawn = found[:MOST_CHARTS]
+    drawn = found[:MOST]
     some = [f"The first {len(drawn)} of {len(found)} figures are drawn."] if len(drawn) < len(found) else []
     return (
         ChartSheet(

@@ -8,6 +8,7 @@ from assessment.analysis.period_axis import latest, period_axis
 from assessment.analysis.timeline import Shown, timeline
 from assessment.charts.trend_charts import Trend, trend_charts
 from assessment.domain.framework import Principle
+from assessment.domain.parts import MOST
 from assessment.domain.period import Period
 from assessment.domain.sentences import number_word, sentence_start
 from assessment.domain.trend_words import direction_sentence
@@ -15,9 +16,6 @@ from assessment.papers.board_pack.this_round import change, last_time, strength
 from assessment.papers.board_pack.trends import said_in
 from assessment.papers.public_page.blocks import Block, Part, Picture, Points, Rows, Told, Words
 from assessment.papers.subject import Subject, level_words
-
-MOST_CHARTS = 24
-"""How many principles have a chart. The others have the same in words, as all have."""
 
 
 def at_a_glance(subject: Subject, lang: str) -> Part:
@@ -94,7 +92,7 @@ def _charts(subject: Subject, periods: tuple[Period, ...]) -> Mapping[str, Trend
     """The charts of principles that have a line to draw, those to look at first before the others."""
     history = subject.history
     first = [focus.principle_id for focus in history.focus]
-    in_turn = list(dict.fromkeys([*first, *(principle.id for principle in subject.principles)]))[:MOST_CHARTS]
+    in_turn = list(dict.fromkeys([*first, *(principle.id for principle in subject.principles)]))[:MOST]
     drawn = [each for each in subject.principles if each.id in in_turn and _has_a_line(subject, each, periods)]
     return trend_charts(history, periods, drawn).trends if drawn else {}
 

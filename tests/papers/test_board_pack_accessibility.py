@@ -274,6 +274,10 @@ def test_charts_draw_straight_lines_from_numbers_and_truly_empty_cells_and_none_
         assert all(drawn), name
 
 
+_DIGIT = 9
+"""Pixels of a digit in 12 point Arial, 96 to the inch: what the width of a column counts in."""
+
+
 def test_every_sheet_prints_on_a4_landscape_as_wide_as_the_page_with_its_heading_on_each(workbook):
     for sheet in workbook:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
@@ -283,3 +287,9 @@ def test_every_sheet_prints_on_a4_landscape_as_wide_as_the_page_with_its_heading
         for found in sheet.tables.values():
             _, top, _, _ = range_boundaries(found.ref)
             assert sheet.print_title_rows == f"${top}:${top}", sheet.title
+    for name in ("Reasons", "Data dictionary"):  # the longest, which an office program would scale row by row
+        margins, widths = (
+            workbook[name].page_margins,
+            [each.width for each in workbook[name].column_dimensions.values()],
+        )
+        assert sum(widths) * _DIGIT / 96 <= 11.69 - margins.left - margins.right, name

@@ -31,11 +31,11 @@ def contents(subject: Subject, entries: Sequence[tuple[str, str]]) -> Sheet:
 def dictionary(subject: Subject, sheets: Sequence[Sheet]) -> Sheet:
     """Return an entry for each column of the sheets given, and for its own."""
     columns = (
-        Column("Sheet", "The sheet on which the column stands.", 18),
-        Column("Column", "The heading of the column.", 22),
-        Column("Meaning", "What the column says.", 44),
-        Column("Type", "What its cells hold.", 12, "Text, Whole number."),
-        Column("What it may say", "The words or numbers that can occur.", 34),
+        Column("Sheet", "The sheet on which the column stands.", 16),
+        Column("Column", "The heading of the column.", 20),
+        Column("Meaning", "What the column says.", 36),
+        Column("Type", "What its cells hold.", 10, "Text, Whole number."),
+        Column("What it may say", "The words or numbers that can occur.", 28),
     )
     described = [*((each.name, each.columns) for each in sheets), (DICTIONARY, columns)]
     return sheet(

@@ -40,14 +40,14 @@ def reasons(subject: Subject) -> Sheet:
         title=subject.title("Reasons, dissent and next steps"),
         holds="Why each level was agreed, who saw it differently, and what comes next, in full.",
         columns=(
-            Column(subject.noun, f"The {subject.framework.noun.one}.", 34),
+            Column(subject.noun, f"The {subject.framework.noun.one}.", 30),
             Column(
                 "What",
                 "What the words are: why the group agreed this, what was seen differently, or what will be done next.",
-                18,
+                16,
                 "Reason, Dissent, What next.",
             ),
-            Column("In words", "The group's own words.", 76, f'Any text; "{NONE_RECORDED}" where there is none.'),
+            Column("In words", "The group's own words.", 64, f'Any text; "{NONE_RECORDED}" where there is none.'),
         ),
         lines=subject.marks,
         rows=_said(subject),

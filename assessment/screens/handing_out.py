@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 import uuid
@@ -36,6 +37,12 @@ _held: deque[tuple[float, str]] = deque()
 of one that is late."""
 
 _places = threading.Lock()
+
+# Whoever adds a file outside the run of a page is warned of by Streamlit in the log, once a file, and told to think
+# nothing of it. A host would.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
+    lambda record: "missing ScriptRunContext" not in record.getMessage()
+)
 
 
 def button(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
@@ -36,6 +38,19 @@ def test_a_file_waits_for_its_reader_while_other_pages_are_drawn(files) -> None:
     a_busy_room(files)
     kept = [files._storage.get_file(name).content for name in (mine, theirs)]
     assert kept == [b"mine", b"theirs"]
+
+
+def test_handing_a_file_out_leaves_nothing_in_the_log_of_the_server(files, monkeypatch) -> None:
+    said: list[logging.LogRecord] = []
+    hears = logging.Handler()
+    monkeypatch.setattr(hears, "emit", said.append)
+    log = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    log.addHandler(hears)
+    try:
+        asked_for(files, b"mine")
+    finally:
+        log.removeHandler(hears)
+    assert said == []
 
 
 def test_a_file_that_nobody_came_for_makes_room_for_the_next(files, monkeypatch) -> None:

@@ -31,10 +31,11 @@ def draw(here: Here) -> None:
 def _row(here: Here, paper: IssuedPaper, by: str) -> None:
     period, when = here.history.name_of(paper.period), moment_text(time_text(paper.issued_at))
     with st.container(border=True, gap="xsmall"):
-        plain.strong(f"{paper.kind.label}, {period}, {'final' if paper.is_final else 'draft'}")
+        which = f"{paper.kind.label}, {period}, {'final' if paper.is_final else 'draft'}"
+        plain.strong(which)
         st.text(f"{when}, by {by}\nSHA-256 begins {paper.sha256[:12]}")
         handing_out.button(
-            f"Download again: {when}",
+            f"Download again: {which}, {when}",
             functools.partial(issued_papers.hand_out_again, here.store, here.actor, paper.id),
             file_name=paper.file_name,
             mime=handing_out.MIMES[paper.kind.suffix],

@@ -214,5 +214,7 @@ def test_what_was_handed_out_is_listed_and_comes_again_as_it_was(
     (told,) = [each for shown, each in again.items() if shown.startswith("Download again")]
     assert told["data"]() == data
     assert told["file_name"] == "board-pack-steering-group-our-framework-q1-2025-26.xlsx"
-    when = label.removeprefix("Download again: ")
+    which = "Board pack, Q1 2025/26, final"
+    assert label.startswith(f"Download again: {which}, "), "a button says which file it hands out, where there are many"
+    when = label.removeprefix(f"Download again: {which}, ")
     assert f"{when}, by Chair\nSHA-256 begins {hashlib.sha256(data).hexdigest()[:12]}" in screen.lines

@@ -7,12 +7,11 @@ file, loads no database and no workbook.
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
 from assessment import PRODUCT
+from assessment.commands import options
 
 Among: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
 
@@ -120,7 +119,7 @@ def _frameworks(commands: Among) -> None:
     show.add_argument("id", metavar="ID", help="The framework's id, as `framework list` prints it.")
     show.add_argument(
         "--version",
-        type=_version,
+        type=options.version,
         metavar="N",
         help="The version, such as 2, or 1+2 for a local overlay of version 1.",
     )
@@ -144,10 +143,9 @@ def _history(commands: Among) -> None:
         "level; answer, reason and decided_on may stand beside them. Or principles stand down and periods across, for "
         "one group. Every problem is printed with its cell. The rounds come in closed.",
     )
-    kinds = "A workbook (.xlsx), a spreadsheet of LibreOffice (.ods) or a CSV file in UTF-8."
-    brought.add_argument("file", type=Path, metavar="FILE", help=kinds)
-    _of_partnership(brought)
-    _of_framework(brought)
+    options.from_spreadsheet(brought)
+    options.of_partnership(brought)
+    options.of_framework(brought)
     brought.add_argument(
         "--version",
         metavar="N",
@@ -171,7 +169,9 @@ def _history(commands: Among) -> None:
         help="Where the file says something else than what is held, leave what is held and bring in the rest.",
     )
     brought.add_argument("--dry-run", action="store_true", help="Say what would come in, and change nothing.")
-    _of_partnership(_command(inside, "list", "history:list_imports", "List what was brought in, the last file first."))
+    options.of_partnership(
+        _command(inside, "list", "history:list_imports", "List what was brought in, the last file first.")
+    )
     undo = _command(
         inside,
         "undo",
@@ -180,7 +180,7 @@ def _history(commands: Among) -> None:
         more="Refused once one of the rounds was re-opened or changed. That it was in stays in the record.",
     )
     undo.add_argument("name", metavar="IMPORT", help="Its id, or the name of its file, as `history list` prints them.")
-    _of_partnership(undo)
+    options.of_partnership(undo)
 
 
 def _actions(commands: Among) -> None:
@@ -199,19 +199,10 @@ def _actions(commands: Among) -> None:
         more="Every problem is printed with its cell. What was changed here since the workbook was made is never "
         "written over. A list of the group's own works too, under the same headings and without references.",
     )
-    kinds = "A workbook (.xlsx), a spreadsheet of LibreOffice (.ods) or a CSV file in UTF-8."
-    back.add_argument("file", type=Path, metavar="FILE", help=kinds)
+    options.from_spreadsheet(back)
     for each in (out, back):
-        _of_partnership(each)
-        each.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
-        _of_framework(each)
-    out.add_argument(
-        "--out",
-        required=True,
-        type=_ending(".xlsx", "a workbook"),
-        metavar="FILE.xlsx",
-        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
-    )
+        options.of_group(each)
+    options.to_file(out, ".xlsx", "a workbook")
     back.add_argument(
         "--keep-held",
         action="store_true",
@@ -227,8 +218,8 @@ def _results(commands: Among) -> None:
         "results:trends",
         "Print what groups agreed with a framework, one row for each judgement.",
     )
-    _of_partnership(trends)
-    _of_framework(trends)
+    options.of_partnership(trends)
+    options.of_framework(trends)
     trends.add_argument(
         "--group", metavar="NAME", help="One group, by its exact name or its id. Every group if none is given."
     )
@@ -236,11 +227,11 @@ def _results(commands: Among) -> None:
 
     inside = _family(commands, "export", "Write what a partnership has recorded to a file.")
     pack = _command(inside, "board-pack", "results:board_pack", "Write the workbook that goes with a board paper.")
-    _of_round(pack)
-    _to_file(pack, ".xlsx", "a workbook")
+    options.of_round(pack)
+    options.to_file(pack, ".xlsx", "a workbook")
     word = _command(inside, "word", "results:word", "Write the paper in Word, in the order of a council's cover sheet.")
-    _of_round(word)
-    _to_file(word, ".docx", "a Word file")
+    options.of_round(word)
+    options.to_file(word, ".docx", "a Word file")
     round_ = _command(
         inside,
         "round",
@@ -248,8 +239,8 @@ def _results(commands: Among) -> None:
         "Write a round and all that its group agreed as JSON, for other programs.",
         more="Its JSON Schema is docs/round.schema.json. What single people answered is not in it.",
     )
-    _of_round(round_)
-    _to_file(round_, ".json", "the file")
+    options.of_round(round_)
+    options.to_file(round_, ".json", "the file")
     charts = _command(
         inside,
         "charts",
@@ -258,12 +249,12 @@ def _results(commands: Among) -> None:
         more="They come in a zip, with what each shows in words. A figure that is sensitive or holds counts of 1 to 4 "
         "is left out.",
     )
-    _of_group(charts)
+    options.of_group(charts)
     charts.add_argument(
         "--format", required=True, choices=("svg", "png"), help="SVG stays sharp at any size; PNG is for documents."
     )
     charts.add_argument("--all-periods", action="store_true", help="Draw every period, and not the last eight alone.")
-    _to_file(charts, ".zip", "the archive")
+    options.to_file(charts, ".zip", "the archive")
     public = _command(
         inside,
         "public",
@@ -271,16 +262,16 @@ def _results(commands: Among) -> None:
         "Write the public version of a closed round, as a page, a workbook or in Word, and print what it leaves out.",
         more="FILE.html is the page for a website, FILE.docx the paper in Word, FILE.xlsx the workbook.",
     )
-    _of_round(public, "The latest round that is closed if none is given.")
-    _to_file(public, ".html", "a public version", ".docx", ".xlsx")
+    options.of_round(public, "The latest round that is closed if none is given.")
+    options.to_file(public, ".html", "a public version", ".docx", ".xlsx")
     everything = _command(
         inside,
         "everything",
         "results:everything",
         "Write all that a partnership has recorded, in open formats: CSV and JSON, with a description of each column.",
     )
-    _of_partnership(everything)
-    _to_file(everything, ".zip", "the archive")
+    options.of_partnership(everything)
+    options.to_file(everything, ".zip", "the archive")
 
 
 def _checks(commands: Among) -> None:
@@ -322,64 +313,3 @@ def _family(among: Among, name: str, does: str) -> Among:
     """Add a word that takes a second one."""
     made = among.add_parser(name, help=does, description=does, allow_abbrev=False)
     return made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-
-def _of_partnership(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--partnership",
-        metavar="ID",
-        help="The partnership, by its id or exact name. Needed where there is more than one; the illustrative one is "
-        "not counted beside a real one.",
-    )
-
-
-def _version(text: str) -> str:
-    if not re.fullmatch(r"[0-9]+(\+[0-9]+)?", text):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a version; write 2, or 1+2 for a local overlay of version 1')
-    return text
-
-
-def _of_framework(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--framework", required=True, metavar="ID", help="The framework's id.")
-
-
-def _of_group(command: argparse.ArgumentParser) -> None:
-    """What a group recorded with a framework."""
-    _of_partnership(command)
-    command.add_argument("--group", required=True, metavar="NAME", help="The group, by its exact name or its id.")
-    _of_framework(command)
-
-
-def _of_round(
-    command: argparse.ArgumentParser, otherwise: str = "The latest round that is not a draft if none is given."
-) -> None:
-    """One round of a group; `otherwise` says which if no period is given."""
-    _of_group(command)
-    command.add_argument(
-        "--period",
-        metavar="P",
-        help=f'The period, such as "Q1 2025/26" or 2025-Q2. {otherwise}',
-    )
-
-
-def _to_file(command: argparse.ArgumentParser, suffix: str, what: str, *others: str) -> None:
-    """The file that is written. Its name may end in one of the `others` too, where it can be of several kinds."""
-    command.add_argument(
-        "--out",
-        required=True,
-        type=_ending(suffix, what, *others),
-        metavar=f"FILE{suffix}",
-        help="Where to write it. A file that is there is replaced, by the whole new one or not at all.",
-    )
-
-
-def _ending(suffix: str, what: str, *others: str) -> Callable[[str], Path]:
-    """Return a reader of file names that end as the file's kind does, so that nothing else is written over."""
-
-    def read(text: str) -> Path:
-        path = Path(text)
-        if path.suffix.lower() not in {suffix, *others}:
-            raise argparse.ArgumentTypeError(f"{text}: the name of {what} ends in {' or '.join((suffix, *others))}")
-        return path
-
-    return read

@@ -13,10 +13,9 @@ from typing import Any
 
 from assessment.domain.action import ActionStatus
 from assessment.domain.action_sheet import FORM, IDENTITY, SAID, SHEET, Choices, Field, Identity, SentAction
-from assessment.domain.day import read_day
 from assessment.domain.errors import FileRefused, InvalidInput, Problem
 from assessment.domain.scoring_sheet import digest, folded
-from assessment.readers.history_words import as_sentence_part, listed_headings, text_of
+from assessment.readers.cell_words import as_sentence_part, day_of, listed_headings, sheet_called, shown_text, text_of
 from assessment.readers.near_misses import NearMisses
 from assessment.readers.quoting import short
 from assessment.readers.workbook.cells import Row, Sheet, Unread, Value, Workbook, refused
@@ -101,7 +100,7 @@ def read_actions(
 
     Raises FileRefused where there is no such sheet, or it has no heading.
     """
-    sheet = _sheet_of(book)
+    sheet = sheet_called(book, SHEET, leaving=(IDENTITY,))
     heading, columns = _heading_of(sheet, book.file, named, needs_reference=bool(sent))
     reading = _Reading(book.file, sheet, columns, sent, choices, fit)
     found: list[FoundAction] = []
@@ -119,7 +118,7 @@ def read_actions(
         elif one is not None and which:
             unchanged.add(which)
     used = set(columns.values())
-    left = (_shown(value) for at, value in enumerate(heading.values) if at not in used)
+    left = (shown_text(value) for at, value in enumerate(heading.values) if at not in used)
     return ActionsRead(tuple(found), frozenset(unchanged), tuple(reading.problems), tuple(filter(None, left)))
 
 
@@ -144,7 +143,7 @@ class _Reading:
     def reference(self, row: Row, seen: dict[str, str]) -> str | None:
         """Return which action a row is, "" for a new one; None where that cannot be told, which is then a problem."""
         at = self._columns.get(Field.REFERENCE)
-        said = " ".join(_shown(row.value(at)).split()) if at is not None else ""
+        said = shown_text(row.value(at)) if at is not None else ""
         if not said or at is None:
             return ""
         cell = self._sheet.cell(row.number, at)
@@ -183,11 +182,9 @@ class _Reading:
         return FoundAction(which, row.number, said, cells)
 
     def _said(self, field: Field, value: Value) -> str | date | None:
-        if field is Field.DUE and isinstance(value, date) and not isinstance(value, Unread):
-            return value
-        text = text_of(value)
         if field is Field.DUE:
-            return read_day(text, where="") if text else None
+            return day_of(value)
+        text = text_of(value)
         if field is Field.OWNER:
             return self._fit.line(text)
         if field not in self._choices.by_field:
@@ -202,17 +199,6 @@ class _Reading:
         return ActionStatus(key) if field is Field.STATUS else key
 
 
-def _sheet_of(book: Workbook) -> Sheet:
-    visible = [name for name in book.names if name != IDENTITY]
-    found = next((name for name in visible if folded(name) == folded(SHEET)), None)
-    if found is None and len(visible) == 1:
-        found = visible[0]
-    if found is None:
-        what = f'there is no sheet called "{SHEET}"'
-        raise FileRefused([Problem(book.file, 0, what, f"give one of {listed_headings(visible)} that name")])
-    return book.read(found)
-
-
 def _heading_of(
     sheet: Sheet, file: str, named: Mapping[Field, str], *, needs_reference: bool
 ) -> tuple[Row, dict[Field, int]]:
@@ -222,7 +208,7 @@ def _heading_of(
     for row in sheet.rows[:_LOOKED_AT]:
         columns: dict[Field, int] = {}
         for at, value in enumerate(row.values):
-            if (field := fields.get(folded(_shown(value)))) is not None:
+            if (field := fields.get(folded(shown_text(value)))) is not None:
                 columns.setdefault(field, at)
         if needed <= columns.keys():
             return row, columns
@@ -239,7 +225,3 @@ def _digest(value: Value) -> str:
 
 def _is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _shown(value: Value) -> str:
-    return "" if isinstance(value, Unread) else text_of(value)

@@ -14,10 +14,10 @@ from itertools import islice
 
 from assessment.domain.errors import FileRefused, InvalidInput, Problem
 from assessment.domain.framework_making import Row as Judged
+from assessment.readers.cell_words import as_sentence_part, sheet_called, shown_text, text_of
 from assessment.readers.framework_model import MAX_LEVELS, MAX_PRINCIPLES
-from assessment.readers.history_words import as_sentence_part, listed_headings, text_of
 from assessment.readers.quoting import short
-from assessment.readers.workbook.cells import UPLOADED, Row, Sheet, Unread, Value, Workbook
+from assessment.readers.workbook.cells import UPLOADED, Row, Sheet, Value
 from assessment.readers.workbook.opening import open_workbook
 
 SHEET = "Framework"
@@ -39,23 +39,13 @@ def read_rows(data: bytes, file: str) -> tuple[tuple[Judged, ...], tuple[Problem
     In a cell of prompts or evidence each line is an entry.
     """
     try:
-        sheet = _sheet_of(open_workbook(data, file, _LIMITS))
+        sheet = sheet_called(open_workbook(data, file, _LIMITS), SHEET)
     except FileRefused as refused:
         return (), tuple(refused.problems)
-    heading = [" ".join(_shown(value).lower().split()) for value in sheet.rows[0].values] if sheet.rows else []
+    heading = [shown_text(value).lower() for value in sheet.rows[0].values] if sheet.rows else []
     if problems := tuple(islice(_faults(heading, sheet, file), MOST_PROBLEMS)):
         return (), problems
     return tuple(_judged(dict(zip(heading, map(text_of, row.values), strict=False))) for row in sheet.rows[1:]), ()
-
-
-def _sheet_of(book: Workbook) -> Sheet:
-    found = next((name for name in book.names if name.casefold() == SHEET.casefold()), None)
-    if found is None and len(book.names) == 1:
-        found = book.names[0]
-    if found is None:
-        what = f'there is no sheet called "{SHEET}"'
-        raise FileRefused([Problem(book.file, 0, what, f"give one of {listed_headings(book.names)} that name")])
-    return book.read(found)
 
 
 def _faults(heading: Sequence[str], sheet: Sheet, file: str) -> Iterator[Problem]:
@@ -101,10 +91,6 @@ def _text(value: Value) -> str:
     if isinstance(value, date):
         raise InvalidInput("This became a date.", mend="Have the cell hold a text, and write it again.")
     return text_of(value)
-
-
-def _shown(value: Value) -> str:
-    return "" if isinstance(value, Unread) else text_of(value)
 
 
 def _is_known(name: str) -> bool:

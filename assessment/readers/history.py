@@ -16,8 +16,9 @@ from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, AnswerKind
 from assessment.domain.past_round import PastJudgement, must_be_decided_in_time
 from assessment.domain.period import Period
+from assessment.readers.cell_words import as_sentence_part, day_of, text_of
 from assessment.readers.history_layout import GROUP, Heading, Layout, heading_of, sheet_of
-from assessment.readers.history_words import Words, as_sentence_part, day_of, text_of
+from assessment.readers.history_words import Words
 from assessment.readers.quoting import short
 from assessment.readers.workbook.cells import Row, Sheet, Value, Workbook
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from assessment.domain.errors import FileRefused, InvalidInput, PeriodNotRead, Problem
 from assessment.domain.framework import Noun
-from assessment.readers.history_words import Words, listed_headings, text_of
-from assessment.readers.workbook.cells import Row, Sheet, Unread, Value, Workbook
+from assessment.readers.cell_words import listed_headings, shown_text
+from assessment.readers.history_words import Words
+from assessment.readers.workbook.cells import Row, Sheet, Value, Workbook
 
 SHEET = "History"
 NEEDED = ("period", "principle", "level")
@@ -70,7 +71,7 @@ def headings_in(sheet: Sheet) -> tuple[str, ...]:
     """Return what may be headings in a sheet, to choose from: the texts of the fullest of its first rows."""
     rows = sheet.rows[:_LOOKED_AT]
     fullest = max(rows, key=lambda row: sum(bool(each) for each in row.values), default=None)
-    return tuple(dict.fromkeys(text for each in fullest.values if (text := _shown(each)))) if fullest else ()
+    return tuple(dict.fromkeys(text for each in fullest.values if (text := shown_text(each)))) if fullest else ()
 
 
 def heading_of(sheet: Sheet, file: str, layout: Layout, words: Words, noun: Noun) -> Heading:
@@ -84,7 +85,7 @@ def heading_of(sheet: Sheet, file: str, layout: Layout, words: Words, noun: Noun
     if set(NEEDED) <= set(columns):
         _must_be_named_once(sheet, file, best, names)
         used = set(columns.values())
-        left = (_shown(value) for column, value in enumerate(best.values) if column not in used)
+        left = (shown_text(value) for column, value in enumerate(best.values) if column not in used)
         return Heading(best.number, columns, not_read=tuple(filter(None, left)))
     if len(set(NEEDED) & set(columns)) > 1:
         raise _not_found(sheet, file, best, set(columns))
@@ -106,7 +107,7 @@ def _names(layout: Layout, noun: Noun) -> dict[str, str]:
 def _named(row: Row, names: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, value in enumerate(row.values):
-        if (name := names.get(_plain(_shown(value)))) is not None:
+        if (name := names.get(_plain(shown_text(value)))) is not None:
             found.setdefault(name, column)
     return found
 
@@ -114,9 +115,9 @@ def _named(row: Row, names: Mapping[str, str]) -> dict[str, int]:
 def _must_be_named_once(sheet: Sheet, file: str, row: Row, names: Mapping[str, str]) -> None:
     first = _named(row, names)
     for column, value in enumerate(row.values):
-        name = names.get(_plain(_shown(value)))
+        name = names.get(_plain(shown_text(value)))
         if name is not None and first[name] != column:
-            what = f'a second column is called "{_shown(value)}"'
+            what = f'a second column is called "{shown_text(value)}"'
             raise FileRefused(
                 [Problem(file, row.number, what, "rename one of the two", sheet.cell(row.number, column))]
             )
@@ -131,7 +132,7 @@ def _across(row: Row, names: Mapping[str, str], words: Words) -> Heading | None:
     columns = [at for at in range(principle + 1, len(row.values)) if row.values[at] not in {None, ""}]
     if 2 * sum(_is_period(row.values[at], words) for at in columns) < max(len(columns), 1):
         return None
-    left = tuple(filter(None, (_shown(value) for value in row.values[:principle])))
+    left = tuple(filter(None, (shown_text(value) for value in row.values[:principle])))
     return Heading(row.number, {"principle": principle}, tuple(columns), left)
 
 
@@ -146,7 +147,7 @@ def _is_period(value: Value, words: Words) -> bool:
 
 
 def _not_found(sheet: Sheet, file: str, best: Row, found: set[str]) -> FileRefused:
-    there = listed_headings(filter(None, map(_shown, best.values)))
+    there = listed_headings(filter(None, map(shown_text, best.values)))
     missing = [name for name in NEEDED if name not in found]
     if found:
         what = " and ".join(f'no column is called "{name}"' for name in missing)
@@ -155,10 +156,6 @@ def _not_found(sheet: Sheet, file: str, best: Row, found: set[str]) -> FileRefus
         what = "no heading was found: neither the columns period, principle and level, nor periods across"
         mend = f"put one above the levels, or say which columns are meant: {there}"
     return FileRefused([Problem(file, best.number, what, mend, sheet.cell(best.number, 0))])
-
-
-def _shown(value: Value) -> str:
-    return "" if isinstance(value, Unread) else text_of(value)
 
 
 def _plain(heading: str) -> str:

@@ -7,16 +7,16 @@ two things is refused with both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from assessment.domain.day import day_text, read_day
+from assessment.domain.day import day_text
 from assessment.domain.errors import InvalidInput, PeriodNotRead
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, AnswerKind
 from assessment.domain.period import ACCEPTED, Period, read_period
 from assessment.domain.scale import decimal_text
+from assessment.readers.cell_words import text_of
 from assessment.readers.near_misses import NearMisses, some_of
 from assessment.readers.quoting import short
 from assessment.readers.workbook.cells import Unread, Value
@@ -28,30 +28,6 @@ _KINDS = {
     if kind is not AnswerKind.LEVEL
     for words in (kind.value, kind.label, kind.gap)
 } | {"n/a": AnswerKind.NOT_APPLICABLE}
-
-
-def text_of(value: Value) -> str:
-    """Return what stands in a cell as a text without outer white space. Raises InvalidInput for a formula."""
-    if value is Unread.FORMULA:
-        raise InvalidInput("This is a formula.", mend="Copy the cells and paste them as values.")
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case Decimal():
-            return decimal_text(value)
-        case date():
-            return day_text(value)
-    return value.strip()
-
-
-def day_of(value: Value) -> date | None:
-    """Return the day in a cell, None in an empty one. Raises InvalidInput."""
-    if isinstance(value, date):
-        return value
-    text = text_of(value)
-    return read_day(text, where="") if text else None
 
 
 class Words:
@@ -142,17 +118,3 @@ def _plain(text: str) -> str:
 
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
-
-
-def as_sentence_part(refusal: InvalidInput) -> tuple[str, str]:
-    """Return what is wrong and how to mend it in the way in which problems of a file are listed."""
-    return _inside(refusal.what), _inside(refusal.mend)
-
-
-def _inside(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:].removesuffix(".")
-
-
-def listed_headings(headings: Iterable[str]) -> str:
-    """Return some headings as they stand in a file."""
-    return some_of(f'"{short(each)}"' for each in headings) or "none"

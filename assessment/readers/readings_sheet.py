@@ -13,8 +13,8 @@ from assessment.domain.errors import FileRefused, InvalidInput, PeriodNotRead, P
 from assessment.domain.indicator import ALL_TOGETHER, PERIOD, WHOLE, Indicator, must_take
 from assessment.domain.period import ACCEPTED, Period, read_period
 from assessment.domain.reading import Reading, read_value
-from assessment.readers.history_words import as_sentence_part, listed_headings, text_of
-from assessment.readers.workbook.cells import Row, Sheet, Unread, Value, Workbook
+from assessment.readers.cell_words import as_sentence_part, listed_headings, sheet_called, shown_text, text_of
+from assessment.readers.workbook.cells import Row, Sheet, Value, Workbook
 
 SHEET = "Readings"
 
@@ -42,7 +42,7 @@ class ReadingsRead:
 
 def read_readings(book: Workbook, indicator: Indicator, today: date) -> ReadingsRead:
     """Read a sheet of readings. Raises FileRefused where there is none, or it has no heading."""
-    sheet = _sheet_of(book)
+    sheet = sheet_called(book, SHEET)
     heading, columns = _heading_of(sheet, book.file, indicator)
     problems: list[Problem] = []
     found: dict[Period, FoundReading] = {}
@@ -55,18 +55,8 @@ def read_readings(book: Workbook, indicator: Indicator, today: date) -> Readings
             what = f"this period is there twice: {first.cell} names it too"
             problems.append(Problem(book.file, row.number, what, "keep one of the two", one.cell))
     used = set(columns.values())
-    left = (_shown(value) for at, value in enumerate(heading.values) if at not in used)
+    left = (shown_text(value) for at, value in enumerate(heading.values) if at not in used)
     return ReadingsRead(tuple(found.values()), tuple(problems), tuple(filter(None, left)))
-
-
-def _sheet_of(book: Workbook) -> Sheet:
-    found = next((name for name in book.names if name.casefold() == SHEET.casefold()), None)
-    if found is None and len(book.names) == 1:
-        found = book.names[0]
-    if found is None:
-        what = f'there is no sheet called "{SHEET}"'
-        raise FileRefused([Problem(book.file, 0, what, f"give one of {listed_headings(book.names)} that name")])
-    return book.read(found)
 
 
 def _heading_of(sheet: Sheet, file: str, indicator: Indicator) -> tuple[Row, dict[str, int]]:
@@ -75,7 +65,7 @@ def _heading_of(sheet: Sheet, file: str, indicator: Indicator) -> tuple[Row, dic
     for row in sheet.rows[:_LOOKED_AT]:
         columns: dict[str, int] = {}
         for at, value in enumerate(row.values):
-            if (key := names.get(_shown(value).casefold())) is not None:
+            if (key := names.get(shown_text(value).casefold())) is not None:
                 columns.setdefault(key, at)
         if {PERIOD, WHOLE} <= columns.keys():
             return row, columns
@@ -116,7 +106,3 @@ def _period(value: Value, indicator: Indicator, today: date) -> Period:
 
 def _value(value: Value, name: str) -> Decimal:
     return read_value(text_of(value), where=name)
-
-
-def _shown(value: Value) -> str:
-    return "" if isinstance(value, Unread) else " ".join(text_of(value).split())

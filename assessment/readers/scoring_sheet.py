@@ -30,7 +30,7 @@ from assessment.domain.scoring_sheet import (
     folded,
 )
 from assessment.domain.vote import Sure
-from assessment.readers.history_words import as_sentence_part, text_of
+from assessment.readers.cell_words import as_sentence_part, text_of
 from assessment.readers.workbook.cells import UPLOADED, Unread, Value, Workbook, column_letters, refused
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from assessment.domain.action_sheet import SAID, Choices, Field, Identity, cells
 from assessment.domain.errors import InvalidInput, Problem
 from assessment.domain.history import History
 from assessment.readers.action_sheet import ActionsRead, FoundAction
-from assessment.readers.history_words import as_sentence_part
+from assessment.readers.cell_words import as_sentence_part
 from assessment.readers.problems import listed
 
 

@@ -15,8 +15,8 @@ from assessment.domain.past_round import PastRound, differs, past_rounds
 from assessment.domain.period import overlaps, period_name, period_title
 from assessment.domain.round import Round
 from assessment.domain.sentences import counted
+from assessment.readers.cell_words import as_sentence_part
 from assessment.readers.history import HistoryRead
-from assessment.readers.history_words import as_sentence_part
 from assessment.store import judgements, library, rounds
 from assessment.store.transaction import Read
 from assessment.wording.guard import warning_sentence

@@ -21,7 +21,6 @@ from assessment.domain.action_sheet import (
     SHEET,
     Choices,
     Field,
-    Identity,
     cells_of,
     choices_of,
     headings,
@@ -35,6 +34,7 @@ from assessment.papers.scoring_sheet.form import NO_CHILD
 from assessment.papers.sheets.book import options
 from assessment.papers.sheets.cell_text import fit
 from assessment.papers.sheets.heading import write_head
+from assessment.papers.sheets.identity import write_identity
 from assessment.papers.sheets.measure import line_count, row_points, shown_width
 from assessment.papers.sheets.page import set_page
 from assessment.papers.sheets.type_styles import Styles
@@ -87,7 +87,8 @@ def action_sheet(history: History, secret: str, *, made_on: date) -> bytes:
     worksheet = workbook.add_worksheet(SHEET)
     _write_actions(worksheet, title, history, choices, Styles(workbook))
     _write_choices(workbook.add_worksheet(CHOICES), choices)
-    _write_identity(workbook.add_worksheet(IDENTITY), identity_of(history, choices), secret)
+    identity = identity_of(history, choices)
+    write_identity(workbook.add_worksheet(IDENTITY), identity.rows(), identity.signed(secret))
     workbook.close()
     return file.getvalue()
 
@@ -170,15 +171,6 @@ def _write_choices(worksheet: Worksheet, choices: Choices) -> None:
     for column, field in enumerate(_LISTS):
         for row, words in enumerate(choices.offered(field)):
             worksheet.write_string(row, column, fit(words))
-    worksheet.very_hidden()
-
-
-def _write_identity(worksheet: Worksheet, identity: Identity, secret: str) -> None:
-    for row, texts in enumerate((("signature", identity.signed(secret), "", ""), *identity.rows())):
-        for column, text in enumerate(texts):
-            if text:
-                worksheet.write_string(row, column, text)
-    worksheet.protect()
     worksheet.very_hidden()
 
 

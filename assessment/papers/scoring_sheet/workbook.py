@@ -20,6 +20,7 @@ from assessment.papers.scoring_sheet.form import NO_CHILD, Form, SheetFacts, for
 from assessment.papers.sheets.book import options
 from assessment.papers.sheets.finishing import finished
 from assessment.papers.sheets.heading import write_head
+from assessment.papers.sheets.identity import write_identity
 from assessment.papers.sheets.measure import line_count, row_points, shown_width
 from assessment.papers.sheets.page import set_page
 from assessment.papers.sheets.type_styles import Styles
@@ -77,7 +78,7 @@ def scoring_sheet(facts: SheetFacts) -> bytes:
         worksheet.protect("", _ALLOWED)
     _write_choices(workbook.add_worksheet(CHOICES), words, written)
     identity = Identity(facts.issued.id, facts.framework.hash, written.questions, written.fixed)
-    _write_identity(workbook.add_worksheet(IDENTITY), identity, facts.issued.secret)
+    write_identity(workbook.add_worksheet(IDENTITY), identity.rows(), identity.signed(facts.issued.secret))
     workbook.close()
     return finished(file.getvalue())
 
@@ -166,14 +167,5 @@ def _write_choices(worksheet: Worksheet, words: _Words, written: _Written) -> No
         for row, text in enumerate(texts):
             worksheet.write_string(row, column, text)
             written.keep(CHOICES, row, column, text)
-    worksheet.protect()
-    worksheet.very_hidden()
-
-
-def _write_identity(worksheet: Worksheet, identity: Identity, secret: str) -> None:
-    for row, texts in enumerate((("signature", identity.signed(secret), "", ""), *identity.rows())):
-        for column, text in enumerate(texts):
-            if text:
-                worksheet.write_string(row, column, text)
     worksheet.protect()
     worksheet.very_hidden()

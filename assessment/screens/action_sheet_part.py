@@ -7,11 +7,10 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.errors import FileRefused
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
 from assessment.papers.file_names import actions_file_name
-from assessment.screens import acting, handing_out, paging, past_rounds_preview, plain
+from assessment.screens import acting, chosen_file, handing_out, paging, plain
 from assessment.screens.here import Here
 from assessment.services import action_sheets
 from assessment.services.action_plan import ActionsPlan, CellChange, ChangedAction, NewAction
@@ -41,20 +40,15 @@ def draw(here: Here, *, done_at: str) -> None:
             "references: Excel (.xlsx), LibreOffice (.ods) or CSV in UTF-8, up to 2 MB. You see the changes first."
         )
         turn = int(st.session_state.get(_TURN, 0))
-        chosen = st.file_uploader("Workbook with actions", type=["xlsx", "ods", "csv"], key=f"{_FORM}_{turn}")
+        chosen = st.file_uploader("Workbook with actions", type=chosen_file.KINDS, key=f"{_FORM}_{turn}")
         acting.draw_message(_FORM)
         if chosen is not None:
             _preview(here, ActionsFile(chosen.name, chosen.getvalue()), done_at)
 
 
 def _preview(here: Here, file: ActionsFile, done_at: str) -> None:
-    try:
-        plan = action_sheets.preview_actions(here.store, here.actor, here.group.id, here.framework_id, file)
-    except FileRefused as refused:
-        past_rounds_preview.draw_problems(refused.problems)
-        return
-    if plan.problems:
-        past_rounds_preview.draw_problems(plan.problems)
+    preview = partial(action_sheets.preview_actions, here.store, here.actor, here.group.id, here.framework_id, file)
+    if (plan := chosen_file.sound(preview)) is None:
         return
     _draw_plan(plan)
     keeps = bool(plan.conflicts) and _draw_conflicts(plan)
@@ -76,8 +70,7 @@ def _draw_plan(plan: ActionsPlan) -> None:
     for line in paging.on_this_page(lines, place):
         st.text(line)
     paging.draw_steps(len(lines), place, "changes")
-    if plan.not_read:
-        plain.small(f"Columns that are not read: {', '.join(map(isolated, plan.not_read))}.")
+    chosen_file.draw_not_read(plan.not_read)
 
 
 def _sentence(plan: ActionsPlan) -> str:

@@ -18,7 +18,7 @@ from assessment.domain.past_round import HistoryImport
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
 from assessment.readers.history_layout import Layout
-from assessment.screens import acting, past_rounds_preview, plain, reminders
+from assessment.screens import acting, chosen_file, past_rounds_preview, plain, reminders
 from assessment.screens.clock import moment_text
 from assessment.screens.here import Here
 from assessment.screens.moving import go_to_page
@@ -80,7 +80,7 @@ def _choose(here: Here) -> None:
     turn = int(st.session_state.get(_TURN, 0))
     chosen = st.file_uploader(
         "Spreadsheet",
-        type=["xlsx", "ods", "csv"],
+        type=chosen_file.KINDS,
         key=f"past_rounds_file_{turn}",
         on_change=acting.forget,
         args=(_FILE,),
@@ -94,7 +94,7 @@ def _choose(here: Here) -> None:
         file = _described(here, _opened(here, chosen), turn)
         plan = importing.preview_history(here.store, here.actor, file)
     except FileRefused as refused:
-        past_rounds_preview.draw_problems(refused.problems)
+        chosen_file.draw_problems(refused.problems)
         return
     file = replace(file, keeps_held=past_rounds_preview.draw(plan))
     is_ready = bool(plan.new) and not plan.refusals(keeps_held=file.keeps_held)

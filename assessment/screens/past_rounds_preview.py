@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from assessment.domain.errors import Problem
 from assessment.domain.judgement import AnswerKind, answer_label
 from assessment.domain.period import period_title
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted
-from assessment.screens import paging, plain
+from assessment.screens import chosen_file, paging, plain
 from assessment.services.import_plan import Plan
 
-_PROBLEMS, _DIFFERENCES = "import_problems", "import_differences"
+_DIFFERENCES = "import_differences"
 _GROUPS, _LEVELS, _WORTH_A_LOOK = "import_groups", "import_levels", "import_worth_a_look"
 
 
 def draw(plan: Plan) -> bool:
     """Draw it, and return whether it was agreed that what is held stays where the file says something else."""
     if plan.problems:
-        draw_problems(plan.problems)
+        chosen_file.draw_problems(plan.problems)
         return False
     plain.header("What would come in")
     if plan.new:
@@ -34,19 +31,8 @@ def draw(plan: Plan) -> bool:
         st.text("Nothing in this file is new.")
     if plan.held:
         st.text(f"{counted(plan.held, 'judgement is', 'judgements are')} held already, just so.")
-    if plan.not_read:
-        plain.small(f"Columns that are not read: {', '.join(map(isolated, plan.not_read))}.")
+    chosen_file.draw_not_read(plan.not_read)
     return _draw_differences(plan)
-
-
-def draw_problems(problems: Sequence[Problem]) -> None:
-    """Say everything that is wrong in a file, each with its cell."""
-    words = "1 thing" if len(problems) == 1 else f"{len(problems):,} things"
-    st.error(f"Nothing can be brought in yet. Mend {words} in the file, then choose it again.")
-    for problem in paging.on_this_page(problems, _PROBLEMS):
-        where = f"{problem.cell}: " if problem.cell else ""
-        st.text(f"{where}{problem.what}; {problem.mend}.")
-    paging.draw_steps(len(problems), _PROBLEMS, "cells")
 
 
 def _draw_groups(plan: Plan) -> None:

@@ -6,14 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.errors import FileRefused
 from assessment.domain.figure_words import value_words
 from assessment.domain.indicator import PERIOD
 from assessment.domain.reading import Figure
 from assessment.domain.reading_order import isolated
 from assessment.domain.sentences import counted, listed
 from assessment.readers.readings_sheet import SHEET
-from assessment.screens import acting, paging, past_rounds_preview, plain
+from assessment.screens import acting, chosen_file, paging
 from assessment.screens.here import Here
 from assessment.services.readings_import import ReadingsFile, ReadingsPlan, import_readings, preview_readings
 
@@ -31,7 +30,7 @@ def draw(here: Here, figure: Figure) -> None:
             "recorded already is never changed by a file."
         )
         turn = int(st.session_state.get(_TURN, 0))
-        chosen = st.file_uploader("Spreadsheet with readings", type=["xlsx", "ods", "csv"], key=f"{form}_{turn}")
+        chosen = st.file_uploader("Spreadsheet with readings", type=chosen_file.KINDS, key=f"{form}_{turn}")
         acting.draw_message(form)
         if chosen is not None:
             _preview(here, figure, ReadingsFile(chosen.name, chosen.getvalue()), form)
@@ -39,13 +38,8 @@ def draw(here: Here, figure: Figure) -> None:
 
 
 def _preview(here: Here, figure: Figure, file: ReadingsFile, form: str) -> None:
-    try:
-        plan = preview_readings(here.store, here.actor, figure.indicator.id, file)
-    except FileRefused as refused:
-        past_rounds_preview.draw_problems(refused.problems)
-        return
-    if plan.problems:
-        past_rounds_preview.draw_problems(plan.problems)
+    plan = chosen_file.sound(partial(preview_readings, here.store, here.actor, figure.indicator.id, file))
+    if plan is None:
         return
     _draw_plan(figure, plan)
     number = counted(len(plan.new), "reading", "readings")
@@ -72,8 +66,7 @@ def _draw_plan(figure: Figure, plan: ReadingsPlan) -> None:
     paging.draw_steps(len(lines), place, "readings")
     if plan.held:
         st.text(f"{counted(plan.held, 'reading is', 'readings are')} recorded already, just so.")
-    if plan.not_read:
-        plain.small(f"Columns that are not read: {', '.join(map(isolated, plan.not_read))}.")
+    chosen_file.draw_not_read(plan.not_read)
 
 
 def _bring_in(here: Here, indicator_id: str, file: ReadingsFile, form: str, number: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from assessment.commands.files import bytes_of
-from assessment.commands.opening import host_within, opened
+from assessment.commands.opening import opened_for_group
 from assessment.commands.saying import remark, say
 from assessment.commands.status import DONE
 from assessment.domain.errors import FileRefused
 from assessment.domain.sentences import counted
-from assessment.services import action_sheets, partnerships
+from assessment.services import action_sheets
 from assessment.services.action_plan import ActionsPlan
 from assessment.services.action_sheets import ActionsFile
 from assessment.services.whole_file import whole_file
@@ -18,12 +18,8 @@ from assessment.services.whole_file import whole_file
 
 def export_actions(asked: Namespace) -> int:
     """Write the actions of a group with a framework to a workbook."""
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
-        with whole_file(asked.out) as file:
-            file.write(action_sheets.action_sheet(store, actor, group.id, asked.framework).data)
+    with opened_for_group(asked) as (store, actor, group), whole_file(asked.out) as file:
+        file.write(action_sheets.action_sheet(store, actor, group.id, asked.framework).data)
     say(f"Actions written to {asked.out}")
     return DONE
 
@@ -31,10 +27,7 @@ def export_actions(asked: Namespace) -> int:
 def import_actions(asked: Namespace) -> int:
     """Bring the actions of a workbook in, or say what would come in."""
     file = ActionsFile(asked.file.name, bytes_of(asked.file))
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
+    with opened_for_group(asked) as (store, actor, group):
         if asked.dry_run:
             plan = action_sheets.preview_actions(store, actor, group.id, asked.framework, file)
             if refusals := plan.refusals(keeps_held=asked.keep_held):

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from assessment.domain.errors import InvalidInput, NotFound
-from assessment.domain.partnership import Partnership
+from assessment.domain.partnership import Group, Partnership
 from assessment.domain.permission import HOST, Actor
 from assessment.services import partnerships, running
 from assessment.settings import settings
 from assessment.store.transaction import Store
+
+
+@contextmanager
+def opened_for_group(asked: Namespace) -> Iterator[tuple[Store, Actor, Group]]:
+    """Open the store for a command about one group: with it come the host, and the group that is meant.
+
+    Raises as `opened` and `host_within` do, and NotFound for a group that is not there.
+    """
+    with opened() as application:
+        store = application.store
+        actor = host_within(store, asked.partnership)
+        yield store, actor, partnerships.partnership(store, actor).group_called(asked.group)
 
 
 @contextmanager

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from assessment.commands.opening import host_within, opened
+from assessment.commands.opening import host_within, opened, opened_for_group
 from assessment.commands.saying import say
 from assessment.commands.status import DONE
 from assessment.domain.issued_paper import PaperKind
 from assessment.domain.period import read_period
-from assessment.services import partnerships
 from assessment.services.issued_papers import IssuedFile
 from assessment.services.whole_file import whole_file
 
@@ -65,13 +64,9 @@ def _issue(asked: Namespace, kind: PaperKind, issue: Issue) -> int:
 
 def _paper(asked: Namespace, issue: Issue) -> IssuedFile:
     period = read_period(asked.period) if asked.period is not None else None
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
-        with whole_file(asked.out) as file:
-            issued = issue(store, actor, group.id, asked.framework, period=period)
-            file.write(issued.data)
+    with opened_for_group(asked) as (store, actor, group), whole_file(asked.out) as file:
+        issued = issue(store, actor, group.id, asked.framework, period=period)
+        file.write(issued.data)
     return issued
 
 
@@ -80,12 +75,8 @@ def round_as_json(asked: Namespace) -> int:
     from assessment.services import exporting_round  # noqa: PLC0415 - only what this run needs
 
     period = read_period(asked.period) if asked.period is not None else None
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
-        with whole_file(asked.out) as file:
-            file.write(exporting_round.round_as_json(store, actor, group.id, asked.framework, period=period))
+    with opened_for_group(asked) as (store, actor, group), whole_file(asked.out) as file:
+        file.write(exporting_round.round_as_json(store, actor, group.id, asked.framework, period=period))
     say(f"Round written to {asked.out}")
     return DONE
 
@@ -96,10 +87,7 @@ def charts(asked: Namespace) -> int:
     from assessment.papers.chart_pictures import zipped  # noqa: PLC0415
     from assessment.services import exporting_charts  # noqa: PLC0415
 
-    with opened() as application:
-        store = application.store
-        actor = host_within(store, asked.partnership)
-        group = partnerships.partnership(store, actor).group_called(asked.group)
+    with opened_for_group(asked) as (store, actor, group):
         trends = exporting_charts.charts_of_trends(
             store, actor, group.id, asked.framework, all_periods=asked.all_periods
         )

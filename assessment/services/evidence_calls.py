@@ -114,9 +114,9 @@ def correct_call(
             return call
         _must_be_as_seen(call, seen, wanted)
         must_be_corrected(replace(call, sent_on=new.sent_on), new.agencies)
-        if known := {each.agency_id: each.name for each in call.former}.keys() & {each.agency_id for each in added}:
-            name = next(each.name for each in call.former if each.agency_id in known)
-            raise NotNow(f"{name} was taken out of this call.", mend="Withdraw the call and record it anew.")
+        asked_again = {each.agency_id for each in added}
+        if (former := next((each for each in call.former if each.agency_id in asked_again), None)) is not None:
+            raise NotNow(f"{former.name} was taken out of this call.", mend="Withdraw the call and record it anew.")
         evidence_calls.add_agencies(write, call.id, added)
         gone = [each for each in call.agencies if each.agency_id not in new.agencies]
         evidence_calls.remove_agencies(write, call.id, gone, day)

@@ -56,7 +56,7 @@ class IndicatorText:
 
 @permission(Act.LOOK)
 def figures_about(store: Store, actor: Actor, group_id: str) -> tuple[Figure, ...]:
-    """Return the figures about a group, its own and those about every group, by name. Two statements."""
+    """Return the figures about a group, its own and those about every group, by name. Three statements."""
     with store.reading(actor) as read:
         return figures.about(read, group_id)
 

@@ -151,11 +151,14 @@ def change_cover_sheet(store: Store, actor: Actor, seen: Partnership, parts: Seq
         if now.cover_sheet == asked:
             return now
         subject = about_partnership(now.id, COVER_SHEET)
-        told = (", ".join(part.label for part in each) for each in (now.cover_sheet, seen.cover_sheet, asked))
-        must_be_as_seen(write, subject, **dict(zip(("now", "seen", "yours"), told, strict=True)))
+        must_be_as_seen(write, subject, now=_order(now.cover_sheet), seen=_order(seen.cover_sheet), yours=_order(asked))
         partnerships.save(write, changed := replace(now, cover_sheet=asked))
         write.audit(Happened.COVER_SHEET_CHANGED, subject, {"parts": list(asked)})
         return changed
+
+
+def _order(parts: Sequence[CoverPart]) -> str:
+    return ", ".join(part.label for part in parts)
 
 
 def _as_it_is(store: Store, actor: Actor, seen: Partnership) -> Partnership:

@@ -33,6 +33,7 @@ from assessment.domain.sentences import counted
 from assessment.papers.scoring_sheet.form import NO_CHILD
 from assessment.papers.sheets.book import options
 from assessment.papers.sheets.cell_text import fit
+from assessment.papers.sheets.finishing import finished
 from assessment.papers.sheets.heading import write_head
 from assessment.papers.sheets.identity import write_identity
 from assessment.papers.sheets.measure import line_count, row_points, shown_width
@@ -90,7 +91,7 @@ def action_sheet(history: History, secret: str, *, made_on: date) -> bytes:
     identity = identity_of(history, choices)
     write_identity(workbook.add_worksheet(IDENTITY), identity.rows(), identity.signed(secret))
     workbook.close()
-    return file.getvalue()
+    return finished(file.getvalue())
 
 
 def _write_actions(worksheet: Worksheet, title: str, history: History, choices: Choices, styles: Styles) -> None:

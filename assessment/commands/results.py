@@ -11,7 +11,7 @@ from assessment.commands.opening import host_within, opened, opened_for_group
 from assessment.commands.saying import say
 from assessment.commands.status import DONE
 from assessment.domain.issued_paper import PaperKind
-from assessment.domain.period import read_period
+from assessment.domain.period_reading import read_period
 from assessment.services.issued_papers import IssuedFile
 from assessment.services.whole_file import whole_file
 

@@ -14,7 +14,8 @@ from assessment.domain.day import day_text
 from assessment.domain.errors import InvalidInput, PeriodNotRead
 from assessment.domain.framework import Framework
 from assessment.domain.judgement import Answer, AnswerKind
-from assessment.domain.period import ACCEPTED, Period, read_period
+from assessment.domain.period import Period
+from assessment.domain.period_reading import ACCEPTED, read_period
 from assessment.domain.scale import decimal_text
 from assessment.readers.cell_words import text_of
 from assessment.readers.near_misses import NearMisses, some_of

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from assessment.domain.errors import FileRefused, InvalidInput, PeriodNotRead, Problem
 from assessment.domain.indicator import ALL_TOGETHER, PERIOD, WHOLE, Indicator, must_take
-from assessment.domain.period import ACCEPTED, Period, read_period
+from assessment.domain.period import Period
+from assessment.domain.period_reading import ACCEPTED, read_period
 from assessment.domain.reading import Reading, read_value
 from assessment.readers.cell_words import as_sentence_part, listed_headings, sheet_called, shown_text, text_of
 from assessment.readers.workbook.cells import Row, Sheet, Value, Workbook

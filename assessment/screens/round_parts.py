@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 
 from assessment.domain.day import day_text, read_day
-from assessment.domain.period import LENGTHS, Period, period_name, period_title, read_period
+from assessment.domain.period import LENGTHS, Period, period_name, period_title
+from assessment.domain.period_reading import read_period
 from assessment.domain.reading_order import isolated
 from assessment.domain.retirement import retirement_words
 from assessment.domain.round import AskedAgency, Mode, Round, RoundRecord, RoundState

@@ -6,7 +6,8 @@ import streamlit as st
 
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group
-from assessment.domain.period import Period, period_containing, period_name, read_period
+from assessment.domain.period import Period, period_containing, period_name
+from assessment.domain.period_reading import read_period
 from assessment.domain.reading_order import isolated
 from assessment.screens import acting, forms, plain
 from assessment.screens.clock import today

@@ -20,7 +20,8 @@ from assessment import __version__
 from assessment.commands.parser import PROGRAM, parser
 from assessment.domain.audit import Happened
 from assessment.domain.errors import PeriodNotRead
-from assessment.domain.period import Period, read_period
+from assessment.domain.period import Period
+from assessment.domain.period_reading import read_period
 from assessment.domain.permission import Role
 from assessment.domain.round import RoundState
 from assessment.readers import framework_model, framework_rules, yaml_guard

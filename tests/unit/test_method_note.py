@@ -28,7 +28,8 @@ from assessment.domain.indicator import WHOLE
 from assessment.domain.judgement import NOT_ANSWERED, Answer, AnswerKind, Judgement, Strength
 from assessment.domain.mean import Mean, mean_text, overall_mean, theme_mean
 from assessment.domain.partnership import Group, Partnership
-from assessment.domain.period import Period, YearKind, period_name, periods_between, read_period
+from assessment.domain.period import Period, YearKind, period_name, periods_between
+from assessment.domain.period_reading import read_period
 from assessment.domain.process_limits import individuals
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale

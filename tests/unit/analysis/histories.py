@@ -10,7 +10,8 @@ from assessment.domain.framework import Change, Framework, Principle, Relation, 
 from assessment.domain.history import History
 from assessment.domain.judgement import Answer, AnswerKind, Judgement
 from assessment.domain.partnership import Group, Partnership
-from assessment.domain.period import YearKind, next_period, read_period
+from assessment.domain.period import YearKind, next_period
+from assessment.domain.period_reading import read_period
 from assessment.domain.round import Mode, Round, RoundRecord, RoundState
 from assessment.domain.scale import Level, Scale
 

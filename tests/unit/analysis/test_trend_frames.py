@@ -12,7 +12,8 @@ from assessment.analysis.period_axis import SHOWN, latest, period_axis
 from assessment.analysis.timeline import Shown
 from assessment.analysis.trend_frames import level_shares, trend_points, trend_table
 from assessment.domain.judgement import AnswerKind
-from assessment.domain.period import Period, next_period, read_period
+from assessment.domain.period import Period, next_period
+from assessment.domain.period_reading import read_period
 from assessment.domain.trend import Direction, segments
 from tests.unit.analysis.histories import framework, history, reworded
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from assessment.domain.focus import Reason, where_to_look_first
 from assessment.domain.judgement import Answer, AnswerKind, Strength
-from assessment.domain.period import Period, YearKind, next_period, period_name, read_period
+from assessment.domain.period import Period, YearKind, next_period, period_name
+from assessment.domain.period_reading import read_period
 from assessment.domain.scale import Level, Scale
 from assessment.domain.trend import Step
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from assessment.domain.judgement import Answer, AnswerKind
 from assessment.domain.optimism import has_nothing_new, optimism_question, optimism_sentence
-from assessment.domain.period import Period, YearKind, next_period, period_name, read_period
+from assessment.domain.period import Period, YearKind, next_period, period_name
+from assessment.domain.period_reading import read_period
 from assessment.domain.trend import Move, Step, levels_of, since_last
 
 WORDS = ("Not started", "Emerging", "Developing", "Established", "Embedded")

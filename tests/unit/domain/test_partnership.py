@@ -10,7 +10,8 @@ import pytest
 from assessment.domain.errors import InvalidInput, NotNow
 from assessment.domain.framework_use import FrameworkUse, must_hold
 from assessment.domain.partnership import Agency, Group, Partnership
-from assessment.domain.period import YearKind, read_period
+from assessment.domain.period import YearKind
+from assessment.domain.period_reading import read_period
 from assessment.domain.retirement import must_be_retirable, must_take_over, retirement_words
 
 DAY = date(2026, 4, 1)

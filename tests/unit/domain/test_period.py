@@ -27,8 +27,8 @@ from assessment.domain.period import (
     period_title,
     periods_between,
     previous_period,
-    read_period,
 )
+from assessment.domain.period_reading import read_period
 
 FINANCIAL, CALENDAR = YearKind.FINANCIAL, YearKind.CALENDAR
 

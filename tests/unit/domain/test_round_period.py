@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assessment.domain.errors import AlreadyThere, InvalidInput
 from assessment.domain.framework_use import FrameworkUse
-from assessment.domain.period import Period, YearKind, period_containing, read_period
+from assessment.domain.period import Period, YearKind, period_containing
+from assessment.domain.period_reading import read_period
 from assessment.domain.round_period import Rhythm, must_suit, offered_for
 
 TODAY = date(2026, 11, 22)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from assessment.domain.framework import Noun
 from assessment.domain.judgement import Answer, AnswerKind
-from assessment.domain.period import Period, YearKind, next_period, period_name, read_period
+from assessment.domain.period import Period, YearKind, next_period, period_name
+from assessment.domain.period_reading import read_period
 from assessment.domain.sentences import number_word
 from assessment.domain.trend import (
     Direction,

@@ -46,18 +46,8 @@ def _hosting(commands: Among) -> None:
         "Load the illustrative partnership: two groups under one board, both frameworks, eight quarters, a workshop.",
     )
     demo.add_argument("--remove", action="store_true", help="Remove it, and everything recorded in it.")
-    _command(
-        commands,
-        "facilitator-link",
-        "hosting:facilitator_link",
-        "Print a fresh one-time facilitator link.",
-    )
-    _command(
-        commands,
-        "health",
-        "hosting:health",
-        "Print the checks that /healthz answers; exit 1 if one is not ok.",
-    )
+    _command(commands, "facilitator-link", "hosting:facilitator_link", "Print a fresh one-time facilitator link.")
+    _command(commands, "health", "hosting:health", "Print the checks that /healthz answers; exit 1 if one is not ok.")
     _command(
         commands,
         "migrate",
@@ -107,12 +97,7 @@ def _frameworks(commands: Among) -> None:
         more="Nothing is added. Each file is held against the others and, where there is a store, against its library.",
     )
     check.add_argument("files", nargs="+", metavar="FILE", help="A framework file. Signs such as *.yaml work too.")
-    add = _command(
-        inside,
-        "add",
-        "frameworks:add",
-        "Put the version that a file holds in the library of this server.",
-    )
+    add = _command(inside, "add", "frameworks:add", "Put the version that a file holds in the library of this server.")
     add.add_argument("file", type=Path, metavar="FILE", help="The framework file.")
     listed = _command(inside, "list", "frameworks:list_library", "List every version in the library.")
     show = _command(inside, "show", "frameworks:show", "Print a whole framework as text.")
@@ -213,10 +198,7 @@ def _actions(commands: Among) -> None:
 
 def _results(commands: Among) -> None:
     trends = _command(
-        commands,
-        "trends",
-        "results:trends",
-        "Print what groups agreed with a framework, one row for each judgement.",
+        commands, "trends", "results:trends", "Print what groups agreed with a framework, one row for each judgement."
     )
     options.of_partnership(trends)
     options.of_framework(trends)

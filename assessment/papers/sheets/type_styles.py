@@ -60,78 +60,34 @@ class Styles:
     def body(self, text: str, position: int, shade: Decimal | None = None) -> Format:
         """A text in a table, over the shade of its level where it has one."""
         fill = {"bg_color": inks.shade(float(shade))} if shade is not None else {}
-        return self._format(
-            text,
-            text_wrap=True,
-            valign="top",
-            bottom=1,
-            bottom_color=LINE,
-            **fill,
-            **_clear_of_the_one_before(position),
-        )
+        return self._in_table(position, text, text_wrap=True, **fill)
 
     def number(self, position: int) -> Format:
         """A whole number in a table."""
-        return self._format(
-            "",
-            valign="top",
-            bottom=1,
-            bottom_color=LINE,
-            num_format="0",
-            **{"align": "left", **_clear_of_the_one_before(position)},
-        )
+        return self._in_table(position, align="left", num_format="0")
 
     @property
     def to_fill(self) -> Format:
         """A cell to fill in: unlocked, on a ground of its own, and text whatever is typed, so that 1/2 is no date."""
-        return self._format(
-            "",
-            text_wrap=True,
-            valign="top",
-            align="left",
-            border=1,
-            border_color=inks.QUIET,
-            bg_color=TO_FILL,
-            num_format="@",
-            locked=False,
-        )
+        return self._to_fill(text_wrap=True, num_format="@")
 
     @property
     def day_to_fill(self) -> Format:
         """The same for a date."""
-        return self._format(
-            "",
-            valign="top",
-            align="left",
-            border=1,
-            border_color=inks.QUIET,
-            bg_color=TO_FILL,
-            num_format=_DAY,
-            locked=False,
-        )
+        return self._to_fill(num_format=_DAY)
 
     def typed(self, text: str, position: int) -> Format:
         """A text in a table that people go on writing: whatever is typed there stays text."""
-        return self._format(
-            text,
-            text_wrap=True,
-            valign="top",
-            bottom=1,
-            bottom_color=LINE,
-            num_format="@",
-            **_clear_of_the_one_before(position),
-        )
+        return self._in_table(position, text, text_wrap=True, num_format="@")
 
     def day(self, position: int) -> Format:
         """A date in a table."""
-        return self._format(
-            "", valign="top", bottom=1, bottom_color=LINE, num_format=_DAY, **_clear_of_the_one_before(position)
-        )
+        return self._in_table(position, num_format=_DAY)
 
     @property
     def link(self) -> Format:
         """The name of a sheet that leads there."""
-        return self._format("", valign="top", bottom=1, bottom_color=LINE, font_color="#1A5A96", underline=1)
+        return self._in_table(0, font_color="#1A5A96", underline=1)
 
     @property
     def plain_number(self) -> Format:
@@ -141,6 +97,16 @@ class Styles:
     def plain(self, text: str) -> Format:
         """A text of the chart data."""
         return self._format(text, text_wrap=True, valign="top")
+
+    def _in_table(self, position: int, text: str = "", **properties: object) -> Format:
+        """A cell of a table, in the column that stands at a position."""
+        looks = {"valign": "top", "bottom": 1, "bottom_color": LINE}
+        return self._format(text, **looks, **{**properties, **_clear_of_the_one_before(position)})
+
+    def _to_fill(self, **properties: object) -> Format:
+        """An unlocked cell, on a ground of its own."""
+        looks = {"valign": "top", "align": "left", "border": 1, "border_color": inks.QUIET, "bg_color": TO_FILL}
+        return self._format("", **looks, locked=False, **properties)
 
     def _format(self, text: str, **properties: object) -> Format:
         if may_be_formula(text):

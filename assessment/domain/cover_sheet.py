@@ -52,6 +52,15 @@ USUAL: CoverSheet = tuple(CoverPart)
 """The order until a partnership chooses its own."""
 
 
+def moved(parts: CoverSheet, part: CoverPart, by: int) -> CoverSheet:
+    """Return the order with one part so many places further down, or up; as it is where that cannot be."""
+    kept = list(parts)
+    if part in kept and 0 <= (to := kept.index(part) + by) < len(kept):
+        kept.remove(part)
+        kept.insert(to, part)
+    return tuple(kept)
+
+
 def cover_sheet(parts: Sequence[CoverPart]) -> CoverSheet:
     """Return the parts as a cover sheet. Raises InvalidInput for one that is there twice, or missing and needed."""
     if len(set(parts)) < len(parts):

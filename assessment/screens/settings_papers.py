@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from assessment.domain.cover_sheet import USUAL, CoverPart
+from assessment.domain.cover_sheet import USUAL, CoverPart, CoverSheet, moved
 from assessment.screens import acting, plain
 from assessment.screens.here import Here
 from assessment.services import partnerships
@@ -29,7 +29,7 @@ def draw(here: Here) -> None:
     acting.draw_message(_PLACE)
 
 
-def _change(here: Here, parts: Sequence[CoverPart]) -> None:
+def _change(here: Here, parts: CoverSheet) -> None:
     chosen = CoverPart(
         st.selectbox(
             "Part of the paper",
@@ -40,9 +40,9 @@ def _change(here: Here, parts: Sequence[CoverPart]) -> None:
     )
     at = parts.index(chosen) if chosen in parts else None
     with st.container(horizontal=True):
-        _button(here, "up", _moved(parts, chosen, -1), f'Move "{chosen.label}" up', is_off=at in {None, 0})
+        _button(here, "up", moved(parts, chosen, -1), f'Move "{chosen.label}" up', is_off=at in {None, 0})
         _button(
-            here, "down", _moved(parts, chosen, 1), f'Move "{chosen.label}" down', is_off=at in {None, len(parts) - 1}
+            here, "down", moved(parts, chosen, 1), f'Move "{chosen.label}" down', is_off=at in {None, len(parts) - 1}
         )
         if at is None:
             _button(here, "in", (*parts, chosen), f'Put "{chosen.label}" back, last')
@@ -52,15 +52,6 @@ def _change(here: Here, parts: Sequence[CoverPart]) -> None:
         _button(here, "usual", USUAL, "Go back to the usual order", is_off=tuple(parts) == USUAL)
     if chosen.is_always_there:
         plain.small(f"{chosen.label} can stand anywhere, but no paper goes without it.")
-
-
-def _moved(parts: Sequence[CoverPart], chosen: CoverPart, by: int) -> tuple[CoverPart, ...]:
-    """The order with one part a place further up or down; as it is where that cannot be."""
-    kept = list(parts)
-    if chosen in kept and 0 <= (to := kept.index(chosen) + by) < len(kept):
-        kept.remove(chosen)
-        kept.insert(to, chosen)
-    return tuple(kept)
 
 
 def _button(here: Here, key: str, order: Sequence[CoverPart], label: str, *, is_off: bool = False) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from assessment.domain.action import ActionWords
 from assessment.domain.board_summary import BoardSummary, SummaryField
+from assessment.domain.errors import NotFound
 from assessment.domain.event import Event, EventKind
 from assessment.domain.evidence import Evidence, EvidenceKind, Voice
 from assessment.domain.evidence_call import CalledAgency, EvidenceCall
@@ -140,13 +141,28 @@ def public() -> tuple[History, PaperFacts]:
     return public_version(*planted(), sensitive={"e9"})
 
 
-def test_what_is_not_for_everybody_is_in_no_public_file_and_not_in_what_they_are_made_of():
+@pytest.fixture(scope="module")
+def made() -> tuple[History, PaperFacts]:
+    return public()
+
+
+@pytest.fixture(scope="module")
+def pack(made: tuple[History, PaperFacts]) -> bytes:
+    return board_pack(*made)
+
+
+@pytest.fixture(scope="module")
+def paper(made: tuple[History, PaperFacts]) -> str:
+    """The parts of the Word paper."""
+    return texts_of(word_paper(*made))
+
+
+def test_what_is_not_for_everybody_is_in_no_public_file_and_not_in_what_they_are_made_of(made, pack, paper):
     whole = repr(planted())
-    made = public()
     files = {
-        "workbook": everything(board_pack(*made)),
+        "workbook": everything(pack),
         "page": public_page(*made).decode(),
-        "Word paper": texts_of(word_paper(*made)),
+        "Word paper": paper,
         "preview": repr(contents_of(*made)),
         "version": repr(made),
     }
@@ -158,8 +174,7 @@ def test_what_is_not_for_everybody_is_in_no_public_file_and_not_in_what_they_are
     assert "A campaign began" in files["workbook"]
 
 
-def test_what_is_left_out_is_counted_in_sentences_on_the_page_and_on_the_cover():
-    made = public()
+def test_what_is_left_out_is_counted_in_sentences_on_the_page_and_on_the_cover(made, pack):
     assert made[1].left_out == (
         "2 pieces of evidence marked as sensitive.",
         "3 reasons and next steps on what rests on sensitive evidence.",
@@ -181,26 +196,25 @@ def test_what_is_left_out_is_counted_in_sentences_on_the_page_and_on_the_cover()
         "How the paper for the board is marked.",
     )
     page = Read(public_page(*made)).text
-    cover = [row["What it is"] for row in table(board_pack(*made), "Cover") if row["Item"] == "Left out"]
+    cover = [row["What it is"] for row in table(pack, "Cover") if row["Item"] == "Left out"]
     assert cover == list(made[1].left_out)
-    assert "Ask the partnership office" in everything(board_pack(*made))
+    assert "Ask the partnership office" in everything(pack)
     assert "Ask the partnership office" not in everything(board_pack(*planted())), "it is written for the public"
     assert [sentence for sentence in made[1].left_out if sentence not in page] == []
 
 
-def test_nothing_false_is_said_in_place_of_what_is_left_out():
-    data = board_pack(*public())
-    quarter = table(data, "This quarter")
+def test_nothing_false_is_said_in_place_of_what_is_left_out(pack, paper):
+    quarter = table(pack, "This quarter")
     assert "Answers beforehand" not in quarter[0]
     assert [row["Evidence"] for row in quarter[:4]] == [1, 1, 0, 0]
-    agencies = {row["Agency"]: row["Attended as"] for row in table(data, "Agencies")}
+    agencies = {row["Agency"]: row["Attended as"] for row in table(pack, "Agencies")}
     assert agencies == {
         "Children's social care": "not published",
         "Police": "not published",
         "Probation": "nobody came",
     }
-    everywhere = everything(data)
-    told = re.sub("<[^>]+>", " ", texts_of(word_paper(*public())))
+    everywhere = everything(pack)
+    told = re.sub("<[^>]+>", " ", paper)
     for untrue in ("What we ask", "Recommendations to the board", "Implications", "has not said", "voices are heard"):
         assert untrue not in told, untrue
     assert "What is left out" in told
@@ -213,10 +227,10 @@ def test_nothing_false_is_said_in_place_of_what_is_left_out():
     ):
         assert false not in everywhere, false
     assert "Board pack" not in everywhere
-    figures = table(data, "Figures")
+    figures = table(pack, "Figures")
     assert [row["Reading"] for row in figures] == ["40", "left out", "left out"]
     assert figures[0]["What might explain it"] == "More or less harm: not published"
-    assert [row["Recommendation"] for row in table(data, "Actions")] == ["not published", "none"]
+    assert [row["Recommendation"] for row in table(pack, "Actions")] == ["not published", "none"]
 
 
 def test_rounds_that_are_not_signed_off_are_left_out_but_for_the_one_that_is_looked_at():
@@ -259,7 +273,7 @@ def test_somebodys_own_words_and_what_points_to_one_person_are_taken_out_of_text
 
 
 def test_without_a_round_there_is_no_version():
-    with pytest.raises(Exception, match="Open a round from Home first"):
+    with pytest.raises(NotFound, match="Open a round from Home first"):
         public_version(history(), FACTS)
 
 

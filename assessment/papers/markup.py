@@ -10,10 +10,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from assessment import LANGUAGE
 from assessment.papers.sheets.cell_text import fit
-
-LANG = "en-GB"
-"""The language of a page. A text in another one says so."""
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -56,7 +54,7 @@ def whole_page(title: str, look: str, *body: Markup) -> bytes:
             Markup(f"<style>{style(Path(__file__).parent / 'page.css')}{look}</style>"),
         )
     )
-    page = element("html", element("head", head), element("body", *body), lang=LANG, dir="ltr")
+    page = element("html", element("head", head), element("body", *body), lang=LANGUAGE, dir="ltr")
     return f"<!DOCTYPE html>\n{page}\n".encode()
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
-from assessment import PRODUCT
+from assessment import LANGUAGE, PRODUCT
 from assessment.web.headers import digest
 
 STYLE = """
@@ -36,7 +36,7 @@ def page(title: str, body: str, *, status: int = 200, error: str = "") -> HTMLRe
     said = f'<div class="error" role="alert"><p id="error">{escape(error)}</p></div>' if error else ""
     return HTMLResponse(
         f"""<!DOCTYPE html>
-<html lang="en-GB">
+<html lang="{LANGUAGE}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

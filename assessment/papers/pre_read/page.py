@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from assessment import PRODUCT
+from assessment import LANGUAGE, PRODUCT
 from assessment.domain.action import Action, ActionWords, by_urgency
 from assessment.domain.day import day_text
 from assessment.domain.errors import NotFound
@@ -21,7 +21,7 @@ from assessment.domain.judgement import answer_label
 from assessment.domain.round import RoundRecord
 from assessment.domain.sentences import sentence_start
 from assessment.papers.file_names import plain_name
-from assessment.papers.markup import LANG, Markup, element, style, whole_page, written
+from assessment.papers.markup import Markup, element, style, whole_page, written
 
 _HOW = (
     "Think about each {noun} before you meet: what you have seen since last time, what would show it, and whose voices "
@@ -73,7 +73,7 @@ class _Asked:
     @property
     def lang(self) -> str:
         """The language of the framework's texts, where it is not the page's."""
-        return "" if self.framework.lang == LANG else self.framework.lang
+        return "" if self.framework.lang == LANGUAGE else self.framework.lang
 
 
 def pre_read(history: History, size: Size = Size.A4, *, marking: str = "") -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment import PRODUCT
+from assessment import LANGUAGE, PRODUCT
 from assessment.domain.board_summary import SummaryField
 from assessment.domain.day import day_text
 from assessment.domain.history import History
@@ -15,7 +15,6 @@ from assessment.domain.trend_words import directions_sentence, movement_sentence
 from assessment.papers.board_pack.actions import to_report
 from assessment.papers.board_pack.promises import sentences
 from assessment.papers.facts import PaperFacts
-from assessment.papers.markup import LANG
 from assessment.papers.public_page.blocks import Block, Contents, Part, Points, Rows, Words
 from assessment.papers.public_page.doing import actions_by_agency, how_they_stand
 from assessment.papers.public_page.principles import at_a_glance, one_by_one
@@ -56,7 +55,7 @@ def contents_of(history: History, facts: PaperFacts) -> Contents:
 
 
 def _lang(subject: Subject) -> str:
-    return "" if subject.framework.lang == LANG else subject.framework.lang
+    return "" if subject.framework.lang == LANGUAGE else subject.framework.lang
 
 
 def _signed_off(subject: Subject) -> Iterator[Words]:

@@ -9,10 +9,8 @@ import io
 import re
 import zipfile
 
+from assessment import LANGUAGE
 from assessment.papers.sheets.type_styles import HEADING_SIZES
-
-OURS = "en-GB"
-"""The language of everything that the product says itself, whatever a framework is written in."""
 
 _CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
 _FONT = re.compile(r"<font>.*?</font>")
@@ -37,7 +35,7 @@ def finished(workbook: bytes) -> bytes:
 
 
 def _with_language(core: str) -> str:
-    return core.replace("</cp:coreProperties>", f"<dc:language>{OURS}</dc:language></cp:coreProperties>")
+    return core.replace("</cp:coreProperties>", f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>")
 
 
 def _with_headings(styles: str) -> str:

@@ -15,10 +15,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from assessment import LANGUAGE
 from assessment.charts import inks
 
 FONT, BODY = "Arial", Pt(12)
-LANGUAGE = "en-GB"
 WIDTH = Cm(17)
 """Between the margins."""
 

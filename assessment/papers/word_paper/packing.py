@@ -12,8 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from assessment import PRODUCT
-from assessment.papers.word_paper.looks import LANGUAGE
+from assessment import LANGUAGE, PRODUCT
 from assessment.papers.word_paper.paper import Paper
 from assessment.store.zipped import zip_entry
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from assessment.domain.errors import FileRefused, InvalidInput, Problem
 from assessment.domain.framework_making import Row as Judged
 from assessment.readers.cell_words import as_sentence_part, sheet_called, shown_text, text_of
 from assessment.readers.framework_model import MAX_LEVELS, MAX_PRINCIPLES
+from assessment.readers.problems import listed
 from assessment.readers.quoting import short
 from assessment.readers.workbook.cells import UPLOADED, Row, Sheet, Value
 from assessment.readers.workbook.opening import open_workbook
@@ -24,9 +24,6 @@ SHEET = "Framework"
 
 COLUMNS = ("title", "ref", "theme", "summary", "prompts", "evidence")
 """What a column may be called, besides `level 1`, `level 2` and so on. Only the first must be there."""
-
-MOST_PROBLEMS = 200
-"""More are not listed: mending the first mends many."""
 
 _LIMITS = replace(UPLOADED, columns=100)
 _LEVEL = re.compile(r"level ([1-9][0-9]?)")
@@ -43,7 +40,7 @@ def read_rows(data: bytes, file: str) -> tuple[tuple[Judged, ...], tuple[Problem
     except FileRefused as refused:
         return (), tuple(refused.problems)
     heading = [shown_text(value).lower() for value in sheet.rows[0].values] if sheet.rows else []
-    if problems := tuple(islice(_faults(heading, sheet, file), MOST_PROBLEMS)):
+    if problems := listed(tuple(_faults(heading, sheet, file))):
         return (), problems
     return tuple(_judged(dict(zip(heading, map(text_of, row.values), strict=False))) for row in sheet.rows[1:]), ()
 

@@ -20,10 +20,9 @@ from assessment.domain.permission import Act, Actor, permission
 from assessment.papers.file_names import actions_file_name
 from assessment.readers.action_sheet import Fit, forged, identity_in, read_actions
 from assessment.readers.workbook.cells import Workbook, refused
-from assessment.readers.workbook.opening import open_workbook
+from assessment.services import spreadsheets
 from assessment.services.action_plan import ActionsPlan, planned
 from assessment.services.actions import add_action, change_action
-from assessment.services.importing import limits_for
 from assessment.services.records import history, with_promises
 from assessment.services.texts import line, note
 from assessment.services.tracking import Remark
@@ -114,7 +113,7 @@ def _promised(store: Store, actor: Actor, group_id: str, framework_id: str) -> H
 
 
 def _planned(read: Read, actor: Actor, found: History, file: ActionsFile) -> ActionsPlan:
-    book = open_workbook(file.data, file.name, limits_for(actor))
+    book = spreadsheets.opened(actor, file.name, file.data)
     identity = _identity(read, found, book)
     choices = choices_of(found)
     told = read_actions(book, identity.sent, headings(found.framework.noun.one), choices, _FIT)

@@ -18,12 +18,12 @@ from assessment.domain.framework import Framework
 from assessment.domain.framework_use import FrameworkUse
 from assessment.domain.partnership import Group, Partnership
 from assessment.domain.past_round import PAST_ROUNDS, HistoryImport, PastRound
-from assessment.domain.permission import Act, Actor, Role, permission
+from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.round import Mode, Round, RoundState
 from assessment.readers.history import Expected, HistoryRead, read_history
 from assessment.readers.history_layout import Layout, headings_in, sheet_of
-from assessment.readers.workbook.cells import ON_THE_SERVER, UPLOADED, Limits, Workbook
-from assessment.readers.workbook.opening import open_workbook
+from assessment.readers.workbook.cells import Workbook
+from assessment.services import spreadsheets
 from assessment.services.import_plan import Plan, names_of, planned
 from assessment.services.partnerships import partnership, use_framework
 from assessment.services.records import last_used
@@ -177,13 +177,8 @@ def undo_import(store: Store, actor: Actor, import_id: str, *, key: str = "") ->
         write.audit(Happened.HISTORY_IMPORT_UNDONE, _about(import_id), body, key=key)
 
 
-def limits_for(actor: Actor) -> Limits:
-    """Return how much somebody may bring in at once: the host more than a browser may send."""
-    return ON_THE_SERVER if actor.role is Role.HOST else UPLOADED
-
-
 def _opened(actor: Actor, file: HistoryFile) -> Workbook:
-    return file.book or open_workbook(file.data, file.name, limits_for(actor))
+    return file.book or spreadsheets.opened(actor, file.name, file.data)
 
 
 def _read(store: Store, actor: Actor, file: HistoryFile, today: date) -> tuple[Partnership, Framework, HistoryRead]:

@@ -14,9 +14,8 @@ from assessment.domain.permission import Act, Actor, permission
 from assessment.domain.reading import Figure, Reading, value_text
 from assessment.readers.problems import listed
 from assessment.readers.readings_sheet import FoundReading, ReadingsRead, read_readings
-from assessment.readers.workbook.opening import open_workbook
+from assessment.services import spreadsheets
 from assessment.services.figures import must_be_there
-from assessment.services.importing import limits_for
 from assessment.services.readings import ReadingText, record_reading
 from assessment.store.transaction import Store
 
@@ -76,7 +75,7 @@ def import_readings(
 
 def _read(actor: Actor, figure: Figure, file: ReadingsFile, today: date) -> ReadingsRead:
     must_be_active(figure.indicator)
-    return read_readings(open_workbook(file.data, file.name, limits_for(actor)), figure.indicator, today)
+    return read_readings(spreadsheets.opened(actor, file.name, file.data), figure.indicator, today)
 
 
 def _planned(figure: Figure, found: ReadingsRead, file: str) -> ReadingsPlan:

@@ -20,6 +20,7 @@ from assessment.domain.scoring_sheet import SheetReturn
 from assessment.domain.vote import FIRST
 from assessment.domain.workshop import Participant
 from assessment.readers.scoring_sheet import SHEET_LIMITS, Fit, SheetAnswer, identity_in, read_sheet
+from assessment.readers.workbook.opening import open_workbook
 from assessment.services.texts import note, one_line
 from assessment.services.workshops.places import placed
 from assessment.services.workshops.sheet_standing import KnownSheet, issued_as, standing
@@ -144,9 +145,6 @@ def bring_in_sheet(
 
 def _known(store: Store, actor: Actor, round_id: str, file: SheetFile) -> KnownSheet:
     """Read a sheet that is one of ours and of this round. No transaction is open while it is read."""
-    # Not at the top: the library that reads workbooks is of no use to any other page.
-    from assessment.readers.workbook.opening import open_workbook  # noqa: PLC0415
-
     book = open_workbook(file.data, file.name, SHEET_LIMITS)
     identity, signature = identity_in(book)
     with store.reading(actor) as read:

@@ -14,25 +14,35 @@ from tests.papers.workbooks import values
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory) -> str:
-    """What LibreOffice prints of a pack, as text; a form feed ends each page."""
+def packs() -> dict[str, bytes]:
+    return {"whole": board_pack(full_history(), FACTS), "worst": board_pack(*worst_texts())}
+
+
+@pytest.fixture(scope="module")
+def both_printed(packs, tmp_path_factory) -> dict[str, str]:
+    """What LibreOffice, started once, prints of each pack, as text; a form feed ends each page."""
     folder = tmp_path_factory.mktemp("printed")
-    (folder / "pack.xlsx").write_bytes(board_pack(full_history(), FACTS))
-    return office.printed(folder / "pack.xlsx", folder)
+    files = [folder / f"{name}.xlsx" for name in packs]
+    for file, data in zip(files, packs.values(), strict=True):
+        file.write_bytes(data)
+    return dict(zip(packs, office.all_printed(files, folder), strict=True))
 
 
-def test_every_sheet_is_printed_with_its_title_and_no_page_is_empty(printed):
+@pytest.fixture(scope="module")
+def printed(both_printed) -> str:
+    return both_printed["whole"]
+
+
+def test_every_sheet_is_printed_with_its_title_and_no_page_is_empty(packs, printed):
     pages = printed.split("\f")[:-1]
-    for name, rows in values(board_pack(full_history(), FACTS)).items():
+    for name, rows in values(packs["whole"]).items():
         assert any(str(rows[0][0]) in page for page in pages), name
     assert all(len(page.split()) > 20 for page in pages)
 
 
-def test_the_worst_texts_are_printed_too_sheet_by_sheet_none_shrunk_and_each_page_numbered(tmp_path):
-    data = board_pack(*worst_texts())
-    (tmp_path / "worst.xlsx").write_bytes(data)
-    pages = office.printed(tmp_path / "worst.xlsx", tmp_path / "out").split("\f")[:-1]
-    for name, rows in values(data).items():
+def test_the_worst_texts_are_printed_too_sheet_by_sheet_none_shrunk_and_each_page_numbered(packs, both_printed):
+    pages = both_printed["worst"].split("\f")[:-1]
+    for name, rows in values(packs["worst"]).items():
         assert any(str(rows[0][0]) in page for page in pages), name
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page

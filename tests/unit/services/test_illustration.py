@@ -436,7 +436,11 @@ def test_what_each_group_writes_for_its_board_says_how_many_stand_at_which_level
 
 
 def test_no_sentence_is_said_twice() -> None:
-    texts = every_text()
+    """But for whom to ask, which is the same office each time."""
+    whom = {
+        said.get(SummaryField.CONTACT) for each in groups() for one in each.series for said in one.summaries.values()
+    }
+    texts = [text for text in every_text() if text not in whom]
     assert len(texts) > 450
     assert len(set(texts)) == len(texts)
 

@@ -14,6 +14,7 @@ from tests.postgres import Cluster, cluster
 from tests.stores import (
     another_process,
     at,
+    at_either,
     migrated_postgres,
     migrated_sqlite,
     ready_postgres_url,
@@ -25,6 +26,7 @@ from tests.stores import (
 __all__ = [
     "another_process",
     "at",
+    "at_either",
     "data",
     "migrated_postgres",
     "migrated_sqlite",

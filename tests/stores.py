@@ -75,6 +75,15 @@ def at(store: Store) -> Place:
     return a_partnership(store)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def at_either(request: pytest.FixtureRequest) -> Iterator[Place]:
+    """The same once on each database, for what no kind of journal changes."""
+    kind = "ready_sqlite_url" if request.param == "sqlite" else "ready_postgres_url"
+    store = Store(str(request.getfixturevalue(kind)))
+    yield a_partnership(store)
+    store.dispose()
+
+
 @pytest.fixture
 def store_on() -> Iterator[Callable[..., Store]]:
     """Open a store at an address, and close it after the test."""

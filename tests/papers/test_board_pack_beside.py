@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,7 +13,7 @@ from assessment.services import exporting, groups, rounds
 from assessment.services.partnerships import partnership
 from assessment.services.rounds import Attendance, NewRound
 from assessment.store import audit
-from tests.builders import FRAMEWORK, PRINCIPLES, Q1, Q2, Place, a_closed_round, a_partnership, a_store, judge
+from tests.builders import FRAMEWORK, PRINCIPLES, Q1, Q2, Place, a_closed_round, judge
 from tests.papers.builders import FACTS, judged
 from tests.papers.workbooks import table, values
 
@@ -22,10 +21,8 @@ SHEET = "Side by side"
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def issue(at: Place, period=Q1, group: str = "") -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +20,6 @@ from tests.builders import (
     SECOND_VERSION_FILE,
     Place,
     a_closed_round,
-    a_partnership,
-    a_store,
     an_open_round,
     everything_done,
     judge,
@@ -40,10 +37,8 @@ EARLIER = (Q1, Q2)
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def packs(at: Place) -> list[bytes]:

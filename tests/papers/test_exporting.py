@@ -7,7 +7,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 
 import openpyxl
@@ -38,7 +37,6 @@ from tests.builders import (
     Place,
     a_closed_round,
     a_partnership,
-    a_store,
     an_open_round,
     every_row,
     judge,
@@ -47,10 +45,8 @@ from tests.papers.workbooks import table, values
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def issue(at: Place, period=None) -> issued_papers.IssuedFile:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,7 +17,7 @@ from assessment.services.figures import IndicatorText, add_figure, change_figure
 from assessment.services.limits import count_limits_anew
 from assessment.services.readings import ReadingText, record_reading, remove_reading
 from assessment.store import audit
-from tests.builders import A_DAY, FRAMEWORK, Q1, Q2, Place, a_closed_round, a_partnership, a_store
+from tests.builders import A_DAY, FRAMEWORK, Q1, Q2, Place, a_closed_round
 from tests.papers.workbooks import everything, table
 
 TEXT = IndicatorText(
@@ -33,13 +32,10 @@ TEXT = IndicatorText(
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    made = a_partnership(store)
+def at(at_either: Place) -> Place:
     for period in (Q1, Q2):
-        a_closed_round(made, period)
-    yield made
-    store.dispose()
+        a_closed_round(at_either, period)
+    return at_either
 
 
 def a_figure(at: Place, text: IndicatorText = TEXT) -> Indicator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -22,7 +21,7 @@ from assessment.papers.pre_read.page import Size, file_name, pre_read
 from assessment.services import preparing, summing_up
 from assessment.services.summing_up import PartChange
 from assessment.store import audit
-from tests.builders import FRAMEWORK, PRINCIPLES, Q1, Q2, Q3, Place, a_closed_round, a_partnership, a_store
+from tests.builders import FRAMEWORK, PRINCIPLES, Q1, Q2, Q3, Place, a_closed_round
 from tests.papers.builders import framework, full_history, history, judged, judgement, record
 from tests.papers.test_board_pack_actions import tracked
 from tests.workshops import a_workshop
@@ -172,10 +171,8 @@ def test_its_name_says_for_which_round_and_paper() -> None:
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def ask(at: Place, period=Q2) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,10 +43,8 @@ PUBLIC = (PaperKind.PUBLIC_PAGE, PaperKind.PUBLIC_WORD_PAPER, PaperKind.PUBLIC_W
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def publish(at: Place, kind: PaperKind = PaperKind.PUBLIC_PAGE, period: Period | None = None) -> IssuedFile:

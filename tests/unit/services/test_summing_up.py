@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assessment.domain.board_summary import FOR_WORD, SECTIONS, SENTENCES, SummaryField
@@ -26,7 +24,6 @@ from tests.builders import (
     a_closed_round,
     a_colleague,
     a_partnership,
-    a_store,
     an_open_round,
     every_row,
 )
@@ -36,10 +33,8 @@ STRENGTHS = SummaryField.STRENGTHS
 
 
 @pytest.fixture
-def at(database_url: str) -> Iterator[Place]:
-    store = a_store(database_url)
-    yield a_partnership(store)
-    store.dispose()
+def at(at_either: Place) -> Place:
+    return at_either
 
 
 def write(at: Place, round_, text: str, part: SummaryField = STRENGTHS, *, seen: int = 0):
@@ -57,7 +52,7 @@ def test_every_part_is_kept_on_its_own_with_its_round(at):
         assert write(at, round_, text, part).version == 1
     assert texts(at, round_) == wanted
     assert texts(at, other) == {}
-    assert {SummaryField.MARKING, *SENTENCES, *SECTIONS, *FOR_WORD} == set(SummaryField)
+    assert {SummaryField.MARKING, SummaryField.CONTACT, *SENTENCES, *SECTIONS, *FOR_WORD} == set(SummaryField)
 
 
 def test_a_paper_is_for_noting_discussion_or_decision_and_nothing_else(at):

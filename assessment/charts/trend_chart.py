@@ -30,7 +30,7 @@ TOLD = 8
 
 _SMALLEST = 140
 """The height of a chart in pixels, at least: the words in a gap stand upright."""
-_STEP, _SMALLEST_STEP = 36, 30
+STEP, SMALLEST_STEP = 36, 30
 """Pixels between two levels; the smaller where there are many. Words on more lines take more."""
 _LINE, _BETWEEN = 14, 6
 """Pixels of a line of a level's word, and between two words."""
@@ -73,7 +73,8 @@ class Axes:
     """What the charts of one page share. `periods` and `levels` hold the lines of each label, `levels` lowest first.
 
     `names` are those of the periods. `has_breaks` leaves room at the top for the word where a line breaks. `events` are
-    the letters of what happened in a period, by its place from 0: they stand under the axis.
+    the letters of what happened in a period, by its place from 0: they stand under the axis. `step` is how many pixels
+    lie between two levels, where there are few.
     """
 
     names: tuple[str, ...]
@@ -81,6 +82,7 @@ class Axes:
     levels: tuple[tuple[str, ...], ...]
     has_breaks: bool
     events: Mapping[int, str]
+    step: int = STEP
 
 
 def axes(
@@ -88,6 +90,8 @@ def axes(
     period_names: Sequence[str],
     level_words: Sequence[str],
     events: Mapping[int, str] = NOTHING_HAPPENED,
+    *,
+    step: int = STEP,
 ) -> Axes:
     """Return the axes for the points of every principle on a page, and the letters of events by period."""
     return Axes(
@@ -96,6 +100,7 @@ def axes(
         levels=level_lines(level_words),
         has_breaks=bool(points["is_break"].any()),
         events=events,
+        step=step,
     )
 
 
@@ -118,7 +123,11 @@ def trend_chart(points: pd.DataFrame, shared: Axes, title: Sequence[str], descri
     }
     lines = max(map(len, shared.levels))
     template = _template(
-        len(shared.periods), len(shared.levels), lines, has_breaks=shared.has_breaks, has_events=bool(shared.events)
+        len(shared.periods),
+        len(shared.levels),
+        max(shared.step if len(shared.levels) <= FEW else SMALLEST_STEP, lines * _LINE + _BETWEEN),
+        has_breaks=shared.has_breaks,
+        has_events=bool(shared.events),
     )
     filled = [{**layer, "data": {"values": values[layer["data"]["name"]]}} for layer in template["layer"]]
     drawn = [layer for layer in filled if layer["data"]["values"]]
@@ -176,10 +185,9 @@ def _why(row: Mapping[Any, Any]) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _template(periods: int, levels: int, lines: int, *, has_breaks: bool, has_events: bool) -> Mapping[str, Any]:
+def _template(periods: int, levels: int, step: int, *, has_breaks: bool, has_events: bool) -> Mapping[str, Any]:
     """Build the chart without words and rows. Each layer names the rows that it takes: events, gaps, breaks, levels."""
     room = _ROOM if has_breaks else 0.0
-    step = max(_STEP if levels <= FEW else _SMALLEST_STEP, lines * _LINE + _BETWEEN)
     height = max(_SMALLEST, round(step * (levels + room)))
     y = _level_axis(levels, room)
     of_a_gap, of_events, of_a_level = map(alt.ExprRef, (SAID_OF_A_GAP, SAID_OF_EVENTS, SAID_OF_A_LEVEL))

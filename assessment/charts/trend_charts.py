@@ -8,7 +8,7 @@ from typing import Any
 
 from assessment.analysis.trend_frames import trend_points
 from assessment.charts.axis_labels import TITLE_WIDTH, is_cut, title_lines
-from assessment.charts.trend_chart import axes, described, trend_chart, version_sentences
+from assessment.charts.trend_chart import STEP, axes, described, trend_chart, version_sentences
 from assessment.domain.event import Mark, letters_by_period
 from assessment.domain.framework import Principle
 from assessment.domain.history import History
@@ -42,12 +42,16 @@ def trend_charts(
     events: Sequence[Mark] = (),
     titles: Sequence[str] = (),
     title_width: int = TITLE_WIDTH,
+    step: int = STEP,
 ) -> TrendCharts:
-    """Draw principles over periods. Each chart has its title, or the principle's name, in lines of `title_width`."""
+    """Draw principles over periods. Each chart has its title, or the principle's name, in lines of `title_width`.
+
+    `step` is how many pixels lie between two levels, where there are few.
+    """
     points = trend_points(history, periods, principles)
     names = [history.name_of(period) for period in periods]
     levels = [level.label for level in history.framework.scale.levels]
-    shared = axes(points, names, levels, letters_by_period(events))
+    shared = axes(points, names, levels, letters_by_period(events), step=step)
     by_principle = dict(iter(points.groupby("principle", sort=False)))
     reasons = {focus.principle_id: focus.reasons for focus in history.focus}
     named = tuple(titles) or tuple(principle.name for principle in principles)

@@ -29,12 +29,10 @@ def draw(here: Here, record: RoundRecord, parts: Parts) -> None:
     plain.subheader("In short")
     for part in SECTIONS:
         _box(here, record, part, parts)
-    plain.subheader("In what is made for everybody")
+    plain.subheader("In the public versions")
     _box(here, record, SummaryField.CONTACT, parts)
-    plain.small("A team, its address or telephone number. It stands in public versions only, as you write it.")
     plain.subheader("On the cover, and above every printed page")
     _box(here, record, SummaryField.MARKING, parts)
-    plain.small("Such as OFFICIAL, if your papers carry a marking.")
     with st.expander("For the Word paper", expanded=any(boxes.refusals(_key(record, part)) for part in FOR_WORD)):
         _for_word(here, record, parts)
     plain.small(reminders.NOTHING_ABOUT_A_CHILD)
@@ -67,6 +65,8 @@ def _for_word(here: Here, record: RoundRecord, parts: Parts) -> None:
 
 
 _HINTS = {
+    SummaryField.CONTACT: "A team, its address or telephone number. Only public versions show it, as you write it.",
+    SummaryField.MARKING: "Such as OFFICIAL, if your papers carry a marking.",
     SummaryField.REPORT_OF: "A role, such as the chair of the group. Left empty, the paper names the group.",
     SummaryField.RECOMMENDED: "One on each line: they are numbered in the paper. Left empty, what you ask of the board "
     "stands there.",

@@ -139,7 +139,8 @@ def test_the_cover_says_who_what_when_and_from_which_record():
     assert cover["How it was judged"] == "Judged together in the room."
     assert cover["Agencies"] == "3 agencies asked, 2 took part. Silent: Probation."
     assert cover["Framework identity"] == f"tce, {told.framework.hash}"
-    assert cover["Last change shown here"] == f"Entry 57, {'ab' * 32} (number and hash in the audit chain)"
+    entry = f"Entry 57, {'ab' * 32} (its number and fingerprint in the record of who did what)"
+    assert cover["Last change shown here"] == entry
     assert "not been independently verified" in str(cover["Standing"])
 
 

@@ -211,7 +211,7 @@ def test_what_nobody_can_see_a_reader_is_told(whole):
 
 IN_ORDER = {
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "pPr": "pStyle keepNext keepLines numPr tabs bidi spacing ind contextualSpacing outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr tabs bidi spacing ind contextualSpacing outlineLvl",
     "rPr": "rFonts b bCs color spacing sz szCs rtl lang",
     "settings": "zoom defaultTabStop characterSpacingControl compat mathPr themeFontLang clrSchemeMapping "
     "doNotAutoCompressPictures shapeDefaults decimalSymbol listSeparator",
@@ -317,11 +317,14 @@ def test_a_paper_names_the_workbook_that_has_the_rest_and_a_public_one_the_publi
 
 
 def test_without_any_level_there_is_no_chart_and_the_paper_says_what_is_missing():
-    for row, words in (("  ", "not yet answered"), ("??", "not enough information")):
+    names = "; ".join(f"{number}. {title}" for number, title in enumerate(TITLES[:2], start=1))
+    to_come = [f"Not yet answered, still to come: {names}."]
+    for row, missing in (("  ", to_come), ("??", ["not enough information"] * 2)):
         paper = said(judged(row, closed=False))
         assert not [line for line in paper if line[0] == "Pictures"]
         assert "Trends in charts" not in [text for _, text, *_ in paper]
-        assert [words in text for _, text in under(paper, "What we do not know")] == [True, True]
+        said_of_it = [text for _, text in under(paper, "What we do not know")]
+        assert [words in text for words, text in zip(missing, said_of_it, strict=True)] == [True] * len(missing)
     with pytest.raises(NotFound, match="no round to make a paper of"):
         word_paper(history(), FACTS)
 

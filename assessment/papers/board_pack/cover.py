@@ -91,7 +91,7 @@ def _record(subject: Subject) -> tuple[Row, ...]:
         ("Source of the framework", " ".join(filter(None, (source.publisher, source.url))) or "not given"),
         ("Licence of the framework", source.licence or "not given"),
         ("Note on the framework", source.note or "none"),
-        ("Last change shown here", f"{entry} (number and hash in the audit chain)"),
+        ("Last change shown here", f"{entry} (its number and fingerprint in the record of who did what)"),
         ("Round", subject.record.round.id),
         ("Made with", f"{PRODUCT} {facts.release}"),
     )

@@ -1,4 +1,4 @@
-"""Appendices: how it was judged, who took part and who was silent, what is not known, charts, and the record."""
+"""Appendices: how it was judged, who took part and who was silent, what is not known, the record, and charts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assessment.domain.mean import asks_for_means
 from assessment.domain.parts import MOST
 from assessment.domain.reading_order import isolated
 from assessment.domain.round import AskedAgency
-from assessment.domain.sentences import as_sentence, counted
+from assessment.domain.sentences import as_sentence, counted, sentence_start
 from assessment.domain.taking_part import ROUNDS, attendance, of_round, silence_sentences
 from assessment.papers.board_pack.cover import cover
 from assessment.papers.board_pack.method import scale
@@ -20,7 +20,7 @@ from assessment.papers.subject import Subject
 from assessment.papers.word_paper.blocks import Block, heading, paragraph, points
 from assessment.papers.word_paper.charts import charts
 
-_UNKNOWN = (AnswerKind.NOT_ENOUGH_INFORMATION, AnswerKind.NOT_LOOKED_AT, AnswerKind.NOT_ANSWERED)
+_UNKNOWN = (AnswerKind.NOT_ENOUGH_INFORMATION, AnswerKind.NOT_LOOKED_AT)
 _RECORD = ("Framework version", "Framework identity", "Last change shown here", "Round", "Made with")
 """What of a board pack's cover names the record behind a paper."""
 
@@ -33,9 +33,9 @@ def appendices(subject: Subject) -> Iterator[Block]:
     yield from _people(subject)
     yield heading(2, "What we do not know")
     yield from _not_known(subject)
-    yield from charts(subject)
     yield heading(2, "The record behind this paper")
     yield from _record(subject)
+    yield from charts(subject)
 
 
 def _method(subject: Subject) -> Iterator[Block]:
@@ -60,7 +60,7 @@ def _people(subject: Subject) -> Iterator[Block]:
     if not round_.agencies:
         yield paragraph("No agency asked is recorded.")
     yield from points(
-        f"{what}, {len(which)} of {len(round_.agencies)}: {'; '.join(map(_agency, which))}."
+        f"{what}, {len(which)} of {len(round_.agencies)}: {'; '.join(_agency(subject, each) for each in which)}."
         for what, which in (
             ("Took part", round_.took_part),
             ("Silent", round_.silent),
@@ -70,8 +70,9 @@ def _people(subject: Subject) -> Iterator[Block]:
     )
 
 
-def _agency(agency: AskedAgency) -> str:
-    role = f" ({isolated(agency.attended_as)})" if agency.attended_as else ""
+def _agency(subject: Subject, agency: AskedAgency) -> str:
+    is_told = agency.attended_as and not subject.is_public  # roles are not published
+    role = f" ({isolated(agency.attended_as)})" if is_told else ""
     return f"{isolated(agency.name)}{role}"
 
 
@@ -90,12 +91,18 @@ def _not_known(subject: Subject) -> Iterator[Block]:
 
 
 def _gaps(subject: Subject) -> Iterator[str]:
+    to_come = []
     for principle in subject.principles:
         judgement = subject.record.judgement(principle.id)
         kind = judgement.answer.kind
-        if kind in _UNKNOWN:
-            missing = "Still to come" if kind is AnswerKind.NOT_ANSWERED else "No reason is recorded"
-            yield f"{isolated(principle.name)}: {kind.gap}. {as_sentence(said(judgement.reason, missing))}"
+        if kind is AnswerKind.NOT_ANSWERED:
+            to_come.append(isolated(principle.name))
+        elif kind in _UNKNOWN:
+            reason = as_sentence(said(judgement.reason, "No reason is recorded"))
+            yield f"{isolated(principle.name)}: {kind.gap}. {reason}"
+    if to_come:
+        more = f"; and {counted(len(to_come) - MOST, 'other', 'others')}" if len(to_come) > MOST else ""
+        yield f"{sentence_start(AnswerKind.NOT_ANSWERED.gap)}, still to come: {'; '.join(to_come[:MOST])}{more}."
 
 
 def _record(subject: Subject) -> Iterator[Block]:

@@ -16,10 +16,11 @@ from assessment.papers.sheets.sheet import NOT_GIVEN
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3. One that `begins_page` has what comes before it end its page."""
 
     level: int
     text: str
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ class Pictures:
 Block = Heading | Paragraph | Points | Table | Pictures
 
 
-def heading(level: int, text: str) -> Heading:
+def heading(level: int, text: str, *, begins_page: bool = False) -> Heading:
     """Return a heading, on one line."""
-    return Heading(level, _line(text))
+    return Heading(level, _line(text), begins_page)
 
 
 def paragraph(text: str, lead: str = "") -> Paragraph:

@@ -15,8 +15,11 @@ from assessment.papers.word_paper.findings import told_one_by_one
 _BESIDE = 2
 """How many charts stand beside each other."""
 
-_TITLE_WIDTH = 38
+_TITLE_WIDTH = 41
 """Letters of a chart's title on one line."""
+
+_STEP = 28
+"""Pixels between two levels: so low, eight charts stand on one page."""
 
 
 def charts(subject: Subject) -> Iterator[Block]:
@@ -32,7 +35,7 @@ def charts(subject: Subject) -> Iterator[Block]:
     if not drawn:
         return
     yield heading(2, "Trends in charts")
-    found = trend_charts(history, shown, drawn, title_width=_TITLE_WIDTH)
+    found = trend_charts(history, shown, drawn, title_width=_TITLE_WIDTH, step=_STEP)
     last = f"the last {number_word(len(shown))} periods" if len(shown) > 1 else "the period"
     earlier = f" The {subject.workbook} has all the earlier ones." if len(every) > len(shown) else ""
     missing = len(subject.principles) - len(drawn)

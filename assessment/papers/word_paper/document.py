@@ -25,11 +25,13 @@ from assessment.papers.word_paper.looks import dress, element
 from assessment.papers.word_paper.packing import describe, without_time
 from assessment.papers.word_paper.paper import Paper
 
-CHART_WIDTH = 310
-"""Pixels of a chart; its letters are then about nine points high on paper."""
+CHART_WIDTH = 340
+"""Pixels of a chart; its letters are then a good eight points high on paper."""
 
-PRINTED_WIDTH = Cm(8.4)
+PRINTED_WIDTH = Cm(8.2)
 _CLEAR_OF_A_TABLE = Pt(8)
+_FEW_ROWS = 10
+"""A table with no more rows than this is not broken over two pages."""
 _HEADER_FILL, _LINE = "E6ECF2", "B1B4B6"
 
 
@@ -46,6 +48,8 @@ def write_document(paper: Paper) -> bytes:
         _text(document.add_paragraph(), mark, is_bold=True)
     for block in paper.blocks:
         follows_table = isinstance(document.element.body[-2], CT_Tbl)
+        if isinstance(block, Table | Pictures):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True  # what opens them stands on their page
         _write(document, block, pictures)
         if follows_table and isinstance(block, Paragraph):
             document.paragraphs[-1].paragraph_format.space_before = _CLEAR_OF_A_TABLE
@@ -59,7 +63,9 @@ def write_document(paper: Paper) -> bytes:
 def _write(document: Document, block: Block, pictures: Iterator[bytes]) -> None:
     match block:
         case Heading():
-            _text(document.add_paragraph(style=f"Heading {block.level}"), block.text)
+            written = document.add_paragraph(style=f"Heading {block.level}")
+            written.paragraph_format.page_break_before = block.begins_page or None
+            _text(written, block.text)
         case Paragraph():
             written = document.add_paragraph()
             for number, (lead, text) in enumerate(block.parts):
@@ -134,6 +140,10 @@ def _table(document: Document, block: Table) -> None:
     _row(written, 0, [column.heading for column in block.columns], block)
     for number, row in enumerate(block.rows, start=1):
         _row(written, number, row, block)
+    if len(block.rows) <= _FEW_ROWS:
+        for row in written.rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _row(written: WrittenTable, number: int, cells: Sequence[str], block: Table) -> None:
@@ -170,6 +180,7 @@ def _margins() -> BaseOxmlElement:
 
 def _pictures(document: Document, block: Pictures, pictures: Iterator[bytes]) -> None:
     written = document.add_paragraph()
+    written.paragraph_format.space_after = Pt(0)
     for number, (each, data) in enumerate(zip(block.pictures, pictures, strict=False)):
         if number:
             written.add_run(" ")

@@ -75,18 +75,23 @@ def _about(subject: Subject, principle: Principle) -> Iterator[Block]:
     name_of = subject.history.name_of
     # What is published alone cannot tell whether there was new evidence.
     unchanged = "" if subject.is_public else optimism_sentence(steps, name_of)
-    moved = (direction_sentence(steps, name_of), unchanged, _strength(subject, principle))
-    yield paragraph(" ".join(filter(None, moved)), f"{level_words(steps[-1])}. ")
-    if answers := spread_words.account(subject.record.voted(principle.id)):
-        yield paragraph(answers, "Answers beforehand. ")
-    told = {"Reason. ": judgement.reason, "Seen differently. ": judgement.dissent, "Next. ": judgement.what_next}
-    if judgement.answer.kind is not AnswerKind.NOT_ANSWERED:
-        told["Reason. "] = said(judgement.reason, sentence_start(NONE_RECORDED))
-    if parts := [(lead, as_sentence(text.strip())) for lead, text in told.items() if text.strip()]:
-        yield paragraph_of(*parts)
-    for focus in subject.history.focus:
-        if focus.principle_id == principle.id:
-            yield paragraph(focus.words, "Look here first. ")
+    is_answered = judgement.answer.kind is not AnswerKind.NOT_ANSWERED
+    moved = (direction_sentence(steps, name_of), unchanged, _strength(subject, principle) if is_answered else "")
+    counted_ = {
+        f"{level_words(steps[-1])}. ": " ".join(filter(None, moved)),
+        "Answers beforehand. ": spread_words.account(subject.record.voted(principle.id)),
+    }
+    told = {
+        "Reason. ": said(judgement.reason, sentence_start(NONE_RECORDED)) if is_answered else judgement.reason,
+        "Seen differently. ": judgement.dissent,
+        "Next. ": judgement.what_next,
+        "Look here first. ": " ".join(
+            focus.words for focus in subject.history.focus if focus.principle_id == principle.id
+        ),
+    }
+    for parts in (counted_, told):
+        if kept := [(lead, as_sentence(text.strip())) for lead, text in parts.items() if text.strip()]:
+            yield paragraph_of(*kept)
 
 
 def _strength(subject: Subject, principle: Principle) -> str:

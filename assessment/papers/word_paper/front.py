@@ -93,6 +93,7 @@ def _signed(subject: Subject) -> str:
     round_ = subject.record.round
     if not subject.is_final:
         return "It is not signed off yet."
-    by = [f"by {isolated(round_.signed_off_by)}"] if round_.signed_off_by else []
+    is_told = round_.signed_off_by and not subject.is_public  # who it was is not published
+    by = [f"by {isolated(round_.signed_off_by)}"] if is_told else []
     on = [f"on {day_text(round_.signed_off_on)}"] if round_.signed_off_on else []
     return f"Signed off {' '.join((*by, *on))}." if by or on else "The file does not say who signed it off, or when."

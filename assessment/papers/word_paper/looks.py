@@ -38,9 +38,9 @@ def dress(document: Document) -> None:
     for name, size in _HEADINGS.items():
         _heading(_style(document, name), size)
     normal = _style(document, "Normal").paragraph_format
-    normal.space_after, normal.line_spacing = Pt(6), 1.08
+    normal.space_after, normal.line_spacing = Pt(5), 1.0
     for name in ("List Bullet", "List Number"):
-        _style(document, name).paragraph_format.space_after = Pt(3)
+        _style(document, name).paragraph_format.space_after = Pt(2)
     for name in ("Header", "Footer"):
         stops = _style(document, name).paragraph_format.tab_stops
         stops.clear_all()
@@ -127,7 +127,7 @@ def _heading(style: ParagraphStyle, size: float) -> None:
     style.font.size = Pt(size)
     style.font.color.rgb = RGBColor.from_string(inks.HUE.removeprefix("#"))
     shape = style.paragraph_format
-    shape.space_before, shape.space_after = Pt(size * 0.8), Pt(4)
+    shape.space_before, shape.space_after = Pt(size * 0.7), Pt(3)
     shape.line_spacing = 1.0
     shape.keep_with_next = True
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))

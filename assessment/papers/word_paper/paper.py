@@ -72,9 +72,18 @@ def paper_of(history: History, facts: PaperFacts) -> Paper:
 
 
 def _blocks(subject: Subject) -> Iterator[Block]:
-    for part in subject.history.partnership.cover_sheet:
-        yield heading(1, part.label)
+    parts = subject.history.partnership.cover_sheet
+    for part in parts:
+        if part is CoverPart.APPENDICES:
+            yield from _of_a_public_version(subject)
+        yield heading(1, part.label, begins_page=part is CoverPart.APPENDICES)
         yield from _PARTS[part](subject)
+    if CoverPart.APPENDICES not in parts:
+        yield from _of_a_public_version(subject)
+
+
+def _of_a_public_version(subject: Subject) -> Iterator[Block]:
+    """What everybody has to know of a paper that leaves things out: it stands before any appendix."""
     if subject.is_public:
         yield heading(1, "What is left out")
         yield from points(subject.facts.left_out or ("Nothing.",))

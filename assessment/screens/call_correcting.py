@@ -44,7 +44,7 @@ def _form(here: Here, call: EvidenceCall, form: str, done_at: str) -> None:
         st.text_area(ASKED, key=f"{form}_asked", height=80)
         st.text_input(f"{SENT_ON} (a date)", key=f"{form}_sent", width=480)
         st.text_input(f"{WANTED_BY} (a date)", key=f"{form}_wanted", width=480)
-        st.text(AGENCIES)
+        plain.strong(AGENCIES)
         for key, name in names.items():
             st.checkbox(plain.escaped(isolated(name)), key=f"{form}_{key}")
         st.text_area(REASON, key=f"{form}_reason", height=80)

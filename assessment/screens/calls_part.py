@@ -111,7 +111,7 @@ def _send_form(here: Here) -> None:
         st.text_area(ASKED, key=f"{_SEND}_asked", height=80)
         st.text_input(f"{SENT_ON} (a date)", value=day_text(today()), key=f"{_SEND}_sent", width=480)
         st.text_input(f"{WANTED_BY} (a date)", key=f"{_SEND}_wanted", width=480)
-        st.text("Agencies asked")
+        plain.strong("Agencies asked")
         for agency in here.partnership.active_agencies:
             st.checkbox(plain.escaped(isolated(agency.name)), key=f"{_SEND}_{agency.id}")
         plain.small(reminders.IN_A_FORM)

@@ -35,7 +35,7 @@ from assessment.services import exporting
 from assessment.services.summing_up import summary_parts
 from assessment.store.board_summaries import summary_of
 
-_NONE = "None recorded"
+_NONE = "none recorded"
 _THE_BOARD, _EVERYBODY = "The group and its board", "Everybody"
 _READ, _WRITE, _ISSUED = "As it will read", "Write the summary", "What was issued"
 

@@ -67,8 +67,12 @@ def _draw_plan(plan: ActionsPlan) -> None:
         st.warning(plain.escaped(warning))
     lines = [*map(_new, plan.new), *_changes(plan.changed)]
     place = "actions_file_lines"
-    for line in paging.on_this_page(lines, place):
-        st.text(line)
+    for entry in paging.on_this_page(lines, place):
+        head, _, rest = entry.partition("\n")
+        with st.container(gap="xxsmall"):
+            plain.strong(head)
+            if rest:
+                st.text(rest)
     paging.draw_steps(len(lines), place, "changes")
     chosen_file.draw_not_read(plan.not_read)
 

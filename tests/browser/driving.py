@@ -96,11 +96,15 @@ def photograph(page: Page, name: str, *, widths: Sequence[int] = ()) -> None:
 
 _ACROSS = """narrowest => new Promise(done => {
     const parts = [document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')];
-    const end = performance.now() + 3000;  // a chart takes its new width a little later than the page
+    const end = performance.now() + 10000;  // a chart takes its new width later than the page
+    const out = each => each.getBoundingClientRect().right > narrowest + 1;
     const look = () => {
-        const widths = parts.map(each => each.scrollWidth);
-        if (performance.now() > end || widths.every(each => each <= narrowest)) done(widths);
-        else requestAnimationFrame(look);
+        const across = Math.max(...parts.map(each => each.scrollWidth));
+        const settled = across <= narrowest;
+        if (settled || performance.now() > end) {
+            const beyond = settled ? [] : [...document.querySelectorAll('[data-testid]')].filter(out);
+            done([across, beyond.map(each => each.dataset.testid)]);
+        } else requestAnimationFrame(look);
     };
     look();
 })"""
@@ -114,8 +118,8 @@ def troubles(page: Page) -> list[str]:
         page.set_viewport_size({**size, "width": width})
         found += [f"{width} px: {each}" for each in violations(settled(page))]
     page.set_viewport_size({**size, "width": NARROWEST})
-    across = page.evaluate(_ACROSS, NARROWEST)
-    if max(across) > NARROWEST:
-        found.append(f"{NARROWEST} px: it scrolls sideways, being {max(across)} px wide")
+    across, beyond = page.evaluate(_ACROSS, NARROWEST)
+    if across > NARROWEST:
+        found.append(f"{NARROWEST} px: it scrolls sideways, being {across} px wide: {', '.join(beyond)}")
     page.set_viewport_size(size)
     return found

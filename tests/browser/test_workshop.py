@@ -6,6 +6,7 @@ Set PICTURES to a folder to have each step photographed there.
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -160,6 +161,11 @@ def answer_alone(leader: Page, people: list[Person]) -> None:
     assert troubles(leader) == []
 
 
+def _but_sums(package: str) -> list[dict[str, object]]:
+    """What a data package says of each file, but for its size and its check sum."""
+    return [{**each, "bytes": 0, "hash": ""} for each in json.loads(package)["resources"]]
+
+
 def reveal(leader: Page, people: list[Person]) -> None:
     leader.get_by_role("button", name="Reveal", exact=True).click()
     expect(leader.get_by_text("Split.", exact=True)).to_be_visible()
@@ -277,6 +283,7 @@ def no_download_tells_what_anybody_said(before: dict[str, bytes], now: dict[str,
     assert before.keys() == now.keys()
     told = {name: data.decode() for name, data in now.items() if data != before[name]}
     lists = {f"{kind}/{name}.{kind}" for kind in ("csv", "json") for name in ("audit", "issued-papers")}
+    assert _but_sums(told.pop("datapackage.json")) == _but_sums(before["datapackage.json"].decode())
     assert set(told) == {"READ-ME.txt", *lists}
     for text in told.values():
         assert not [each for each in (*NOTES, *LEVELS, "level:") if each in text]

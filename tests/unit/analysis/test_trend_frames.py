@@ -54,7 +54,9 @@ def test_the_last_periods_alone_show_what_they_show_among_all(held, number: int)
     same = [column for column in alone.columns if column not in {"at", "run"}]
     pd.testing.assert_frame_equal(alone[same], among[same])
     # The lines are counted anew, and join the same points.
-    joined = [frame["run"].eq(frame["run"].shift()).tolist() for frame in (alone, among)]
+    joined = [
+        [run.eq(run.shift()).tolist() for _, run in frame.groupby("principle")["run"]] for frame in (alone, among)
+    ]
     assert joined[0] == joined[1]
 
 
